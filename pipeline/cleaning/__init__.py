@@ -1,0 +1,1 @@
+"""From source text to clean text, every change an edit that can be undone."""

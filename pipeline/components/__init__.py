@@ -1,0 +1,1 @@
+"""Our spaCy components, one a module; `pipeline.language` puts them in order."""

@@ -1,0 +1,99 @@
+"""Every way a run can fail, as one class with one sentence and one exit code.
+
+Only `pipeline.cli` turns these into words on stderr and an exit code; everything else raises them.
+"""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+
+
+class ExitCode(enum.IntEnum):
+    """What the process says to the shell; the README's table is made of these docstrings' words."""
+
+    OK = 0
+    SOME_FAILED = 1
+    WRONG_USAGE = 2
+    NO_MODEL = 3
+    NO_OUTPUT = 4
+    INTERRUPTED = 130
+
+
+class PipelineError(Exception):
+    """A failure that the user can mend: one sentence that says what, where and what to do."""
+
+    exit_code = ExitCode.SOME_FAILED
+
+
+class MissingModel(PipelineError):
+    """The spaCy pipeline that was asked for is not there."""
+
+    exit_code = ExitCode.NO_MODEL
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The German model {name!r} is not installed and is no folder: "
+            "install it (for example `python -m spacy download de_core_news_lg`) or leave out --model to use the one that comes with Meldewerk."
+        )
+
+
+class BrokenModel(PipelineError):
+    """A pipeline loads but does not give the layers that the components read."""
+
+    exit_code = ExitCode.NO_MODEL
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The model {name!r} cannot be used: {reason}; install it again or choose another with --model.")
+
+
+class BrokenLexicon(PipelineError):
+    """A word table in `pipeline/lexicon` cannot be read."""
+
+    exit_code = ExitCode.NO_MODEL
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The lexicon {path.name} cannot be used: {reason}; install Meldewerk again or mend the file {path}.")
+
+
+class NoReleases(PipelineError):
+    """The input folder has no file that can be a release."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no release in {folder}: put .txt files there or name another folder.")
+
+
+class NoInput(PipelineError):
+    """The input folder or file does not exist or cannot be listed."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, path: Path, reason: str = "it does not exist") -> None:
+        super().__init__(f"The input {path} cannot be read: {reason}; name a folder of releases that you can open.")
+
+
+class BadMetadata(PipelineError):
+    """`metadata.csv` cannot be understood."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be used: {reason}; mend the file or take it away.")
+
+
+class OutputNotWritable(PipelineError):
+    """The output folder cannot be made or written; tables that were there are untouched."""
+
+    exit_code = ExitCode.NO_OUTPUT
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"The tables cannot be written to {folder}: {reason}; choose another folder with --out. What was there is unchanged.")
+
+
+class UnreadableRelease(PipelineError):
+    """One file cannot become a release; the run goes on and the file gets a row with this sentence."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path.name} cannot be read: {reason}.")

@@ -24,6 +24,20 @@ class Edit:
     confidence: float = 1.0
 
 
+def edit_of(start: int, old: str, new: str, kind: str, confidence: float = 1.0) -> Edit:
+    """The smallest edit that turns `old`, which stands at `start`, into `new`: `liber` to `über` is `li` to `ü`."""
+    shorter = min(len(old), len(new))
+    front = 0
+    while front < shorter and old[front] == new[front]:
+        front += 1
+    back = 0
+    while back < shorter - front and old[-1 - back] == new[-1 - back]:
+        back += 1
+    return Edit(
+        start + front, start + len(old) - back, old[front : len(old) - back], new[front : len(new) - back], kind, confidence
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """For each character of the clean text the source span it came from: `low[i]` to `high[i]`, end exclusive."""
@@ -50,11 +64,18 @@ class Alignment:
         return self.low[start], max(self.high[end - 1], self.low[start])
 
     def to_clean(self, start: int, end: int) -> tuple[int, int]:
-        """Bounds in the clean text of what came from source characters `start` to `end`; empty where all was deleted."""
+        """Bounds in the clean text of what came from source characters `start` to `end`; empty where all was deleted.
+
+        Characters that were inserted at either bound count as inside.
+        """
         if not 0 <= start <= end <= self.source_length:
             raise IndexError(f"span {start}-{end} is outside the source text of {self.source_length} characters")
         first = bisect_right(self.high, start)
+        while first and self.low[first - 1] == start:  # inserted here: low == high == start
+            first -= 1
         last = bisect_left(self.low, end)
+        while last < len(self.high) and self.high[last] == end:
+            last += 1
         return first, max(first, last)
 
 
@@ -96,6 +117,8 @@ class CleanText:
             new_low.extend(low[at : edit.start])
             new_high.extend(high[at : edit.start])
             source_start, source_end = self.alignment.to_source(edit.start, edit.end)
+            if edit.start:  # an insertion inside a stretch that was replaced before shares that stretch
+                source_end = max(source_end, high[edit.start - 1])
             parts.append(edit.new)
             if len(edit.new) == edit.end - edit.start:
                 new_low.extend(low[edit.start : edit.end])

@@ -1,0 +1,51 @@
+"""Words that a line end cut in two: `Verwaltungs-⏎delegation` is one word, `Nord-⏎Süd-Achse` keeps its hyphen."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.cleaning.alignment import Edit
+from pipeline.cleaning.words import load_words
+from pipeline.lexicon import load_lexicon
+
+_CUT = re.compile(r"(?<=[^\W_])([-\u2010\u00ac])[ ]{0,8}\n[ \n]{0,40}(?=([^\W_]{1,40})(\W|\Z))")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,40}$")
+
+# Words that may follow a suspended hyphen. kind `always`: `Kühl- ⏎ und Tiefkühlhäuser`; `unless_word`: `den-⏎noch` and
+# `Kür-⏎bis` are words, `Haupt- ⏎ noch Nebenrolle` is none.
+_SUSPENDED = {row["word"]: row["kind"] for row in load_lexicon("clean_suspended")}
+
+
+def join_hyphenated(text: str) -> list[Edit]:
+    """Edits of hyphens at line ends: hyphen and line end go, or only the line end goes.
+
+    The next line's first letter decides. Lower case joins, but not before `und`, `oder` and their like, nor after digits
+    (`20-⏎jährig`) or an abbreviation (`EU-⏎weit`); a capital or a digit keeps the hyphen (`Hybrid-⏎Antrieb`).
+    """
+    edits = []
+    for match in _CUT.finditer(text):
+        hyphen, gap = match.start(1), match.end(1)
+        next_word = match.group(2)
+        before = _LETTERS_BEFORE.search(text, max(0, hyphen - 40), hyphen)
+        left = before.group() if before else ""
+        soft = match.group(1) == "\u00ac"
+        if not next_word[0].islower():
+            if text.count("\n", gap, match.end()) > 1 and not soft:
+                continue  # a hyphen at the end of a paragraph
+            edits.append(Edit(gap, match.end(), text[gap : match.end()], "", "hyphenation"))
+        elif not soft and _is_suspended(left, next_word):
+            edits.append(Edit(gap, match.end(), text[gap : match.end()], " ", "hyphenation"))
+        elif not soft and (not left or (len(left) > 1 and left.isupper())):
+            edits.append(Edit(gap, match.end(), text[gap : match.end()], "", "hyphenation"))
+        else:
+            edits.append(Edit(hyphen, match.end(), text[hyphen : match.end()], "", "hyphenation"))
+    return edits
+
+
+def _is_suspended(left: str, next_word: str) -> bool:
+    """Whether the hyphen stands for a part that follows later: `Personal- und Organisationsdezernent`."""
+    kind = _SUSPENDED.get(next_word)
+    if kind == "unless_word":
+        words = load_words()
+        return (left + next_word) not in words and (left + next_word).capitalize() not in words
+    return kind == "always"

@@ -85,7 +85,7 @@ def is_organisation_line(text: str) -> bool:
     if LEGAL_FORM.search(text):
         return True
     starts, suffixes = _organisation_heads()
-    lowered = [word.lower().strip("„“»«\"(),;") for word in words]
+    lowered = [word.lower().strip('„“»«"(),;') for word in words]
     first_of_part = {part.split()[0].lower() for part in re.split(r"[|·]", text) if part.split()}
     return any(word in starts for word in first_of_part | {lowered[0]}) or any(word.endswith(suffixes) for word in lowered)
 
@@ -112,4 +112,8 @@ def is_prose(text: str) -> bool:
     """Whether a line reads as running text: long, or at least one full sentence followed by more."""
     ended = text.rstrip('“”«"‘’› )').endswith((".", "!", "?", ":", ";", "…"))
     inner = re.search(r"[a-zäöüß0-9)“”«\"][.!?][“”«\"]? [A-ZÄÖÜ„»\"]", text)
-    return (len(text) >= 120 and (ended or inner is not None)) or len(text) >= 260 or (len(text) >= 60 and ended and inner is not None)
+    return (
+        (len(text) >= 120 and (ended or inner is not None))
+        or len(text) >= 260
+        or (len(text) >= 60 and ended and inner is not None)
+    )

@@ -21,8 +21,13 @@ def subjunctive_forms() -> dict[str, tuple[str, str]]:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether the token is a finite verb: STTS VVFIN, VAFIN or VMFIN."""
-    return token.tag_ in FINITE_TAGS
+    """Whether the token is a finite verb: STTS VVFIN, VAFIN or VMFIN, and not a capitalised word inside a sentence."""
+    if token.tag_ not in FINITE_TAGS:
+        return False
+    if not token.text[:1].isupper() or token.is_sent_start or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    return bool(before.is_punct or before.is_space)
 
 
 def is_subjunctive(token: Token) -> bool:
@@ -55,7 +60,7 @@ def lemma_of(token: Token) -> str:
     known = subjunctive_forms().get(token.lower_) if token.tag_ in FINITE_TAGS else None
     if known:
         return known[0]
-    return (token.lemma_ or token.text).lower()
+    return str(token.lemma_ or token.text).lower()
 
 
 def _first_person_near(token: Token) -> bool:

@@ -30,6 +30,8 @@ from pipeline.lexicon import load_lexicon
 
 ABOUT = re.compile(r"(?:Über|Zu) (?:(?:die|das|den|der|dem) )?[A-ZÄÖÜ„][^.!?:;]{1,70}:?")
 OPEN_MARKS, CLOSE_MARKS = "„‚«", "“‘»"
+# A line that ends in one of these is unfinished; particles of separable verbs (`nimmt … an`) are left out.
+DANGLING = frozenset("und oder für der die das des dem den im zum zur vom beim von ein eine einen & sowie".split())
 MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has 103
 
 
@@ -173,7 +175,7 @@ def _goes_on(above: list[Line], below: str) -> bool:
     joined = " ".join(line.text for line in above)
     opened = sum(joined.count(mark) for mark in OPEN_MARKS) > sum(joined.count(mark) for mark in CLOSE_MARKS)
     last_word = joined.split()[-1].lower()
-    dangling = last_word in {"und", "oder", "für", "der", "die", "das", "des", "dem", "den", "in", "im", "mit", "zu", "zum", "zur", "von", "vom", "an", "am", "auf", "bei", "aus", "&"}
+    dangling = last_word in DANGLING
     return below[0].islower() or joined[-1] in ":-–—," or opened or dangling
 
 

@@ -1,0 +1,142 @@
+import itertools
+
+import pytest
+import spacy
+
+from pipeline.components import layout, zones
+from pipeline.lexicon import load_lexicon
+
+BODY = (
+    "Der Rat der Stadt hat am Montag über den neuen Haushalt beraten und ihn mit großer Mehrheit angenommen. "
+    "Die Verwaltung setzt ihn nun um."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    nlp = spacy.blank("de")
+    nlp.add_pipe("meldewerk_zones")
+    return nlp
+
+
+def kinds(doc):
+    return [zone.kind for zone in doc._.zones]
+
+
+def test_zones_cover_the_text_without_gaps(nlp):
+    doc = nlp(f"\nStadt Linden\n\nRat nimmt Haushalt an\n\n{BODY}\n\nFoto: Stadt Linden\n\nKontakt: Anna Kern\n")
+    bounds = [(zone.start, zone.end) for zone in doc._.zones]
+    assert bounds[0][0] == 0
+    assert bounds[-1][1] == len(doc.text)
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(bounds))
+    assert kinds(doc) == ["header", "headline", "body", "caption", "contact"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Stadt Linden | Presseamt\nPressemitteilung Nr. 4/2024\n\nRat nimmt Haushalt an", "Rat nimmt Haushalt an"),
+        ("KREIS LINDEN\n3. Mai 2024\n\nRat nimmt Haushalt an\nSchulden sinken zum dritten Mal", "Rat nimmt Haushalt an"),
+        ("Mehr Geld für Schulen\nund neue Busse für das Umland", "Mehr Geld für Schulen und neue Busse für das Umland"),
+        ("Haushalt 2025:\nRat gibt grünes Licht", "Haushalt 2025: Rat gibt grünes Licht"),
+        ("Rat berät über „Haus\nder Zukunft“", "Rat berät über „Haus der Zukunft“"),
+        ("POL-LIN: Unfall auf der B 12\n\nPolizei Linden\nMedieninformation vom 3.5.2024", "POL-LIN: Unfall auf der B 12"),
+        ("Lindener Landfrauen e. V.\n– An die Redaktionen –\n\nLandfrauen wählen Vorstand", "Landfrauen wählen Vorstand"),
+        ("Linden, 3. Mai 2024\n\nStadt Linden baut Brücke", "Stadt Linden baut Brücke"),
+        ("Stadt Linden\n\nNeues Museum für Glas", "Neues Museum für Glas"),
+    ],
+)
+def test_the_headline_is_told_from_letterhead_and_subtitle(nlp, head, title):
+    assert nlp(f"{head}\n\n{BODY}")._.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Linden. ", "Linden"),
+        ("Linden, 3. Mai 2024. ", "Linden"),
+        ("Linden, 3. Mai 2024 – ", "Linden"),
+        ("Bad Linden, den 03.05.2024 - ", "Bad Linden"),
+        ("Linden (ots) – ", "Linden"),
+        ("Linden am See. ", "Linden am See"),
+        ("Linden/Erlental, 3. Mai 2024: ", "Linden/Erlental"),
+        ("Linden (Kreis Harz), 3. Mai 2024 – ", "Linden (Kreis Harz)"),
+    ],
+)
+def test_the_dateline_gives_the_place(nlp, line, place):
+    doc = nlp(f"Rat nimmt Haushalt an\n\n{line}{BODY}")
+    assert doc._.place == place
+    assert kinds(doc) == ["headline", "dateline", "body"]
+
+
+@pytest.mark.parametrize("row", load_lexicon("zone_openers"), ids=lambda row: row["word"])
+def test_a_short_first_sentence_is_no_dateline(nlp, row):
+    assert nlp(f"Rat nimmt Haushalt an\n\n{row['example']} {BODY}")._.place == ""
+
+
+@pytest.mark.parametrize("row", load_lexicon("zone_labels"), ids=lambda row: row["label"])
+def test_a_label_opens_its_zone(row):
+    found = zones.label_of(row["example"])
+    assert found is not None
+    assert found[0] == row["zone"]
+
+
+@pytest.mark.parametrize("row", load_lexicon("zone_header"), ids=lambda row: row["term"])
+def test_a_letterhead_line_is_known(row):
+    assert layout.is_header_line(row["example"])
+
+
+@pytest.mark.parametrize("row", load_lexicon("organisation_heads"), ids=lambda row: row["head"])
+def test_an_organisation_line_is_known(row):
+    assert layout.is_organisation_line(row["example"])
+
+
+@pytest.mark.parametrize(
+    "line", ["Stadt Linden öffnet Bad", "Rat nimmt Haushalt an", "Wer zahlt?", "Mehr Platz für Räder", "Der Plan steht."]
+)
+def test_a_headline_is_no_organisation(line):
+    assert not layout.is_organisation_line(line)
+
+
+@pytest.mark.parametrize(
+    ("block", "contact"),
+    [
+        ("Pressekontakt: Anna Kern", "Anna Kern"),
+        ("Rückfragen bitte an:\nAnna Kern, Pressestelle\nTelefon 030 00-1", "Anna Kern, Pressestelle, Telefon 030 00-1"),
+        ("Kontakt für die Presse\n\nAnna Kern\nTelefon 030 00-1", "Anna Kern, Telefon 030 00-1"),
+        ("Pressesprecherin: Anna Kern | presse@example.org", "Anna Kern | presse@example.org"),
+    ],
+)
+def test_the_contact_is_printed_without_its_label(nlp, block, contact):
+    assert nlp(f"Rat nimmt Haushalt an\n\n{BODY}\n\n{block}")._.contact == contact
+
+
+def test_a_spokesperson_who_speaks_is_no_contact(nlp):
+    doc = nlp(f"Rat nimmt Haushalt an\n\n{BODY}\n\nPressesprecherin der Stadt Anna Kern sagte: „Wir freuen uns sehr.“")
+    assert "contact" not in kinds(doc)
+
+
+def test_a_caption_after_a_full_stop_is_a_zone_of_its_own(nlp):
+    doc = nlp(f"Rat nimmt Haushalt an\n\n{BODY}\n\nRedaktionshinweis: Ein Foto liegt bei. Bildunterschrift: Der Rat im Saal.")
+    assert kinds(doc)[-2:] == ["note", "caption"]
+
+
+def test_bullets_are_a_list(nlp):
+    assert "list" in kinds(nlp(f"Rat nimmt Haushalt an\n\n{BODY}\n\n• Montag: Beratung\n• Dienstag: Beschluss\n\n{BODY}"))
+
+
+def test_an_about_block_is_boilerplate_to_its_end(nlp):
+    doc = nlp(f"Rat nimmt Haushalt an\n\n{BODY}\n\nÜber die Linden AG\n{BODY}\n\nPressekontakt: Anna Kern")
+    assert kinds(doc) == ["headline", "body", "boilerplate", "contact"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "Nur eine Zeile", "»", "a\nb\nc"])
+def test_odd_texts_have_zones_too(nlp, text):
+    doc = nlp(text)
+    assert all(zone.start < zone.end for zone in doc._.zones)
+
+
+def test_values_from_metadata_stay(nlp):
+    doc = nlp.make_doc(f"Rat nimmt Haushalt an\n\nLinden. {BODY}")
+    doc._.title = "Vorgegeben"
+    assert nlp(doc)._.title == "Vorgegeben"

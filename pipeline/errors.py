@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
+from typing import Any
 
 
 class ExitCode(enum.IntEnum):
@@ -24,6 +25,16 @@ class PipelineError(Exception):
     """A failure that the user can mend: one sentence that says what, where and what to do."""
 
     exit_code = ExitCode.SOME_FAILED
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross the border of a worker process with the sentence as it is, whatever the constructor takes."""
+        return _same_again, (type(self), str(self))
+
+
+def _same_again(kind: type[PipelineError], sentence: str) -> PipelineError:
+    error = kind.__new__(kind)
+    Exception.__init__(error, sentence)
+    return error
 
 
 class MissingModel(PipelineError):
@@ -89,7 +100,29 @@ class OutputNotWritable(PipelineError):
     exit_code = ExitCode.NO_OUTPUT
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"The tables cannot be written to {folder}: {reason}; choose another folder with --out. What was there is unchanged.")
+        super().__init__(
+            f"The tables cannot be written to {folder}: {reason}; choose another folder with --out. What was there is unchanged."
+        )
+
+
+class NoTables(PipelineError):
+    """A folder does not hold the tables of a run."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, folder: Path, missing: str) -> None:
+        super().__init__(
+            f"There are no tables of a run in {folder} ({missing} is missing): make them with `meldewerk run IN --out {folder}`."
+        )
+
+
+class BadDay(PipelineError):
+    """A day given by the user is none."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(f"{option} {value!r} is no day: write it as YEAR-MONTH-DAY, for example 2024-03-15.")
 
 
 class UnreadableRelease(PipelineError):

@@ -1,0 +1,116 @@
+"""Release to rows: clean, annotate, collect. Whatever goes wrong with one release ends in its own row."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from typing import TYPE_CHECKING
+
+from pipeline.cleaning import clean
+from pipeline.reading.folder import TEXT, SourceFile
+from pipeline.reading.text import NotText, decode
+from pipeline.release import Metadata, Release
+from pipeline.settings import Settings
+from pipeline.tables.rows import ReleaseRow, ReleaseTables
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from pipeline.cleaning import Cleaned
+
+logger = logging.getLogger(__name__)
+
+GERMAN = ("de", "")  # "" is a text too short to tell
+
+
+class NotAnalysed(Exception):
+    """A release cannot be annotated. status: `empty`, `not_german` or `failed`; row: what is known of it."""
+
+    def __init__(self, row: ReleaseRow) -> None:
+        super().__init__(row.error)
+        self.row = row
+
+
+def annotate_file(nlp: Language, source: SourceFile, metadata: Metadata, as_of: str, settings: Settings) -> ReleaseTables:
+    """The rows of one file; never raises for anything that is wrong with the file or its text."""
+    row = _known(source.id, source.file, metadata)
+    try:
+        raw = read_bytes(source, settings.max_characters)
+        row = row._replace(sha256=hashlib.sha256(raw).hexdigest())
+        text = decode(raw).text
+    except (OSError, NotText) as error:
+        return _failed(row, _reason(error))
+    return annotate_release(nlp, Release(source.id, source.file, text, row.sha256, metadata, as_of), settings)
+
+
+def annotate_release(nlp: Language, release: Release, settings: Settings) -> ReleaseTables:
+    """The rows of one release; an empty, foreign or failed one has its row in `releases` alone."""
+    try:
+        doc, cleaned, row = annotate(nlp, release, settings)
+        from pipeline.tables.collect import collect
+
+        return collect(doc, cleaned.text.alignment, release, row)
+    except NotAnalysed as stopped:
+        return ReleaseTables((stopped.row,))
+    except Exception as error:
+        # Whatever a component or a foreign model raises must cost this release only; its kind and words go into the row.
+        logger.debug("%s failed", release.file, exc_info=True)
+        row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=len(release.text))
+        return _failed(row, f"the analysis stopped with {type(error).__name__}: {str(error)[:200]}")
+
+
+def annotate(nlp: Language, release: Release, settings: Settings) -> tuple[Doc, Cleaned, ReleaseRow]:
+    """A release's Doc, its cleaned text and its row as far as reading and cleaning know it.
+
+    Releases go through the pipeline one by one: in batches the model's sums round differently with the batch's make-up,
+    and the tables must not depend on a release's neighbours. Raises NotAnalysed when there is nothing to annotate.
+    """
+    row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=len(release.text))
+    if not release.text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
+        raise NotAnalysed(row._replace(status="empty"))
+    if len(release.text) > settings.max_characters:
+        sentence = (
+            f"the text has {len(release.text)} characters, more than the {settings.max_characters} of a release; split it"
+        )
+        raise NotAnalysed(row._replace(status="failed", error=sentence))
+    cleaned = clean(release.text, repair=settings.repair)
+    row = row._replace(language=cleaned.language, n_repairs=cleaned.n_repairs, quality=round(cleaned.quality, 2))
+    if cleaned.language not in GERMAN:
+        sentence = f"the text is in the language {cleaned.language!r}, not in German"
+        raise NotAnalysed(row._replace(status="not_german", error=sentence))
+    if not cleaned.text.text.strip():
+        raise NotAnalysed(row._replace(status="empty"))
+    doc = nlp.make_doc(cleaned.text.text)
+    doc._.release_id = release.id
+    doc._.file = release.file
+    doc._.as_of = release.as_of
+    doc._.issuer = release.metadata.issuer
+    doc._.title = release.metadata.title
+    if release.metadata.issued_on:
+        doc._.issued_on = release.metadata.issued_on
+        doc._.issued_on_source = "metadata"
+    return nlp(doc), cleaned, row
+
+
+def read_bytes(source: SourceFile, max_characters: int) -> bytes:
+    """The bytes of a text file. Raises OSError when it cannot be read, NotText when it is of another format or too large."""
+    if source.path.suffix.lower() != TEXT:
+        raise NotText(f"the format {source.path.suffix.lower()} is not read yet; save it as {TEXT}")
+    size = source.path.stat().st_size
+    if size > 4 * max_characters:  # in UTF-8 and UTF-16 a character has at most 4 bytes
+        raise NotText(f"the file has {size} bytes, more than a release of {max_characters} characters can have; split it")
+    return source.path.read_bytes()
+
+
+def _known(release_id: str, file: str, metadata: Metadata, sha256: str = "") -> ReleaseRow:
+    dated = "metadata" if metadata.issued_on else ""
+    return ReleaseRow(release_id, file, sha256, metadata.title, metadata.issuer, metadata.issued_on, dated)
+
+
+def _failed(row: ReleaseRow, reason: str) -> ReleaseTables:
+    return ReleaseTables((row._replace(status="failed", error=" ".join(reason.split())),))
+
+
+def _reason(error: OSError | NotText) -> str:
+    return str(error) if isinstance(error, NotText) else f"the file cannot be read ({error.strerror or error})"

@@ -1,0 +1,103 @@
+"""The straight line: list, compare with the store, annotate what is new, store, export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.annotate import read_bytes
+from pipeline.fingerprint import analysis_digest, fingerprint
+from pipeline.language import choose_model
+from pipeline.reading.folder import SourceFile, list_releases
+from pipeline.reading.metadata import MetadataTable, normal_file, read_metadata
+from pipeline.reading.text import NotText
+from pipeline.release import Metadata
+from pipeline.report import RunReport
+from pipeline.settings import Settings
+from pipeline.store import Done, Store
+from pipeline.tables.rows import TABLES, ReleaseTables
+from pipeline.tables.write import prepare_folder, stamp, table_path, write_tables
+from pipeline.workers import Batch, Task, annotate_batches
+
+Progress = Callable[[int, int], None]
+"""Is told how many releases are done, of how many."""
+
+
+def run(settings: Settings, progress: Progress = lambda done, total: None) -> RunReport:
+    """Read every release, annotate what the store does not have, write the six tables.
+
+    Raises NoInput, NoReleases, BadMetadata, MissingModel, BrokenModel, BrokenLexicon or OutputNotWritable, each with
+    the tables as they were.
+    """
+    listing = list_releases(settings.releases)
+    metadata = read_metadata(settings.releases)
+    model = choose_model(settings.model)
+    prepare_folder(settings.out)
+    with Store(settings.out) as store:
+        report = RunReport(settings.out, notes=[*store.notes, *listing.notes, *metadata.notes])
+        report.notes += _unmatched(metadata, listing.files)
+        analysis = analysis_digest(model, settings)
+        known = store.done()
+        tasks = list(_tasks(listing.files, metadata.rows, known, analysis, settings))
+        gone = known.keys() - {source.id for source in listing.files}
+        report.changed = sum(task.source.id in known for task in tasks)
+        report.new, report.unchanged, report.removed = len(tasks) - report.changed, len(listing.files) - len(tasks), len(gone)
+        done = 0
+        for batch, tables in annotate_batches(_batches(tasks, settings.batch), settings):
+            store.save((_done(task, rows, analysis), rows) for task, rows in zip(batch, tables, strict=True))
+            done += len(batch)
+            progress(done, len(tasks))
+        store.forget(sorted(gone))
+        export(store, settings.out)
+        report.statuses, report.rows, report.failures = store.statuses(), store.counts(), store.failures()
+    return report
+
+
+def export(store: Store, out: Path) -> None:
+    """Write the tables from the store, unless they stand there just as they were written from these very rows."""
+    if store.exported != {path.name: stamp(path) for path in (table_path(out, name) for name in TABLES)}:
+        store.note_export(write_tables(out, ((name, store.rows(name)) for name in TABLES)))
+
+
+def _tasks(
+    files: list[SourceFile], metadata: dict[str, Metadata], known: dict[str, Done], analysis: str, settings: Settings
+) -> Iterator[Task]:
+    """The files whose rows in the store are missing or not those of their content, metadata, code, model and settings."""
+    today = dt.date.today().isoformat()
+    for source in files:
+        before = known.get(source.id)
+        as_of = settings.as_of or (before.as_of if before else today)
+        task = Task(source, _content(source, settings), metadata.get(normal_file(source.file), Metadata()), as_of)
+        if before is None or not task.content or before.fingerprint != _fingerprint(task, task.content, analysis):
+            yield task
+
+
+def _content(source: SourceFile, settings: Settings) -> str:
+    """Digest of a file's bytes, or what stands for it where they are not read; "" when they cannot be: try again next time."""
+    try:
+        return hashlib.sha256(read_bytes(source, settings.max_characters)).hexdigest()
+    except NotText:
+        return "-".join(map(str, stamp(source.path)))
+    except OSError:
+        return ""
+
+
+def _done(task: Task, tables: ReleaseTables, analysis: str) -> Done:
+    """What the store remembers; the digest is of the bytes that the rows are from, should the file have changed meanwhile."""
+    content = tables.releases[0].sha256 or task.content
+    return Done(task.source.id, task.source.file, _fingerprint(task, content, analysis), task.as_of)
+
+
+def _fingerprint(task: Task, content: str, analysis: str) -> str:
+    return fingerprint(content, task.source.file, task.metadata, task.as_of, analysis)
+
+
+def _batches(tasks: list[Task], size: int) -> list[Batch]:
+    return [tasks[start : start + size] for start in range(0, len(tasks), size)]
+
+
+def _unmatched(metadata: MetadataTable, files: list[SourceFile]) -> list[str]:
+    names = {source.file for source in files}
+    return [f"metadata.csv names {file}, which is not there" for file in metadata.rows if file not in names]

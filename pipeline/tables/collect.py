@@ -1,0 +1,266 @@
+"""Doc to rows: what the components left on a Doc, with ids, as text cells and places of the source text.
+
+Nothing is decided about language here. A record whose place does not exist in the source text gives no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from pipeline.cleaning.alignment import Alignment
+from pipeline.extensions import Actor, Event, Extent, Statement
+from pipeline.release import Release
+from pipeline.tables.ids import actor_id
+from pipeline.tables.rows import DateRow, EventRow, ParticipantRow, ReleaseRow, ReleaseTables, RoleRow, StatementRow
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: text (one line of clean text) and spans of the source text, in order, none empty."""
+
+    text: str
+    spans: tuple[Extent, ...]
+
+    @property
+    def start(self) -> int:
+        """First code point of the source text."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Past the last code point of the source text."""
+        return max(span.end for span in self.spans)
+
+    @property
+    def cell(self) -> str:
+        """`120-180;204-260`."""
+        return ";".join(f"{span.start}-{span.end}" for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Doc beside the source text it came from."""
+
+    doc: Doc
+    alignment: Alignment
+
+    def place(self, extents: Iterable[tuple[int, int]]) -> Place | None:
+        """The place of extents of clean text; None when nothing of them is there. Space at their edges is left out."""
+        text = self.doc.text
+        words: list[str] = []
+        spans: list[Extent] = []
+        for start, end in sorted(extents):
+            start, end = max(start, 0), min(end, len(text))
+            stretch = text[start:end]
+            start += len(stretch) - len(stretch.lstrip())
+            end -= len(stretch) - len(stretch.rstrip())
+            if start >= end:
+                continue
+            span = Extent(*self.alignment.to_source(start, end))
+            if span.start >= span.end:
+                continue
+            words.append(text[start:end])
+            if spans and span.start <= spans[-1].end:
+                spans[-1] = Extent(spans[-1].start, max(spans[-1].end, span.end))
+            else:
+                spans.append(span)
+        return Place(one_line(" ".join(words)), tuple(spans)) if spans else None
+
+    def cell(self, extents: Iterable[tuple[int, int]]) -> str:
+        """The spans of extents as a cell, "" for none."""
+        place = self.place(extents)
+        return place.cell if place else ""
+
+    def words(self, extents: Iterable[tuple[int, int]]) -> str:
+        """The clean text of extents as a cell, "" for none."""
+        place = self.place(extents)
+        return place.text if place else ""
+
+
+def collect(doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRow) -> ReleaseTables:
+    """All rows of one annotated release.
+
+    alignment: from the Doc's text to the source text. cleaned: the release's row as far as reading and cleaning know it.
+    """
+    page = Page(doc, alignment)
+    events = _in_order(page, doc._.events, lambda event: event.spans)
+    event_ids = {index: f"{release.id}#e{number}" for number, (index, _, _) in enumerate(events, 1)}
+    return ReleaseTables(
+        (_release_row(doc, cleaned),),
+        tuple(_event_row(page, release.id, event_ids[index], event, place) for index, event, place in events),
+        tuple(_participant_rows(page, release.id, event_ids)),
+        tuple(_role_rows(page, release.id)),
+        tuple(_statement_rows(page, release.id, event_ids)),
+        tuple(_date_rows(page, release.id)),
+    )
+
+
+def one_line(text: str) -> str:
+    """A text cell: every run of spaces and line ends is one space."""
+    return " ".join(text.split())
+
+
+def confidence_cell(value: float) -> float:
+    """Two decimals between 0 and 1."""
+    return round(min(max(value, 0.0), 1.0), 2)
+
+
+def _in_order(
+    page: Page, records: Sequence[Record], extents: Callable[[Record], Iterable[tuple[int, int]]]
+) -> list[tuple[int, Record, Place]]:
+    """Records that stand in the source text, in text order, each with its index on the Doc and its place."""
+    placed = [(index, record, page.place(extents(record))) for index, record in enumerate(records)]
+    kept = [(index, record, place) for index, record, place in placed if place is not None]
+    return sorted(kept, key=lambda entry: (entry[2].start, entry[2].end, entry[0]))
+
+
+def _actor(doc: Doc, index: int | None) -> Actor | None:
+    actors: Sequence[Actor] = doc._.actors if doc._.actors is not None else ()
+    return actors[index] if index is not None and 0 <= index < len(actors) else None
+
+
+def _release_row(doc: Doc, cleaned: ReleaseRow) -> ReleaseRow:
+    return cleaned._replace(
+        title=one_line(doc._.title),
+        issuer=one_line(doc._.issuer),
+        issued_on=doc._.issued_on,
+        issued_on_source=doc._.issued_on_source if doc._.issued_on else "",
+        place=one_line(doc._.place),
+        contact=one_line(doc._.contact),
+    )
+
+
+def _event_row(page: Page, release_id: str, event_id: str, event: Event, place: Place) -> EventRow:
+    return EventRow(
+        event_id,
+        release_id,
+        event.type,
+        one_line(event.trigger),
+        one_line(event.title),
+        event.start_date,
+        event.end_date,
+        event.start_time,
+        event.end_time,
+        one_line(event.date_text),
+        one_line(event.place),
+        one_line(event.venue),
+        event.modality,
+        page.words([event.sentence]),
+        place.cell,
+        place.start,
+        place.end,
+        confidence_cell(event.confidence),
+    )
+
+
+def _participant_rows(page: Page, release_id: str, event_ids: dict[int, str]) -> Iterable[ParticipantRow]:
+    """One row for each event, actor and function: where the text shows it several times, the surest place, else the first."""
+    best: dict[tuple[str, str, str], ParticipantRow] = {}
+    for _, part, place in _in_order(page, page.doc._.participations, lambda part: [(part.start, part.end)]):
+        actor, event_id = _actor(page.doc, part.actor), event_ids.get(part.event)
+        if actor is None or event_id is None:
+            continue
+        row = ParticipantRow(
+            actor_id(actor.kind, actor.name),
+            release_id,
+            event_id,
+            one_line(actor.name),
+            actor.kind,
+            part.function,
+            place.text,
+            place.cell,
+            place.start,
+            place.end,
+            confidence_cell(part.confidence),
+        )
+        key = (row.event_id, row.participant_id, row.function)
+        if key not in best or row.confidence > best[key].confidence:
+            best[key] = row
+    order = {event_id: number for number, event_id in enumerate(event_ids.values())}
+    return sorted(best.values(), key=lambda row: (order[row.event_id], row.start, row.end, row.participant_id, row.function))
+
+
+def _role_rows(page: Page, release_id: str) -> Iterable[RoleRow]:
+    seen: set[tuple[str, str]] = set()
+    for _, role, place in _in_order(page, page.doc._.roles, lambda role: [(role.start, role.end)]):
+        actor = _actor(page.doc, role.actor)
+        title = one_line(role.title)
+        if actor is None or (actor.name, title) in seen:
+            continue
+        seen.add((actor.name, title))
+        yield RoleRow(
+            f"{release_id}#r{len(seen)}",
+            release_id,
+            actor_id(actor.kind, actor.name),
+            one_line(actor.name),
+            title,
+            one_line(role.organisation),
+            one_line(role.place),
+            role.kind,
+            place.cell,
+            place.start,
+            place.end,
+            confidence_cell(role.confidence),
+        )
+
+
+def _statement_rows(page: Page, release_id: str, event_ids: dict[int, str]) -> Iterable[StatementRow]:
+    placed = _in_order(page, page.doc._.statements, lambda statement: statement.spans)
+    for number, (_, statement, place) in enumerate(placed, 1):
+        speaker = _actor(page.doc, statement.speaker)
+        yield StatementRow(
+            f"{release_id}#s{number}",
+            release_id,
+            _event_of(page.doc, statement, event_ids),
+            actor_id(speaker.kind, speaker.name) if speaker else "",
+            one_line(speaker.name) if speaker else "",
+            page.words(statement.speaker_spans),
+            one_line(statement.cue),
+            statement.kind,
+            place.text,
+            one_line(statement.addressee),
+            statement.medium,
+            statement.stated_on,
+            place.cell,
+            place.start,
+            place.end,
+            page.cell(statement.speaker_spans),
+            page.cell(statement.cue_spans),
+            page.cell(statement.frame_spans),
+            page.cell(statement.addressee_spans),
+            confidence_cell(statement.confidence),
+        )
+
+
+def _event_of(doc: Doc, statement: Statement, event_ids: dict[int, str]) -> str:
+    """The event that a statement's own words or its frame tell; else the release's only one; else "", unknown."""
+    told = (*statement.spans, *statement.frame_spans)
+    for index, event_id in event_ids.items():
+        if any(a < d and c < b for a, b in doc._.events[index].spans for c, d in told):
+            return event_id
+    return next(iter(event_ids.values())) if len(event_ids) == 1 else ""
+
+
+def _date_rows(page: Page, release_id: str) -> Iterable[DateRow]:
+    placed = _in_order(page, page.doc._.timexes, lambda timex: [(timex.start, timex.end)])
+    for number, (_, timex, place) in enumerate(placed, 1):
+        yield DateRow(
+            f"{release_id}#d{number}",
+            release_id,
+            place.text,
+            timex.type,
+            timex.value,
+            timex.start_date,
+            timex.end_date,
+            timex.granularity,
+            place.cell,
+            place.start,
+            place.end,
+            confidence_cell(timex.confidence),
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.util import get_installed_models
+from spacy.util import is_package
 
 import pipeline.components
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
@@ -49,12 +49,12 @@ def choose_model(model: str | None = None) -> str:
     model: a package name, a folder, or None for the best one there is. Raises MissingModel when it cannot be found.
     """
     if model is None:
-        if LARGE_MODEL in get_installed_models():
+        if is_package(LARGE_MODEL):
             return LARGE_MODEL
         model = OWN_MODEL
     if model == OWN_MODEL and own_model_path().is_dir():
         return str(own_model_path())
-    if model in get_installed_models() or (Path(model) / "meta.json").is_file():
+    if is_package(model) or (Path(model) / "meta.json").is_file():
         return model
     raise MissingModel(model)
 

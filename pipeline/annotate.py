@@ -7,8 +7,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
-from pipeline.reading.folder import TEXT, SourceFile
-from pipeline.reading.text import NotText, decode
+from pipeline.reading.folder import SourceFile
+from pipeline.reading.text import NotText, decode, read_bytes
 from pipeline.release import Metadata, Release
 from pipeline.settings import Settings
 from pipeline.tables.rows import ReleaseRow, ReleaseTables
@@ -36,7 +36,7 @@ def annotate_file(nlp: Language, source: SourceFile, metadata: Metadata, as_of: 
     """The rows of one file; never raises for anything that is wrong with the file or its text."""
     row = _known(source.id, source.file, metadata)
     try:
-        raw = read_bytes(source, settings.max_characters)
+        raw = read_bytes(source.path, settings.max_characters)
         row = row._replace(sha256=hashlib.sha256(raw).hexdigest())
         text = decode(raw).text
     except (OSError, NotText) as error:
@@ -91,16 +91,6 @@ def annotate(nlp: Language, release: Release, settings: Settings) -> tuple[Doc, 
         doc._.issued_on = release.metadata.issued_on
         doc._.issued_on_source = "metadata"
     return nlp(doc), cleaned, row
-
-
-def read_bytes(source: SourceFile, max_characters: int) -> bytes:
-    """The bytes of a text file. Raises OSError when it cannot be read, NotText when it is of another format or too large."""
-    if source.path.suffix.lower() != TEXT:
-        raise NotText(f"the format {source.path.suffix.lower()} is not read yet; save it as {TEXT}")
-    size = source.path.stat().st_size
-    if size > 4 * max_characters:  # in UTF-8 and UTF-16 a character has at most 4 bytes
-        raise NotText(f"the file has {size} bytes, more than a release of {max_characters} characters can have; split it")
-    return source.path.read_bytes()
 
 
 def _known(release_id: str, file: str, metadata: Metadata, sha256: str = "") -> ReleaseRow:

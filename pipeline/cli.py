@@ -132,7 +132,7 @@ def show(
         day = iso_day(issued_on, "--issued-on")
         from pipeline.show import show as show_file
 
-        raise typer.Exit(show_file(file, model=model, issued_on=day, repair=repair))
+        show_file(file, model=model, issued_on=day, repair=repair)
 
 
 @app.command(epilog="Example: meldewerk check --model de_core_news_lg")

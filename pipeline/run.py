@@ -7,12 +7,11 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.annotate import read_bytes
 from pipeline.fingerprint import analysis_digest, fingerprint
 from pipeline.language import choose_model
 from pipeline.reading.folder import SourceFile, list_releases
 from pipeline.reading.metadata import MetadataTable, normal_file, read_metadata
-from pipeline.reading.text import NotText
+from pipeline.reading.text import NotText, read_bytes
 from pipeline.release import Metadata
 from pipeline.report import RunReport
 from pipeline.settings import Settings
@@ -77,7 +76,7 @@ def _tasks(
 def _content(source: SourceFile, settings: Settings) -> str:
     """Digest of a file's bytes, or what stands for it where they are not read; "" when they cannot be: try again next time."""
     try:
-        return hashlib.sha256(read_bytes(source, settings.max_characters)).hexdigest()
+        return hashlib.sha256(read_bytes(source.path, settings.max_characters)).hexdigest()
     except NotText:
         return "-".join(map(str, stamp(source.path)))
     except OSError:

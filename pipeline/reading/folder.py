@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import NoInput, NoReleases
+from pipeline.reading.text import SUFFIX
 
-TEXT = ".txt"
 UNSUPPORTED = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg"})
 """Formats that offices send releases in and that are not read yet: such a file gets a row, so that none is lost unseen."""
 
@@ -46,15 +46,17 @@ def list_releases(folder: Path) -> Listing:
         raise NoInput(folder, reason)
     notes: list[str] = []
     found = list(_walk(folder, notes))
-    texts = {path.with_suffix("") for path in found if path.suffix.lower() == TEXT}
-    kept = [path for path in found if path.suffix.lower() == TEXT or path.with_suffix("") not in texts]
+    texts = {path.with_suffix("") for path in found if path.suffix.lower() == SUFFIX}
+    kept = [path for path in found if path.suffix.lower() == SUFFIX or path.with_suffix("") not in texts]
     if not kept:
         raise NoReleases(folder)
     names = [_shown(path.relative_to(folder)) for path in kept]
-    bases = [_safe(os.path.splitext(name)[0]) for name in names]  # noqa: PTH122 (a name, no path of this system)
+    bases = [safe_name(os.path.splitext(name)[0]) for name in names]  # noqa: PTH122 (a name, no path of this system)
     taken = Counter(bases)
     files = [
-        SourceFile(base if taken[base] == 1 or name == base + TEXT else f"{base}-{_mark(path.relative_to(folder))}", name, path)
+        SourceFile(
+            base if taken[base] == 1 or name == base + SUFFIX else f"{base}-{_mark(path.relative_to(folder))}", name, path
+        )
         for path, name, base in zip(kept, names, bases, strict=True)
     ]
     return Listing(sorted(files), notes)
@@ -72,7 +74,7 @@ def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith((".", "~$")) or path.suffix.lower() not in UNSUPPORTED | {TEXT}:
+            if name.startswith((".", "~$")) or path.suffix.lower() not in UNSUPPORTED | {SUFFIX}:
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 notes.append(f"{path.relative_to(folder)} is a link that leads out of the folder; passed over")
@@ -87,7 +89,7 @@ def _shown(path: Path) -> str:
     return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", errors="replace"))
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """ASCII letters, digits, `.`, `_`, `-` and `/`: `2024/Presse März` is `2024/Presse-Maerz`."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).translate(TRANSLITERATION))
     plain = "".join(character for character in plain if not unicodedata.combining(character))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 from typing import NamedTuple
+
+SUFFIX = ".txt"
 
 SIGNATURES = (
     (b"%PDF", "a PDF"),
@@ -43,7 +46,17 @@ class Decoded(NamedTuple):
 
 
 class NotText(ValueError):
-    """The bytes are no text; the message says what they look like."""
+    """A file is no text that can be a release; the message says what it is."""
+
+
+def read_bytes(path: Path, max_characters: int) -> bytes:
+    """The bytes of a text file. Raises OSError when it cannot be read, NotText when it is of another format or too large."""
+    if path.suffix.lower() != SUFFIX:
+        raise NotText(f"the format {path.suffix.lower()} is not read yet; save it as {SUFFIX}")
+    size = path.stat().st_size
+    if size > 4 * max_characters:  # in UTF-8 and UTF-16 a character has at most 4 bytes
+        raise NotText(f"the file has {size} bytes, more than a release of {max_characters} characters can have; split it")
+    return path.read_bytes()
 
 
 def decode(raw: bytes) -> Decoded:

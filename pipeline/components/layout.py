@@ -11,7 +11,7 @@ from pipeline.lexicon import load_lexicon
 LEGAL_FORM = re.compile(r"\b(?:g?GmbH(?: & Co\. KG(?:aA)?)?|AG|SE|KG|OHG|eG|AöR|e\. ?V\.|mbH)(?=\W|$)")
 NAME_GLUE = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei & e. V. v. d. a. ob auf".split())
 MONTHS = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?"
-DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:\d{{4}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}})"
+DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:\d{{4}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}}|{MONTHS} \d{{4}})"
 WEEKDAY = r"(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)"
 PLACE = (
     r"(?:Bad |St\. |Sankt )?[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ]?[\wäöüß]+)*"
@@ -19,7 +19,7 @@ PLACE = (
     r"{0,3}(?: \([A-ZÄÖÜ][^)\n]{1,25}\))?"
 )
 DATE_LINE = re.compile(
-    rf"(?:(?P<place>{PLACE}), )?(?:(?:den|vom|am|der) )?(?:{WEEKDAY},? (?:den |der )?)?{DATE}(?:,? (?:um )?\d{{1,2}}[.:]\d{{2}} Uhr)?\.?"
+    rf"(?:(?P<place>{PLACE}), )?(?:(?:den|vom|am|der) )?(?:{WEEKDAY},? (?:den |der )?)?{DATE}(?:(?:,| [–|-])? (?:um )?\d{{1,2}}[.:]\d{{2}}(?: Uhr)?)?\.?"
 )
 DATELINE = re.compile(
     rf"\(?(?P<place>{PLACE})\)?"

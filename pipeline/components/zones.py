@@ -97,11 +97,21 @@ def find_zones(text: str) -> list[Zone]:
 def _body_start(lines: list[Line]) -> int:
     """Index of the first line of running text: prose, or a line that begins with a dateline."""
     for index, line in enumerate(lines):
-        if is_prose(line.text) or _dateline_end(line.text):
+        if _dateline_end(line.text) or (is_prose(line.text) and not _heads(lines, index)):
             return index
         if label_of(line.text) and index and any(not is_header_line(earlier.text) for earlier in lines[:index]):
             return index
     return len(lines)
+
+
+def _heads(lines: list[Line], index: int) -> bool:
+    """Whether a long first line is a headline all the same: a date, letterhead or dateline follows it.
+
+    `POL-LIN: Unfall auf der B 12 ++ Einbruch in ein Sportheim ++ … u. a.` and then `26.02.2016 – 10:02`.
+    """
+    if index or len(lines) < 2 or len(lines[0].text) > MAX_HEADLINE:
+        return False
+    return is_date_line(lines[1].text) or is_header_line(lines[1].text) or bool(_dateline_end(lines[1].text))
 
 
 def _dateline_end(text: str) -> int:

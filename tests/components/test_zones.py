@@ -43,6 +43,7 @@ def test_zones_cover_the_text_without_gaps(nlp):
         ("POL-LIN: Unfall auf der B 12\n\nPolizei Linden\nMedieninformation vom 3.5.2024", "POL-LIN: Unfall auf der B 12"),
         ("Lindener Landfrauen e. V.\n– An die Redaktionen –\n\nLandfrauen wählen Vorstand", "Landfrauen wählen Vorstand"),
         ("Linden, 3. Mai 2024\n\nStadt Linden baut Brücke", "Stadt Linden baut Brücke"),
+        (f"POL-LIN: {'Diebstahl aus einem Auto ++ ' * 4}u. a.\n26.02.2016 – 10:02", f"POL-LIN: {'Diebstahl aus einem Auto ++ ' * 4}u. a."),
         ("Stadt Linden\n\nNeues Museum für Glas", "Neues Museum für Glas"),
     ],
 )
@@ -57,6 +58,7 @@ def test_the_headline_is_told_from_letterhead_and_subtitle(nlp, head, title):
         ("Linden, 3. Mai 2024. ", "Linden"),
         ("Linden, 3. Mai 2024 – ", "Linden"),
         ("Bad Linden, den 03.05.2024 - ", "Bad Linden"),
+        ("Linden, Mai 2024 – ", "Linden"),
         ("Linden (ots) – ", "Linden"),
         ("Linden am See. ", "Linden am See"),
         ("Linden/Erlental, 3. Mai 2024: ", "Linden/Erlental"),

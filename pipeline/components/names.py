@@ -1,0 +1,178 @@
+"""Persons and bodies over the model's answer: offices and degrees out of names, missed names in, one label for one name.
+
+Both models are repaired in the same way; with no model entities at all the rules find names alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components.organisations import body_at, company_at, legal_form_end
+from pipeline.components.persons import is_degree, name_like, person_end, titles
+from pipeline.components.role_nouns import role_noun
+from pipeline.components.words import Word, index_at, words_of
+
+ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
+
+
+class Found(NamedTuple):
+    """A name as word indexes, end exclusive."""
+
+    start: int
+    end: int
+    label: str
+
+
+class NameFinder:
+    """Writes `doc.ents` (labels PER LOC ORG MISC) and the same spans as `doc.spans["names"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the names on the Doc."""
+        spans = self.find(doc)
+        doc.set_ents(spans)
+        doc.spans["names"] = spans
+        return doc
+
+    def find(self, doc: Doc) -> list[Span]:
+        """The names of the Doc without overlaps, in order; only reads."""
+        words = words_of(doc)
+        model = _model_labels(doc, words)
+        found = list(find_names(words, model))
+        spans = [span for name in found if (span := _span(doc, words, name)) is not None]
+        taken = [(span.start_char, span.end_char) for span in spans]
+        rest = [ent for ent in doc.ents if ent.label_ != "PER" and "\n" not in ent.text and not _overlaps(taken, ent)]
+        return list(filter_spans([*spans, *rest]))
+
+
+def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
+    """Persons and bodies, not overlapping, in order. model: word index to the entity label that the model gave it."""
+    companies = _companies(words)
+    taken = _indexes(companies)
+    persons = _persons(words, {}, taken)  # by form alone
+    taken |= _indexes(persons)
+    bodies = _bodies(words, taken)
+    taken |= _indexes(bodies)
+    seen = _persons(words, model, taken)  # those that only the model saw
+    persons += [name for name in seen if not _is_noun(words, name)]
+    taken |= _indexes(persons)
+    return sorted([*companies, *persons, *bodies, *_surnames(words, persons, model, taken)])
+
+
+def _indexes(names: list[Found]) -> set[int]:
+    return {i for name in names for i in range(name.start, name.end)}
+
+
+def _is_noun(words: list[Word], name: Found) -> bool:
+    """Whether a person that the model alone saw is a common noun: `Kernstück ist ein Rufbus`."""
+    opens = words[name.start].opens and name.end - name.start == 1
+    return opens or all(word.tag == "NN" for word in words[name.start : name.end])
+
+
+def _companies(words: list[Word]) -> list[Found]:
+    out: list[Found] = []
+    for at in range(1, len(words)):
+        if out and at < out[-1].end:
+            continue
+        if not words[at].capital and words[at].text[0] != "e":
+            continue
+        if legal_form_end(words, at) > at:
+            body = company_at(words, at)
+            if body and (not out or body.start >= out[-1].end):
+                out.append(Found(body.start, body.end, "ORG"))
+    return out
+
+
+def _bodies(words: list[Word], taken: set[int]) -> list[Found]:
+    out: list[Found] = []
+    at = 0
+    while at < len(words):
+        body = body_at(words, at) if at not in taken else None
+        names_one = body is not None and (body.kind == "territory" or (body.named and body.kind == "body"))
+        if body and names_one and not any(i in taken for i in range(body.start, body.end)):
+            out.append(Found(body.start, body.end, "ORG"))
+            at = body.end
+            continue
+        at += 1
+    return out
+
+
+def _persons(words: list[Word], model: dict[int, str], inside: set[int]) -> list[Found]:
+    out: list[Found] = []
+    at = 0
+
+    def says_person(i: int) -> bool:
+        return model.get(i) == "PER"
+
+    while at < len(words):
+        if at not in inside and words[at].capital:
+            end = person_end(words, at, says_person)
+            if end > at and not any(i in inside for i in range(at, end)):
+                out.append(Found(at, end, "PER"))
+                at = end
+                continue
+        at += 1
+    return out
+
+
+def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:
+    """A family name alone, once its full name stands in the release: `Oetting`, `Amsels Team`."""
+    known: set[str] = set()
+    for name in persons:
+        if name.end - name.start > 1:
+            known.add(words[name.end - 1].text)
+    out = []
+    for at, word in enumerate(words):
+        if at in taken or not word.capital:
+            continue
+        text = word.text.rstrip("'’")
+        if text not in known and not (text.endswith("s") and text[:-1] in known):
+            continue
+        previous = words[at - 1] if at and not word.border else None
+        after_article = previous is not None and previous.lower in ARTICLES
+        if model.get(at) == "PER" or not (after_article or (word.tag == "NN" and _is_common(words, at))):
+            out.append(Found(at, at + 1, "PER"))
+    return out
+
+
+def _is_common(words: list[Word], at: int) -> bool:
+    """Whether a word that is also a family name stands here as a noun: `frisches Obst`, `mit Obst`."""
+    previous = words[at - 1] if at and not words[at].border else None
+    return previous is not None and previous.tag in {"ADJA", "APPR", "APPRART", "CARD", "PIAT", "PPOSAT"}
+
+
+def _model_labels(doc: Doc, words: list[Word]) -> dict[int, str]:
+    """Word index to the model's label; offices and degrees at the edge of a person are left out."""
+    labels: dict[int, str] = {}
+    for ent in doc.ents:
+        first, last = index_at(words, ent.start_char), index_at(words, ent.end_char - 1)
+        for i in range(first, min(last + 1, len(words))):
+            if ent.label_ == "PER":
+                noun = role_noun(words[i].text)
+                office = noun is not None and noun.evidence == "form" and i == first and last > first
+                if office or is_degree(words, i) or words[i].text in titles("address") or not name_like(words[i]):
+                    continue
+            labels.setdefault(i, ent.label_)
+    return labels
+
+
+def _span(doc: Doc, words: list[Word], name: Found) -> Span | None:
+    start, end = words[name.start].start, words[name.end - 1].end
+    return doc.char_span(start, end, label=name.label, alignment_mode="expand")
+
+
+def _overlaps(taken: list[tuple[int, int]], ent: Span) -> bool:
+    at = bisect_right(taken, (ent.end_char - 1, len(ent.doc.text) + 1)) - 1
+    return at >= 0 and taken[at][1] > ent.start_char
+
+
+@Language.factory("meldewerk_names", assigns=["doc.ents", "doc.spans"])
+def make_names(nlp: Language, name: str) -> NameFinder:
+    """The component under its spaCy name."""
+    return NameFinder()

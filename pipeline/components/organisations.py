@@ -1,0 +1,349 @@
+"""Bodies by their form: legal forms, head nouns with what belongs to them, and their name in the nominative.
+
+`des Landesbunds Imkerei` is the `Landesbund Imkerei`; only the head is inflected, its own genitive stays
+(`Kreistag des Landkreises Uelzen`).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from pipeline.components.given_names import is_given_name
+from pipeline.components.role_nouns import role_noun
+from pipeline.components.words import Word
+from pipeline.lexicon import load_lexicon
+
+GENITIVE_ARTICLES = frozenset({"des", "der", "dieses", "dieser"})
+FUNCTION_WORDS = frozenset(
+    "der die das des dem den ein eine einen einem einer eines dieser diese dieses diesem diesen im am zum zur beim vom ins ans in an auf bei mit von "
+    "zu für nach über unter vor aus um durch gegen ohne bis seit laut und oder sowie auch als wie dass wenn weil ob wer was "
+    "er sie es wir ihr ich man sein seine seinen seiner seinem ihre ihren ihrer ihrem unser unsere unseren unserer kein keine jede jeder jedes alle "
+    "so dann hier dort heute gestern morgen nun dabei damit dafür dazu daher denn aber doch nur noch schon erst seine dessen deren".split()
+)
+LONGEST_NAME = 12  # words of a body's name; the longest ministries' names have about ten
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNoun:
+    """A noun for a body: nominative as printed (`Kulturamt`), gender (`m`, `f`, `n`, `p`), kind (see organisations.tsv)."""
+
+    nominative: str
+    head: str
+    gender: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in the text: word indexes, end exclusive; head: index of its noun, or -1 for a company's own name.
+
+    name: nominative. named: whether more than the bare noun stands there.
+    """
+
+    start: int
+    end: int
+    head: int
+    name: str
+    gender: str
+    kind: str
+    named: bool
+
+
+@functools.cache
+def _heads() -> tuple[dict[str, tuple[str, str, str]], dict[str, tuple[str, str, str]]]:
+    """All forms of the nouns, and of those that may end a compound: form to (nominative, gender, kind)."""
+    whole: dict[str, tuple[str, str, str]] = {}
+    compound: dict[str, tuple[str, str, str]] = {}
+    for row in load_lexicon("organisations"):
+        if row["kind"] == "legal":
+            continue
+        head, gender = row["head"], row["gender"]
+        known = (head, gender, row["kind"])
+        forms = [head]
+        if gender in {"m", "n"}:
+            forms += [head + "s", head + "es", head + "ses"] if not head.endswith("s") else [head + "es", head + "ses"]
+        elif gender == "p" and not head.endswith("n"):
+            forms.append(head + "n")
+        for form in forms:
+            whole.setdefault(form.casefold(), known)
+            if row["compound"] == "yes":
+                compound.setdefault(form.casefold(), known)
+    return whole, compound
+
+
+@functools.cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(
+        row["head"].replace(" ", "").replace(".", "") for row in load_lexicon("organisations") if row["kind"] == "legal"
+    )
+
+
+@functools.lru_cache(maxsize=50_000)
+def body_noun(word: str) -> BodyNoun | None:
+    """What the word says if it is a noun for a body, compounds included (`Umweltamts`), else None."""
+    if not word[:1].isupper() or len(word) < 3:
+        return None
+    form = word.casefold()
+    whole, compound = _heads()
+    if form in whole:
+        nominative, gender, kind = whole[form]
+        return BodyNoun(_as_printed(word, nominative), nominative.casefold(), gender, kind)
+    for at in range(3, len(form) - 2):
+        if form[at:] in compound:
+            nominative, gender, kind = compound[form[at:]]
+            prefix = word[:at]
+            last = nominative if prefix[-1] in "-‐" else nominative.lower()
+            return BodyNoun(prefix + _as_printed(word, last), nominative.casefold(), gender, kind)
+    return None
+
+
+def _as_printed(word: str, nominative: str) -> str:
+    return nominative.upper() if word.isupper() and len(word) > 3 else nominative
+
+
+def legal_form_end(words: list[Word], at: int) -> int:
+    """End (exclusive) of the legal form that begins at word `at` (`GmbH & Co. KG`, `e. V.`), or `at` where none does."""
+    best, joined = at, ""
+    for i in range(at, min(at + 5, len(words))):
+        if words[i].border and i > at:
+            break
+        joined += words[i].text.replace(".", "")
+        if joined in _legal_forms():
+            best = i + 1
+    if best > at and best < len(words) and words[best].text == "." and words[best - 1].text in {"V", "Ltd", "Inc"}:
+        best += 1
+    return best
+
+
+def company_at(words: list[Word], at: int) -> Body | None:
+    """The company or club whose legal form begins at word `at`: `Weserkühl Logistik GmbH`."""
+    end = legal_form_end(words, at)
+    if end == at or words[at].border:
+        return None
+    start = at
+    while start > 0 and at - start < LONGEST_NAME and not words[start].border:
+        previous = words[start - 1]
+        if previous.capital and previous.lower not in FUNCTION_WORDS:
+            noun = role_noun(previous.text)
+            if noun and noun.evidence == "form" and noun.kind != "person" and not _inside_name(words, start - 1):
+                break
+            start -= 1
+        elif previous.text in {"&", "+"} or previous.text.isdigit():
+            start -= 1
+        elif previous.lower in {"und", "für", "zur", "der", "des", "von"} and _goes_on(words, start - 1):
+            start -= 1
+        else:
+            break
+    while start < at and _describes(words, start, at):
+        start += 1
+    if start == at:
+        return None
+    head = next((i for i in range(start, at) if body_noun(words[i].text)), -1)
+    noun = body_noun(words[head].text) if head >= 0 else None
+    if noun and head == start:
+        name = _join(words, start + 1, end, noun.nominative)
+    else:
+        name, noun = _join(words, start, end), None
+    return Body(start, end, head, name, noun.gender if noun else "f", "body", True)
+
+
+def _goes_on(words: list[Word], at: int) -> bool:
+    """Whether the small word at `at` stands inside a name: a capitalised word in front that is no sentence's first article."""
+    return at > 0 and words[at - 1].capital and not words[at].border and words[at - 1].lower not in FUNCTION_WORDS
+
+
+def _inside_name(words: list[Word], at: int) -> bool:
+    """Whether a noun such as `Richter` is a family name in a firm: `Hans Richter GmbH`."""
+    return at > 0 and not words[at].border and is_given_name(words[at - 1].text)
+
+
+def _describes(words: list[Word], start: int, at: int) -> bool:
+    """Whether the first word only says what the company is: `des Anlagenbauers | Fjordkjøl AS`, `die Firma | Lindwurm GmbH`."""
+    if start + 1 >= at or words[start + 1].text in {"&", "+", "und"}:
+        return words[start].text in {"&", "+"} or words[start].lower in FUNCTION_WORDS
+    if words[start].lower in FUNCTION_WORDS or words[start].text in {"&", "+"}:
+        return True
+    noun = body_noun(words[start].text)
+    if noun and noun.kind == "short":
+        return True
+    person = role_noun(words[start].text)
+    adjective_before = (
+        start > 0 and not words[start].border and words[start - 1].text.islower() and words[start - 1].tag == "ADJA"
+    )
+    return bool(person) and (adjective_before or words[start].text.endswith("ers"))
+
+
+def body_at(words: list[Word], at: int) -> Body | None:
+    """The body whose head noun is word `at`, with its name: `Landesverband der Museen`, `Stadt Herzberg`, `Kulturamt`."""
+    noun = body_noun(words[at].text)
+    if noun is None:
+        return None
+    start, name = _left_part(words, at, noun)
+    end = _right_part(words, at, noun)
+    named = end > at + 1 or start < at
+    if noun.kind == "territory" and end == at + 1:
+        return None
+    return Body(start, end, at, _join(words, at + 1, end, name), noun.gender, noun.kind, named)
+
+
+def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
+    """Where the name begins in front of its head, and its first words in the nominative: `Technischen` to `Technische`."""
+    start, name = at, noun.nominative
+    if at >= 2 and words[at - 1].lower == "und" and words[at - 2].text.endswith("-") and not words[at].border:
+        start, name = at - 2, f"{words[at - 2].text} und {name}"
+        while start >= 2 and words[start - 1].text == "," and words[start - 2].text.endswith("-"):
+            start, name = start - 2, f"{words[start - 2].text}, {name}"
+    while start > 0 and not words[start].border:
+        previous = words[start - 1]
+        if not previous.capital or previous.opens or previous.lower in FUNCTION_WORDS or previous.tag not in {"ADJA", "NE", ""}:
+            break
+        if role_noun(previous.text) or body_noun(previous.text) or not previous.lower.endswith(("e", "er", "es", "en", "em")):
+            break
+        if previous.tag == "NE" and not previous.lower.endswith(
+            ("ische", "ischen", "ischer", "isches", "liche", "lichen", "liches")
+        ):
+            break
+        start, name = start - 1, f"{adjective(previous.text, noun.gender)} {name}"
+    return start, name
+
+
+def adjective(word: str, gender: str) -> str:
+    """An adjective in the strong nominative: `Technischen` of a feminine noun is `Technische`; `Dortmunder` stays."""
+    for ending in ("em", "en", "es", "er", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if ending == "er" and gender in {"f", "p"} and not stem.endswith(("isch", "lich", "ig", "end", "t")):
+                return word
+            return stem + {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender, "e")
+    return word
+
+
+def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
+    """End (exclusive) of what belongs to the head noun."""
+    end = _own_name(words, at + 1)
+    if noun.kind in {"group", "short"}:
+        return end
+    if noun.kind == "territory":
+        return end
+    end = _quoted(words, end)
+    if _is(words, end, "für"):
+        end = _coordination(words, end + 1) or end
+    for _ in range(2):
+        if _is(words, end, "der", "des", "dieses") and _is_genitive(words, end, noun):
+            stop = _genitive_end(words, end)
+            if stop == end:
+                break
+            end = stop
+    if (
+        _is(words, end, "zu", "am")
+        and end + 1 < len(words)
+        and words[end + 1].capital
+        and words[end + 1].tag in {"NE", ""}
+        and end == at + 1
+    ):
+        end = _own_name(words, end + 1)
+    stop = legal_form_end(words, end) if end < len(words) and not words[end].border else end
+    return stop
+
+
+def _is(words: list[Word], at: int, *forms: str) -> bool:
+    return at < len(words) and not words[at].border and words[at].text in forms
+
+
+def _own_name(words: list[Word], at: int) -> int:
+    """Behind the capitalised words that follow a head noun directly: `Imkerei Schleswig-Holstein`."""
+    end = at
+    while end < len(words) and not words[end].border and words[end].capital and end - at < LONGEST_NAME:
+        word = words[end]
+        noun = role_noun(word.text)
+        if (
+            (noun and noun.evidence == "form")
+            or word.lower in FUNCTION_WORDS
+            or word.text.endswith("-")
+            or legal_form_end(words, end) > end
+        ):
+            break
+        if is_given_name(word.text) and end + 1 < len(words) and words[end + 1].capital and not words[end + 1].border:
+            break
+        end += 1
+    return end
+
+
+def _quoted(words: list[Word], at: int) -> int:
+    """Behind a quoted name: `„Freunde der Buchkunst“`."""
+    if at >= len(words) or words[at].border or words[at].text not in '„»“"›‚':
+        return at
+    for i in range(at + 1, min(at + 9, len(words))):
+        if words[i].border:
+            return at
+        if words[i].text in '“”«»"‹‘':
+            return i + 1
+    return at
+
+
+def _coordination(words: list[Word], at: int) -> int:
+    """Behind nouns joined by commas and `und`: `Wasserwirtschaft, Verkehr und ländliche Räume`; 0 where none begins."""
+    i, end, commas = at, 0, list[int]()
+    while i < len(words) and i - at < LONGEST_NAME and (i == at or not words[i].border):
+        word = words[i]
+        if word.capital and word.lower not in FUNCTION_WORDS:
+            if role_noun(word.text) and i > at and words[i - 1].text == ",":
+                break
+            end = i + 1
+        elif word.text in {"und", "sowie", "&"} and end == i:
+            commas.clear()
+            if not (
+                i + 1 < len(words)
+                and (words[i + 1].capital or (words[i + 1].tag in {"ADJA", ""} and i + 2 < len(words) and words[i + 2].capital))
+            ):
+                break
+        elif word.text == "," and end == i:
+            commas.append(i)
+        elif word.tag in {"ADJA", "ART"} or word.lower in {"den", "die", "das", "der", "dem"}:
+            pass
+        else:
+            break
+        i += 1
+    return min(end, commas[0]) if commas and end > commas[0] else end
+
+
+def _is_genitive(words: list[Word], at: int, noun: BodyNoun) -> bool:
+    """Whether `der`/`des` begins an attribute of the body and no new phrase (`hat der Kreistag der Ministerin gedankt`)."""
+    nouns = [word for word in words[at + 1 : at + 4] if word.capital and not word.border]
+    if not nouns or role_noun(nouns[0].text):
+        return False
+    return words[at].text != "der" or body_noun(nouns[0].text) is not None or noun.head in _ASSOCIATIONS
+
+
+_ASSOCIATIONS = frozenset(
+    "verband landesverband bundesverband bund verein förderverein gesellschaft kammer museum bündnis netzwerk konferenz haus arbeitskreis".split()
+)
+
+
+def _genitive_end(words: list[Word], at: int) -> int:
+    i = at + 1
+    while i < len(words) and not words[i].border and not words[i].capital and words[i].tag in {"ADJA", "CARD"}:
+        i += 1
+    if i >= len(words) or words[i].border or not words[i].capital:
+        return at
+    while i < len(words) and not words[i].border and words[i].capital and words[i].tag == "ADJA":
+        i += 1
+    return _own_name(words, i) if i < len(words) and _own_name(words, i) > i else at
+
+
+def _join(words: list[Word], start: int, end: int, first: str = "") -> str:
+    """The words as text with single blanks where the text has white space."""
+    parts = [first] if first else []
+    for i in range(start, end):
+        glued = i > 0 and words[i - 1].end == words[i].start
+        if parts and glued and (i > start or first):
+            parts[-1] += words[i].text
+        else:
+            parts.append(words[i].text)
+    return " ".join(parts)
+
+
+def text_of(words: list[Word], start: int, end: int) -> str:
+    """The text of words `start` to `end` (exclusive), white space as single blanks."""
+    return _join(words, start, end)

@@ -1,0 +1,234 @@
+"""Persons by their form: what follows a degree, an office or a given name, however the model saw it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from pipeline.components.given_names import is_given_name
+from pipeline.components.organisations import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.components.role_nouns import RoleNoun, role_noun
+from pipeline.components.words import Word
+from pipeline.lexicon import load_lexicon
+
+LONGEST_NAME = 6  # words: `Maria Elisabeth Freifrau von und zu Rautenberg` is as long as names get
+
+
+@functools.cache
+def titles(kind: str) -> frozenset[str]:
+    """Forms of one kind of `titles.tsv`: `degree`, `address`, `behind`, `particle`."""
+    return frozenset(row["title"] for row in load_lexicon("titles") if row["kind"] == kind)
+
+
+@functools.cache
+def _noun_endings() -> tuple[str, ...]:
+    return tuple(row["ending"] for row in load_lexicon("noun_endings"))
+
+
+def is_initial(word: str) -> bool:
+    """`P.`, `H.-J.`."""
+    return (
+        word.endswith(".")
+        and len(word) <= 5
+        and word[0].isupper()
+        and all(len(part) <= 1 for part in word.replace("-", ".").split("."))
+    )
+
+
+def is_degree(words: list[Word], at: int) -> bool:
+    """Whether word `at` belongs to the degrees in front of a name: `Prof.`, `h.`, `c.`, `Dipl.`, `-`."""
+    word = words[at].text
+    return word in titles("degree") or word.removesuffix(".") + "." in titles("degree")
+
+
+def name_like(word: Word) -> bool:
+    """Whether a word can be a part of a person's name by its form alone."""
+    text = word.text
+    if (
+        not word.capital
+        or len(text) < 2
+        or not text[-1].isalpha()
+        or not text.replace("-", "").replace("'", "").replace("’", "").isalpha()
+    ):
+        return False
+    if word.lower in FUNCTION_WORDS or (text.isupper() and len(text) < 5) or text in titles("behind"):
+        return False
+    return not word.lower.endswith(_noun_endings())
+
+
+def _blocks(word: Word) -> bool:
+    """Whether a word cannot be in a name because it names a body or an office."""
+    noun = role_noun(word.text)
+    return (noun is not None and noun.evidence == "form") or body_noun(word.text) is not None or word.text in titles("address")
+
+
+def cue_before(words: list[Word], at: int) -> str:
+    """What stands right before word `at` and says that a person follows: `degree`, `address`, `role`, or ""."""
+    if at == 0 or words[at].border:
+        return ""
+    previous = words[at - 1]
+    if is_degree(words, at - 1):
+        return "degree"
+    if previous.text in titles("address"):
+        return "address"
+    noun = role_noun(previous.text)
+    if noun and noun.evidence == "form" and not (noun.number == "p" and not noun.adjectival):
+        return "role"
+    return ""
+
+
+def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -> int:
+    """End (exclusive) of the person's name that begins at word `at`, or `at` where none does.
+
+    says_person: whether the model takes the word of an index for a part of a person's name.
+    """
+    word = words[at]
+    if not word.capital or word.lower in FUNCTION_WORDS or is_degree(words, at):
+        return at
+    cue = cue_before(words, at)
+    given = at
+    while (
+        given < len(words)
+        and (given == at or not words[given].border)
+        and (is_given_name(words[given].text) or is_initial(words[given].text))
+    ):
+        given += 1
+    if given > at and (is_initial(word.text) and given == at + 1 and not cue):
+        return at
+    end = (
+        _with_given_name(words, at, given, cue, says_person) if given > at else _without_given_name(words, at, cue, says_person)
+    )
+    if end > at and _is_body_name(words, end):
+        return at
+    return end
+
+
+def _is_body_name(words: list[Word], end: int) -> bool:
+    """Whether the name goes on to a body: `Carl Rieber | Stiftung`, `Robert Lind | GmbH`."""
+    if end >= len(words) or words[end].border:
+        return False
+    return body_noun(words[end].text) is not None or legal_form_end(words, end) > end
+
+
+def _particles_end(words: list[Word], at: int) -> int:
+    """Behind `von der`, `Freiherr von`, `de la` where a capitalised word follows, else `at`."""
+    end = at
+    while end < len(words) and not words[end].border and words[end].text in titles("particle") and end - at < 5:
+        end += 1
+    joined = (
+        end > at
+        and end < len(words)
+        and not words[end].border
+        and words[end].capital
+        and words[end].lower not in FUNCTION_WORDS
+    )
+    if joined and words[at].text in {"und", "der", "den", "dem", "zur", "du", "la", "le", "el", "al"}:
+        return at  # alone these are other words: `Anna und Berta`
+    if joined and words[at].text in {"von", "zu", "vom"} and end == at + 1 and is_place_after_name(words, end):
+        return at
+    return end if joined else at
+
+
+def is_place_after_name(words: list[Word], at: int) -> bool:
+    """Whether `von X` behind a given name is no part of it: `Anna von der Verwaltung`."""
+    return _blocks(words[at])
+
+
+def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_person: Callable[[int], bool]) -> int:
+    surname = _particles_end(words, given)
+    if (
+        surname < len(words)
+        and not words[surname].border
+        and words[surname].capital
+        and words[surname].lower not in FUNCTION_WORDS
+    ):
+        follows = words[surname]
+        sure = surname > given or says_person(surname) or follows.tag == "NE" or not follows.tag
+        if name_like(follows) and (not _blocks(follows) or says_person(surname) or _may_be_surname(words, surname)):
+            weak = not any(is_given_name(words[i].text, certain=True) for i in range(at, given))
+            if weak and not (cue or says_person(at) or (sure and says_person(surname))):
+                return at
+            return _second_surname(words, surname + 1, says_person)
+    if given - at >= 2:  # `Peter Klaus`: the last given name is the family name
+        return given
+    if cue or says_person(at):
+        return given
+    return at
+
+
+def _may_be_surname(words: list[Word], at: int) -> bool:
+    """Whether an office noun is a family name here: `Anna Richter sagte`, but `Kollegin Anna Sprecherin`."""
+    noun = role_noun(words[at].text)
+    if noun is None or body_noun(words[at].text):
+        return False
+    following = words[at + 1] if at + 1 < len(words) and not words[at + 1].border else None
+    return noun.gender != "f" and not (following and following.capital and following.lower not in FUNCTION_WORDS)
+
+
+def _second_surname(words: list[Word], at: int, says_person: Callable[[int], bool]) -> int:
+    end = at
+    if (
+        end < len(words)
+        and not words[end].border
+        and words[end].capital
+        and says_person(end)
+        and name_like(words[end])
+        and not _blocks(words[end])
+    ):
+        end += 1
+    particles = _particles_end(words, end)
+    if (
+        particles > end
+        and words[end].text in titles("particle")
+        and name_like(words[particles])
+        and words[end].text not in {"und", "zu", "zur"}
+    ):
+        after_city = words[end].text in {"von", "vom", "der"} and not says_person(particles)
+        if not after_city:
+            return particles + 1
+    return end
+
+
+def _without_given_name(words: list[Word], at: int, cue: str, says_person: Callable[[int], bool]) -> int:
+    """A name whose given name no list knows needs an office, a degree or the model beside it."""
+    if not name_like(words[at]) or _blocks(words[at]):
+        return at
+    if not cue and not says_person(at):
+        return at
+    particles = _particles_end(words, at + 1)
+    if particles > at + 1 and name_like(words[particles]) and (cue or says_person(particles)):
+        return particles + 1
+    run = at
+    while (
+        run < len(words)
+        and run - at < 3
+        and (run == at or not words[run].border)
+        and name_like(words[run])
+        and not _blocks(words[run])
+    ):
+        run += 1
+    seen = [i for i in range(at, run) if says_person(i)]
+    if cue in {"degree", "address"}:
+        return at + 2 if run - at >= 2 and (words[at + 1].tag in {"NE", ""} or at + 1 in seen) else at + 1
+    if seen and seen[0] == at:
+        end = at
+        while end < run and (says_person(end) or end == at):
+            end += 1
+        if cue and end == at + 1 and run - at >= 2 and words[at + 1].tag in {"NE", ""}:
+            end += 1
+        return end
+    if cue == "role":
+        names = [i for i in range(at, run) if words[i].tag in {"NE", "FM", "XY", ""} or i in seen]
+        if run - at >= 2:
+            return at + 2
+        if run - at == 1 and names:
+            return run
+    return at
+
+
+def office_before(words: list[Word], at: int) -> RoleNoun | None:
+    """The office noun right before a name, degrees between skipped."""
+    i = at - 1
+    while i >= 0 and not words[i + 1].border and is_degree(words, i):
+        i -= 1
+    return role_noun(words[i].text) if i >= 0 and not words[i + 1].border else None

@@ -1,0 +1,91 @@
+"""The words of a Doc as offices and names are written: hyphens, gender marks and abbreviations stay in one piece.
+
+Tokenizers differ in where they cut `Lührs-Petersen`, `Bürger:innen` or `e. V.`; names must not depend on it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.lexicon import load_lexicon
+
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(
+    rf"{_LETTER}+(?:\.?[-‐‑]{_LETTER}+|['’&]{_LETTER}+|(?:[*:_·]|/-?)in(?:nen)?(?!{_LETTER}))*[-‐‑]?"
+    rf"|\d(?:[\d.,:]*\d)?(?:[-‐‑]{_LETTER}+)*|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark with its place in `doc.text`.
+
+    tag: STTS of the token it begins with ("" where there is none). border: whether a name or phrase cannot go on from
+    the word before (new zone or line; wrapped lines are joined before). opens: whether a sentence begins here.
+    """
+
+    text: str
+    start: int
+    end: int
+    tag: str = ""
+    border: bool = False
+    opens: bool = False
+    zone: str = "body"
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters."""
+        return self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with a capital letter."""
+        return self.text[0].isupper()
+
+
+@functools.cache
+def abbreviations() -> frozenset[str]:
+    """Degrees and other short forms whose full stop belongs to them, in small letters without it."""
+    return frozenset(row["title"].casefold().rstrip(".") for row in load_lexicon("titles") if row["title"].endswith("."))
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """The words and marks of the Doc, in order; white space is left out."""
+    text = doc.text
+    starts = [token.idx for token in doc]
+    short = abbreviations()
+    zones = [(zone.start, zone.end, zone.kind) for zone in doc._.zones] or [(0, len(text), "body")]
+    zone_at, out = 0, list[Word]()
+    last_end, stopped = 0, True
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if start < last_end:
+            continue
+        gap = text[last_end:start]
+        is_initial = word[-1].isupper() and (len(word) == 1 or word[-2] in "-‐‑")
+        if end < len(text) and text[end] == "." and (word.casefold() in short or is_initial):
+            end += 1
+            word = text[start:end]
+        new_zone = False
+        while zone_at + 1 < len(zones) and zones[zone_at + 1][0] <= start:
+            zone_at += 1
+            new_zone = True
+        kind = zones[zone_at][2]
+        border = not out or new_zone or "\n" in gap
+        token = bisect_right(starts, start) - 1
+        tag = doc[token].tag_ if token >= 0 else ""
+        out.append(Word(word, start, end, tag, border, border or stopped, kind))
+        stopped = word in {".", "!", "?"}
+        last_end = end
+    return out
+
+
+def index_at(words: list[Word], position: int) -> int:
+    """Index of the word that holds or follows the character position; len(words) behind the last one."""
+    return bisect_right(words, position, key=lambda word: word.end)

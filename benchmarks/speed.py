@@ -1,0 +1,78 @@
+"""Words per second of a whole run, beside bare `nlp.pipe` of the same model over the same text.
+
+    python benchmarks/speed.py RELEASES_FOLDER [--copies 30] [--rounds 3] [--model NAME]
+
+RELEASES_FOLDER holds .txt releases (`tests/gold` will do); each is copied `--copies` times under other names. The two
+sides run in turn in fresh processes, both with loading the model, so that their ratio holds when the machine's speed
+drifts. Prints each round, then the median words per second of either side and the median ratio (1.0 would be as fast as
+the model alone).
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BARE = """
+import sys
+from pathlib import Path
+import spacy
+from pipeline.language import EXCLUDED, choose_model
+nlp = spacy.load(choose_model(sys.argv[2] or None), exclude=list(EXCLUDED))
+texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
+print(sum(len(doc) for doc in nlp.pipe(texts)))
+"""
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("releases", type=Path)
+    words.add_argument("--copies", type=int, default=30)
+    words.add_argument("--rounds", type=int, default=3)
+    words.add_argument("--model", default="")
+    chosen = words.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw"
+        count = copy_releases(chosen.releases, raw, chosen.copies)
+        rounds = [one_round(raw, Path(folder) / f"out{number}", chosen.model) for number in range(chosen.rounds)]
+    for whole, bare in rounds:
+        print(f"whole run {whole:6.1f} s   bare nlp.pipe {bare:6.1f} s   ratio {bare / whole:.2f}")
+    whole = statistics.median(whole for whole, _ in rounds)
+    bare = statistics.median(bare for _, bare in rounds)
+    ratio = statistics.median(bare / whole for whole, bare in rounds)
+    print(
+        f"{count} words: whole run {count / whole:,.0f} words/s, bare nlp.pipe {count / bare:,.0f} words/s, ratio {ratio:.2f}"
+    )
+
+
+def copy_releases(releases: Path, raw: Path, copies: int) -> int:
+    """Write every release `copies` times into `raw`; returns the number of words written."""
+    raw.mkdir()
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(releases.glob("*.txt"))}
+    for number in range(copies):
+        for name, text in texts.items():
+            (raw / f"{name}-{number:04}.txt").write_text(text, encoding="utf-8")
+    return copies * sum(len(text.split()) for text in texts.values())
+
+
+def one_round(raw: Path, out: Path, model: str) -> tuple[float, float]:
+    """Seconds of the whole run and of bare `nlp.pipe`, each a process of its own on one worker."""
+    run = [sys.executable, "-m", "pipeline", "run", str(raw), "--out", str(out), "--workers", "1"]
+    whole = seconds([*run, "--model", model] if model else run)
+    return whole, seconds([sys.executable, "-c", BARE, str(raw), model])
+
+
+def seconds(command: list[str]) -> float:
+    """Wall-clock seconds of a command that must succeed."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""Which organisation speaks: letterhead, contact, boilerplate or photo credit name it, else the lead does."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components.layout import is_date_line
+from pipeline.components.organisations import Body, body_at, body_noun, company_at, legal_form_end
+from pipeline.components.words import Word, words_of
+from pipeline.lexicon import load_lexicon
+
+# `Foto: Stadt Linden`, `Nachweis: …`, `© …`: whose picture it is. The name goes up to the end of its line or sentence.
+_CREDIT = re.compile(r"(?:\b(?:\w*[Nn]achweis|Fotos?|Bild(?:er|rechte|quelle)?|Quelle|Copyright)\s?:|©)\s*([^\n:]{3,120})")
+_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|·•]\s*|\s+/\s+|,\s+")
+_PRESS_OF = re.compile(r"^\S+ (?:der|des|vom|von)\s+")
+SMALL_WORDS = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei".split())
+
+
+@Language.component("meldewerk_issuer", assigns=["doc._.issuer"])
+def set_issuer(doc: Doc) -> Doc:
+    """Write `doc._.issuer` where metadata did not give it."""
+    if not doc._.issuer:
+        doc._.issuer = find_issuer(doc)
+    return doc
+
+
+def find_issuer(doc: Doc) -> str:
+    """The name of the organisation that speaks, nominative, without its press office; "" where the release names none."""
+    words = words_of(doc)
+    from_header = _from_header(doc)
+    if from_header:
+        return from_header
+    for name in (
+        _first_body(words, {"contact"}),
+        _from_credit(doc),
+        _first_body(words, {"boilerplate"}),
+        _first_body(words, {"body", "dateline"}, companies_only=True),
+        _first_body(words, {"headline", "body", "footer"}),
+    ):
+        if name:
+            return name
+    return ""
+
+
+def _from_header(doc: Doc) -> str:
+    """The first part of a letterhead line that is an organisation, `MUSEUM AMBERAU` in the spelling of the body."""
+    text = doc.text
+    fallback = ""
+    for zone in doc._.zones:
+        if zone.kind not in {"header", "dateline"}:
+            continue
+        for line in text[zone.start : zone.end].splitlines():
+            stripped = line.strip(" –—-*#\t")
+            if not stripped or is_date_line(stripped):
+                continue
+            for part in _PARTS.split(_after_press_of(stripped)):
+                part = part.strip(" –—-:")
+                if not part or not part[0].isalnum() or is_date_line(part):
+                    continue
+                if _is_press_office(part):
+                    continue
+                kind = _organisation_kind(part)
+                if kind == "sure":
+                    return respell(part, text)
+                if kind and not fallback and zone.kind == "header":
+                    fallback = respell(part, text)
+    return fallback
+
+
+def _after_press_of(line: str) -> str:
+    """`Pressemitteilung der Stadt Linden` leads to `Stadt Linden`."""
+    match = _PRESS_OF.match(line)
+    if not match or not _is_press_office(line.split()[0]):
+        return line
+    rest = line[match.end() :]
+    words = words_of(_plain(rest))
+    body = body_at(words, 0) if words else None
+    return body.name if body else rest
+
+
+@functools.cache
+def _blank() -> Language:
+    import spacy
+
+    return spacy.blank("de")
+
+
+def _plain(text: str) -> Doc:
+    return _blank().make_doc(text)
+
+
+@functools.cache
+def _press_words() -> tuple[tuple[str, str], ...]:
+    return tuple((row["word"], row["match"]) for row in load_lexicon("press_offices"))
+
+
+def _is_press_office(part: str) -> bool:
+    return any(
+        part == word or (match == "start" and part.lower().startswith(word.lower()) and not part[len(word) :][:1].isalpha())
+        for word, match in _press_words()
+    )
+
+
+def _organisation_kind(part: str) -> str:
+    """`sure` where a part of a line is a body by legal form or head noun, `maybe` where it could be a name, else ""."""
+    words = words_of(_plain(part))
+    if not words or len(words) > 16 or any(word.text in "!?:" for word in words):
+        return ""
+    if any(
+        word.text.islower() and word.text not in SMALL_WORDS and word.text not in "e&"
+        for word in words
+        if word.text[0].isalpha()
+    ):
+        return ""
+    if any(legal_form_end(words, i) > i for i in range(1, len(words))):
+        return "sure"
+    nouns = [noun for word in words if (noun := body_noun(word.text.capitalize() if word.text.isupper() else word.text))]
+    if nouns and all(noun.kind != "group" for noun in nouns):
+        return "sure"
+    return "maybe" if words[0].capital and not any(word.text[0].isdigit() for word in words) else ""
+
+
+def respell(name: str, text: str) -> str:
+    """A name in capitals in the spelling that the text has elsewhere, else with capitals only at the beginning of its words."""
+    letters = [char for char in name if char.isalpha()]
+    if not letters or not all(char.isupper() for char in letters) or len(letters) < 7:
+        return name
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+    for match in pattern.finditer(text):
+        if not match.group().isupper():
+            return " ".join(match.group().split())
+    words = [word.lower() if i and word.lower() in SMALL_WORDS else _capitalised(word) for i, word in enumerate(name.split())]
+    return " ".join(words)
+
+
+def _capitalised(word: str) -> str:
+    if len(word) <= 3 and word.isalpha():
+        return word
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def _first_body(words: list[Word], zones: set[str], companies_only: bool = False) -> str:
+    for at, word in enumerate(words):
+        if word.zone not in zones:
+            continue
+        if legal_form_end(words, at) > at:
+            body = company_at(words, at)
+            if body and words[body.start].zone == word.zone:
+                return body.name
+    if companies_only:
+        return ""
+    for at, word in enumerate(words):
+        if word.zone in zones and word.capital:
+            body = body_at(words, at)
+            if body and _speaks(body) and not _is_press_office(body.name):
+                return body.name
+    return ""
+
+
+def _speaks(body: Body) -> bool:
+    return body.kind == "territory" or (body.named and body.kind == "body")
+
+
+def _from_credit(doc: Doc) -> str:
+    for match in _CREDIT.finditer(doc.text):
+        words = words_of(_plain(match.group(1)))
+        for at in range(min(len(words), 4)):
+            if legal_form_end(words, at) > at:
+                body = company_at(words, at)
+                if body:
+                    return body.name
+        body = body_at(words, 0) if words else None
+        if body and _speaks(body):
+            return body.name
+    return ""

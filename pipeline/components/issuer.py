@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.layout import is_date_line
-from pipeline.components.organisations import Body, body_at, body_noun, company_at, legal_form_end
+from pipeline.components.organisations import FUNCTION_WORDS, Body, body_at, body_noun, company_at, legal_form_end
 from pipeline.components.words import Word, words_of
 from pipeline.lexicon import load_lexicon
 
@@ -33,14 +32,14 @@ def set_issuer(doc: Doc) -> Doc:
 def find_issuer(doc: Doc) -> str:
     """The name of the organisation that speaks, nominative, without its press office; "" where the release names none."""
     words = words_of(doc)
-    from_header = _from_header(doc)
-    if from_header:
-        return from_header
+    sure, maybe = _from_header(doc)
     for name in (
+        sure,
         _first_body(words, {"contact"}),
         _from_credit(doc),
         _first_body(words, {"boilerplate"}),
         _first_body(words, {"body", "dateline"}, companies_only=True),
+        maybe,
         _first_body(words, {"headline", "body", "footer"}),
     ):
         if name:
@@ -48,8 +47,8 @@ def find_issuer(doc: Doc) -> str:
     return ""
 
 
-def _from_header(doc: Doc) -> str:
-    """The first part of a letterhead line that is an organisation, `MUSEUM AMBERAU` in the spelling of the body."""
+def _from_header(doc: Doc) -> tuple[str, str]:
+    """The first parts of the letterhead that surely and that perhaps are an organisation, in the spelling of the body."""
     text = doc.text
     fallback = ""
     for zone in doc._.zones:
@@ -67,10 +66,10 @@ def _from_header(doc: Doc) -> str:
                     continue
                 kind = _organisation_kind(part)
                 if kind == "sure":
-                    return respell(part, text)
+                    return respell(part, text), fallback
                 if kind and not fallback and zone.kind == "header":
                     fallback = respell(part, text)
-    return fallback
+    return "", fallback
 
 
 def _after_press_of(line: str) -> str:
@@ -112,18 +111,18 @@ def _organisation_kind(part: str) -> str:
     words = words_of(_plain(part))
     if not words or len(words) > 16 or any(word.text in "!?:" for word in words):
         return ""
-    if any(
-        word.text.islower() and word.text not in SMALL_WORDS and word.text not in "e&"
-        for word in words
-        if word.text[0].isalpha()
-    ):
-        return ""
     if any(legal_form_end(words, i) > i for i in range(1, len(words))):
         return "sure"
+    if any(word.text.islower() and word.text not in SMALL_WORDS for word in words if word.text[0].isalpha()):
+        return ""
     nouns = [noun for word in words if (noun := body_noun(word.text.capitalize() if word.text.isupper() else word.text))]
     if nouns and all(noun.kind != "group" for noun in nouns):
         return "sure"
-    return "maybe" if words[0].capital and not any(word.text[0].isdigit() for word in words) else ""
+    return (
+        "maybe"
+        if words[0].capital and words[0].lower not in FUNCTION_WORDS and not any(word.text[0].isdigit() for word in words)
+        else ""
+    )
 
 
 def respell(name: str, text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.annotate import annotate_release
 from pipeline.release import Metadata, Release
 from pipeline.report import RunReport
-from pipeline.run import run as run_with
+from pipeline.runner import run as run_with
 from pipeline.settings import Settings, iso_day
 from pipeline.tables.load import frame, load_tables
 from pipeline.tables.rows import TABLES

@@ -20,7 +20,7 @@ from pipeline.errors import ExitCode, PipelineError
 from pipeline.settings import FORMATS, WORKERS, Settings, iso_day
 
 if TYPE_CHECKING:
-    from pipeline.run import Progress
+    from pipeline.runner import Progress
 
 EPILOG = (
     "Exit codes: 0 done · 1 some release failed, the tables are written and name it · 2 wrong words or nothing to read · "
@@ -112,7 +112,7 @@ def run(
             as_of=iso_day(as_of, "--as-of"),
             repair=repair,
         )
-        from pipeline.run import run as run_with
+        from pipeline.runner import run as run_with
 
         with _progress() as progress:
             report = run_with(settings, progress)

@@ -35,6 +35,14 @@ BRACKETS = {"name": ("[", "]"), "date": ("<", ">"), "statement": ("{", "}")}
 NAMED = frozenset({"full", "surname", "short"})  # forms of mention that are names; `er` and `die Stadt` stay unmarked
 
 
+class Page(Console):
+    """A console on stdout that leaves it to the caller what a closed pipe (`| head`) means."""
+
+    def on_broken_pipe(self) -> None:
+        """Called by rich, which would end the process with 1."""
+        raise BrokenPipeError
+
+
 class Mark(NamedTuple):
     """A finding at characters of the clean text. kind: key of STYLES. label: what stands behind its opening bracket."""
 
@@ -57,7 +65,7 @@ def show(file: Path, *, model: str | None = None, issued_on: str = "", repair: b
     except NotAnalysed as stopped:
         raise UnreadableRelease(file, stopped.row.error or "it is empty") from None
     tables = collect(doc, cleaned.text.alignment, release, row)
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    console = Page(file=sys.stdout, highlight=False, soft_wrap=False)
     if not console.is_terminal:
         console.width = PLAIN_WIDTH
     in_colour = console.is_terminal and not console.no_color and console.color_system is not None

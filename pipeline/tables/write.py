@@ -98,10 +98,10 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
 
 
 def _cell(value: str | int | float | None) -> str:
-    """Empty for unknown, two decimals for a share, else as it is."""
+    """Empty for unknown, two decimals for a share, else as it is; csv would leave a lone `\r` unquoted, a file name may have it."""
     if value is None:
         return ""
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    return f"{value:.2f}" if isinstance(value, float) else str(value).replace("\r", "\n")
 
 
 def _reason(error: OSError) -> str:

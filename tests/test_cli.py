@@ -1,0 +1,213 @@
+"""The command line: what stands on which stream, and every exit code with its sentence."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+
+import pytest
+from samples import AS_OF, GERMAN, read
+from typer.testing import CliRunner
+
+from pipeline import __version__, cli
+from pipeline.errors import ExitCode
+
+
+def meldewerk(*words, **options):
+    """Run the command in a process of its own."""
+    command = [sys.executable, "-m", "pipeline", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+
+@pytest.fixture
+def invoke():
+    """Run the command in this process."""
+    return lambda *words: CliRunner().invoke(cli.app, [str(word) for word in words])
+
+
+def run_words(settings):
+    return "run", settings.releases, "--out", settings.out, "--model", settings.model, "--as-of", AS_OF
+
+
+def test_0_done_with_a_summary_on_stderr_and_nothing_on_stdout(settings):
+    done = meldewerk(*run_words(settings))
+    assert (done.returncode, done.stdout) == (ExitCode.OK, "")
+    assert done.stderr.splitlines()[0] == f"2 releases in {settings.out}: 2 new"
+    assert "\x1b" not in done.stderr
+    assert len(read(settings.out)) == 6
+
+
+def test_1_some_release_failed_and_the_tables_are_there(settings, invoke):
+    (settings.releases / "z.pdf").write_bytes(b"%PDF")
+    done = invoke(*run_words(settings))
+    assert done.exit_code == ExitCode.SOME_FAILED
+    assert done.stderr.endswith("failed: z.pdf: the format .pdf is not read yet; save it as .txt\n")
+    assert len(read(settings.out)) == 6
+    assert invoke(*run_words(settings)).exit_code == ExitCode.SOME_FAILED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"],
+        ["run", "IN"],
+        ["run", "IN", "--out", "OUT", "--workers", "0"],
+        ["run", "IN", "--out", "OUT", "--format", "xml"],
+        ["run", "IN", "--out", "OUT", "--colour"],
+        ["walk"],
+        ["show"],
+    ],
+    ids=" ".join,
+)
+def test_2_wrong_words(invoke, words):
+    done = invoke(*words)
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stdout == ""
+    assert "Usage: " in done.stderr
+
+
+def test_2_no_input(invoke, tmp_path):
+    done = invoke("run", tmp_path / "nirgends", "--out", tmp_path / "out")
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stderr == (
+        f"meldewerk: The input {tmp_path / 'nirgends'} cannot be read: it does not exist; name a folder of releases that you can open.\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_2_no_releases(invoke, tmp_path):
+    done = invoke("run", tmp_path, "--out", tmp_path / "out")
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stderr == f"meldewerk: There is no release in {tmp_path}: put .txt files there or name another folder.\n"
+
+
+def test_2_a_day_that_is_none(invoke, tmp_path):
+    done = invoke("run", tmp_path, "--out", tmp_path / "out", "--as-of", "31.12.")
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stderr == "meldewerk: --as-of '31.12.' is no day: write it as YEAR-MONTH-DAY, for example 2024-03-15.\n"
+
+
+def test_2_bad_metadata(settings, invoke):
+    (settings.releases / "metadata.csv").write_text("name\na.txt\n")
+    done = invoke(*run_words(settings))
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert "its first line has no column `file` but reads 'name'; mend the file or take it away." in done.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "show", "check"])
+def test_3_a_missing_model(invoke, folder, tmp_path, command):
+    words = {"run": ["run", folder, "--out", tmp_path / "out"], "show": ["show", folder / "a.txt"], "check": ["check"]}[command]
+    done = invoke(*words, "--model", "de_no_such_model")
+    assert done.exit_code == ExitCode.NO_MODEL
+    assert "The German model 'de_no_such_model' is not installed" in (done.stdout if command == "check" else done.stderr)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_3_a_broken_model(folder, tmp_path, workers):
+    (tmp_path / "meta.json").write_text("{}")
+    done = meldewerk("run", folder, "--out", tmp_path / "out", "--model", tmp_path, "--workers", workers)
+    assert done.returncode == ExitCode.NO_MODEL
+    assert done.stderr.startswith(f"meldewerk: The model '{tmp_path}' cannot be used: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_4_output_that_cannot_be_written(settings, invoke):
+    settings.out.write_text("eine Datei")
+    done = invoke(*run_words(settings))
+    assert done.exit_code == ExitCode.NO_OUTPUT
+    assert done.stderr == (
+        f"meldewerk: The tables cannot be written to {settings.out}: File exists; choose another folder with --out. "
+        "What was there is unchanged.\n"
+    )
+
+
+def test_130_interrupted(settings, invoke, monkeypatch):
+    def interrupted(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.runner.annotate_batches", interrupted)
+    done = invoke(*run_words(settings))
+    assert done.exit_code == ExitCode.INTERRUPTED
+    assert done.stderr == "meldewerk: interrupted; what was finished is kept, and the next run goes on from there.\n"
+
+
+def test_show_writes_to_stdout_alone(settings):
+    done = meldewerk("show", settings.releases / "a.txt", "--model", settings.model, "--issued-on", "2024-05-03")
+    assert (done.returncode, done.stderr) == (ExitCode.OK, "")
+    assert "2024-05-03 (metadata)" in done.stdout
+
+
+def test_show_into_a_pipe_that_closes_is_no_error(settings):
+    (settings.releases / "a.txt").write_text(GERMAN * 300, encoding="utf-8")
+    command = f"'{sys.executable}' -m pipeline show '{settings.releases / 'a.txt'}' --model '{settings.model}' | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_show_on_a_terminal_is_in_colour(settings):
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "pipeline", "show", str(settings.releases / "a.txt"), "--model", settings.model]
+    process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment)
+    os.close(theirs)
+    seen = b""
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        while True:
+            try:
+                seen += (chunk := terminal.read(4096)) or b""
+            except OSError:  # Linux says so at the end of a terminal
+                break
+            if not chunk:
+                break
+    assert process.communicate()[1] == b""
+    assert b"\x1b[" in seen
+
+
+def test_progress_stands_on_a_terminal_only(settings, monkeypatch):
+    with cli._progress() as progress:
+        progress(1, 2)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with cli._progress() as progress:
+        progress(1, 2)
+
+
+def test_check_says_line_by_line_what_is_wrong(settings, invoke):
+    done = invoke("check", "--model", settings.model)
+    assert done.exit_code == ExitCode.NO_MODEL
+    assert [line.split(":")[0] for line in done.stdout.splitlines()][:2] == ["ok     lexicons", "ok     tables"]
+    assert done.stdout.splitlines()[-1].startswith("wrong  layers: the model gives no tags")
+
+
+def test_check_finds_nothing_wrong_with_what_is_shipped(nlp, invoke):
+    done = invoke("check", "--model", "de_meldewerk_news")
+    assert done.exit_code == ExitCode.OK, done.stdout
+
+
+def test_version(invoke):
+    done = invoke("--version")
+    assert (done.exit_code, done.stdout) == (0, f"meldewerk {__version__}\n")
+
+
+def test_help_answers_at_once_and_loads_nothing_heavy():
+    code = (
+        "import sys; sys.argv = ['meldewerk', '--help']\nfrom pipeline import cli\ntry: cli.main()\nexcept SystemExit: pass\n"
+    )
+    code += "print(sorted({'spacy', 'pandas', 'dateparser'} & set(sys.modules)), file=sys.stderr)"
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+    assert time.perf_counter() - start < 3  # 0.3 s on an idle machine; a busy one must not fail the test
+
+
+@pytest.mark.parametrize("command", ["run", "show", "check"])
+def test_every_command_has_help_with_an_example(invoke, command):
+    done = invoke(command, "--help")
+    assert done.exit_code == 0
+    assert f"Example: meldewerk {command}" in done.stdout
+
+
+def test_help_lists_the_exit_codes(invoke):
+    words = " ".join(invoke("--help").stdout.split())
+    assert all(f"{code.value} " in words for code in ExitCode)

@@ -1,0 +1,84 @@
+"""The whole line over the nine releases with gold: every figure stays at or above its floor.
+
+`python tests/gold/score.py tests/gold/releases OUT --misses` says what is missed. A floor is raised when a figure is.
+"""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from gold.score import score
+from samples import read
+
+from pipeline.language import OWN_MODEL, own_model_path
+from pipeline.runner import run
+from pipeline.settings import Settings
+from pipeline.tables.load import load_tables
+
+GOLD = Path(__file__).parent / "gold"
+RELEASES = GOLD / "releases"
+FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
+AS_OF = "2026-11-22"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """The tables of the nine releases, made with the model that comes with Meldewerk and the metadata that the gold gives."""
+    if not own_model_path().is_dir():
+        pytest.skip("The model is not trained yet: run the project in models/training.")
+    folder = tmp_path_factory.mktemp("gold")
+    releases = folder / "in"
+    releases.mkdir()
+    with (releases / "metadata.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["file", "issued_on"])
+        for path in sorted(RELEASES.glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            (releases / gold["file"]).write_bytes((RELEASES / gold["file"]).read_bytes())
+            if gold["metadata"]["issued_on"]:
+                writer.writerow([gold["file"], gold["metadata"]["issued_on"]])
+    run(Settings(releases=releases, out=folder / "out", model=OWN_MODEL, as_of=AS_OF))
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def scores(out):
+    return score(RELEASES, out).scores()
+
+
+def test_every_release_is_ok(out):
+    assert set(load_tables(out)["releases"].status) == {"ok"}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_the_figure_is_not_below_its_floor(scores, name):
+    assert scores.get(name, 0.0) >= FLOORS[name]
+
+
+def test_every_span_quotes_the_source(out):
+    for name in ("roles", "dates", "events", "participants", "statements"):
+        for row in load_tables(out)[name].itertuples():
+            with (RELEASES / f"{row.release_id}.txt").open(encoding="utf-8", newline="") as handle:
+                text = handle.read()
+            pairs = [tuple(map(int, pair.split("-"))) for pair in row.spans.split(";")]
+            assert all(0 <= start < end <= len(text) for start, end in pairs)
+            assert all(text[start:end].strip() == text[start:end] for start, end in pairs)
+            assert (row.start, row.end) == (pairs[0][0], max(end for _, end in pairs))
+
+
+def test_ids_join_and_are_unique(out):
+    tables = load_tables(out)
+    events, actors = set(tables["events"].event_id), set(tables["participants"].participant_id)
+    assert set(tables["participants"].event_id) <= events
+    assert set(tables["statements"].event_id.dropna()) <= events
+    for name, key in (("events", "event_id"), ("roles", "role_id"), ("statements", "statement_id"), ("dates", "date_id")):
+        assert tables[name][key].is_unique
+    names = {(row.participant_id, row.name) for row in tables["participants"].itertuples()}
+    assert len(actors) <= len(names)
+
+
+def test_no_cell_holds_what_a_program_calls_nothing(out):
+    for name, raw in read(out).items():
+        cells = {cell for row in csv.reader(raw.decode().splitlines()) for cell in row}
+        assert not cells & {"nan", "None", "NaN", "[]", "NaT", "<NA>"}, name

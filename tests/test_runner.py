@@ -1,0 +1,259 @@
+"""The whole line over a folder: every file has its row, the same input gives the same bytes, work is done once."""
+
+import csv
+import dataclasses
+import os
+import shutil
+
+import pytest
+from samples import ENGLISH, GERMAN, read
+
+from pipeline import runner
+from pipeline.errors import ExitCode, MissingModel, NoReleases, OutputNotWritable
+from pipeline.runner import run
+from pipeline.store import NAME
+from pipeline.tables.load import load_tables
+from pipeline.tables.rows import TABLES
+
+
+def statuses(settings):
+    frame = load_tables(settings.out)["releases"]
+    return dict(zip(frame.file, frame.status, strict=True))
+
+
+def test_a_run_writes_six_tables_and_its_store(settings):
+    report = run(settings)
+    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in TABLES] + [NAME])
+    assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
+    assert (report.new, report.exit_code) == (2, ExitCode.OK)
+
+
+def test_every_bad_file_has_its_row_and_no_neighbour_is_lost(settings):
+    raws = {
+        "empty.txt": b"",
+        "blank.txt": b" \r\n\t\n",
+        "binary.txt": os.urandom(0) + bytes(range(256)) * 20,
+        "english.txt": ENGLISH.encode(),
+        "line.txt": b"Wort " * 400_000,
+        "huge.txt": b"x" * 4_000_001,
+        "bytes.txt": GERMAN.encode("cp1252") + b"\x81\x8d",
+        "quote.txt": GERMAN.replace("“", "").encode(),
+        "utf16.txt": GERMAN.encode("utf-16"),
+        "scan.pdf": b"%PDF-1.7",
+    }
+    for name, raw in raws.items():
+        (settings.releases / name).write_bytes(raw)
+    report = run(settings)
+    assert statuses(settings) == {
+        "a.txt": "ok",
+        "b.txt": "ok",
+        "binary.txt": "failed",
+        "blank.txt": "empty",
+        "bytes.txt": "ok",
+        "empty.txt": "empty",
+        "english.txt": "not_german",
+        "huge.txt": "failed",
+        "line.txt": "failed",
+        "quote.txt": "ok",
+        "scan.pdf": "failed",
+        "utf16.txt": "ok",
+    }
+    assert report.exit_code == ExitCode.SOME_FAILED
+    assert [file for file, _ in report.failures] == ["binary.txt", "huge.txt", "line.txt", "scan.pdf"]
+    assert all(reason for _, reason in report.failures)
+
+
+def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
+    read_bytes = runner.read_bytes
+
+    def refused(path, limit):
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path, limit)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.runner.read_bytes", refused)
+        patch.setattr("pipeline.annotate.read_bytes", refused)
+        report = run(settings)
+        assert report.failures == [("b.txt", "the file cannot be read (Permission denied)")]
+        assert run(settings).changed == 1
+    assert run(settings).changed == 1
+    assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
+
+
+def test_a_second_run_gives_the_same_bytes_and_does_no_work(settings):
+    run(settings)
+    before = read(settings.out)
+    stamps = {path: path.stat().st_mtime_ns for path in settings.out.glob("*.csv")}
+    report = run(settings)
+    assert (report.new, report.changed, report.unchanged) == (0, 0, 2)
+    assert read(settings.out) == before
+    assert {path: path.stat().st_mtime_ns for path in settings.out.glob("*.csv")} == stamps
+
+
+def test_a_run_from_nothing_gives_the_same_bytes(settings):
+    run(settings)
+    before = read(settings.out)
+    shutil.rmtree(settings.out)
+    run(settings)
+    assert read(settings.out) == before
+
+
+def test_two_workers_give_the_same_bytes_as_one(settings, tmp_path):
+    (settings.releases / "c.txt").write_bytes(b"")
+    (settings.releases / "d.pdf").write_bytes(b"%PDF")
+    run(settings)
+    two = dataclasses.replace(settings, out=tmp_path / "two", workers=2, batch=1)
+    run(two)
+    assert read(two.out) == read(settings.out)
+
+
+def test_a_changed_file_is_worked_on_again_and_only_that(settings):
+    run(settings)
+    (settings.releases / "b.txt").write_text(GERMAN.replace("Lindental", "Eichental"), encoding="utf-8")
+    report = run(settings)
+    assert (report.new, report.changed, report.unchanged) == (0, 1, 1)
+    assert "Eichental" in read(settings.out)["releases.csv"].decode()
+
+
+def test_changed_metadata_is_worked_on_again(settings):
+    run(settings)
+    (settings.releases / "metadata.csv").write_text("file,issued_on,issuer\na.txt,2024-05-04,Stadt Bad Lindental\n")
+    assert run(settings).changed == 1
+    release = load_tables(settings.out)["releases"].iloc[0]
+    assert (release.issued_on, release.issued_on_source, release.issuer) == ("2024-05-04", "metadata", "Stadt Bad Lindental")
+
+
+@pytest.mark.parametrize("change", [{"repair": False}, {"as_of": "2020-01-01"}, {"max_characters": 999_999}], ids=str)
+def test_other_settings_work_on_all_again(settings, change):
+    run(settings)
+    assert run(dataclasses.replace(settings, **change)).changed == 2
+
+
+def test_other_code_works_on_all_again(settings, monkeypatch):
+    run(settings)
+    monkeypatch.setattr("pipeline.fingerprint.code_digest", lambda: "other")
+    assert run(settings).changed == 2
+
+
+def test_a_deleted_file_leaves_the_tables(settings):
+    run(settings)
+    (settings.releases / "b.txt").unlink()
+    assert run(settings).removed == 1
+    assert statuses(settings) == {"a.txt": "ok"}
+
+
+def test_a_late_file_with_an_early_name_is_seen(settings):
+    run(settings)
+    late = settings.releases / "0.txt"
+    late.write_text(GERMAN, encoding="utf-8")
+    os.utime(late, (0, 0))
+    assert run(settings).new == 1
+    assert list(statuses(settings)) == ["0.txt", "a.txt", "b.txt"]
+
+
+def test_a_folder_that_lost_its_files_does_not_empty_the_tables(settings):
+    run(settings)
+    before = read(settings.out)
+    for path in settings.releases.iterdir():
+        path.unlink()
+    with pytest.raises(NoReleases):
+        run(settings)
+    assert read(settings.out) == before
+
+
+def test_a_table_that_was_deleted_or_edited_is_written_again(settings):
+    run(settings)
+    before = read(settings.out)
+    (settings.out / "dates.csv").unlink()
+    (settings.out / "events.csv").write_text("kaputt")
+    assert run(settings).unchanged == 2
+    assert read(settings.out) == before
+
+
+def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
+    undated = dataclasses.replace(settings, as_of="")
+    seen = []
+    annotate_file = runner.annotate_batches
+
+    def watched(batches, settings):
+        seen.extend(task.as_of for batch in batches for task in batch)
+        return annotate_file(batches, settings)
+
+    class Clock(runner.dt.date):
+        day = "2024-03-01"
+
+        @classmethod
+        def today(cls):
+            return cls.fromisoformat(cls.day)
+
+    monkeypatch.setattr("pipeline.runner.annotate_batches", watched)
+    monkeypatch.setattr("pipeline.runner.dt.date", Clock)
+    run(undated)
+    Clock.day = "2025-09-09"
+    (settings.releases / "b.txt").write_text(GERMAN, encoding="utf-8")
+    (settings.releases / "c.txt").write_text(GERMAN, encoding="utf-8")
+    run(undated)
+    assert seen == ["2024-03-01", "2024-03-01", "2024-03-01", "2025-09-09"]
+
+
+def test_progress_is_told_up_to_the_last_release(settings):
+    told = []
+    run(dataclasses.replace(settings, batch=1), lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_metadata_for_a_file_that_is_not_there_is_noted(settings):
+    (settings.releases / "metadata.csv").write_text("file\na.txt\nz.txt\n")
+    assert run(settings).notes == ["metadata.csv names z.txt, which is not there"]
+
+
+def test_a_missing_model_leaves_no_trace(settings):
+    with pytest.raises(MissingModel):
+        run(dataclasses.replace(settings, model="de_no_such_model"))
+    assert not settings.out.exists()
+
+
+def test_an_output_that_cannot_be_written_is_found_before_the_work(settings, monkeypatch):
+    settings.out.write_text("eine Datei")
+    monkeypatch.setattr("pipeline.runner.annotate_batches", lambda *args: pytest.fail("worked first"))
+    with pytest.raises(OutputNotWritable):
+        run(settings)
+
+
+def test_an_export_that_fails_leaves_the_old_tables_and_is_made_up_for(settings, monkeypatch):
+    run(settings)
+    before = read(settings.out)
+    (settings.releases / "b.txt").unlink()
+
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(OutputNotWritable, match="No space left on device"):
+            run(settings)
+    assert read(settings.out) == before
+    run(settings)
+    assert statuses(settings) == {"a.txt": "ok"}
+
+
+def test_a_run_that_was_interrupted_goes_on_where_it_stopped(settings):
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    one_by_one = dataclasses.replace(settings, batch=1)
+    with pytest.raises(KeyboardInterrupt):
+        run(one_by_one, stop)
+    report = run(one_by_one)
+    assert (report.new, report.unchanged) == (1, 1)
+    assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
+
+
+def test_ids_join(settings):
+    run(settings)
+    with (settings.out / "releases.csv").open(encoding="utf-8", newline="") as handle:
+        ids = {row["release_id"] for row in csv.DictReader(handle)}
+    for name in list(TABLES)[1:]:
+        frame = load_tables(settings.out)[name]
+        assert set(frame.release_id) <= ids

@@ -1,0 +1,57 @@
+"""German time expressions: find them, and say which day, week, month ... they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from pipeline.extensions import Timex, Zone
+from pipeline.temporal.anchors import Anchors
+from pipeline.temporal.calendar import covered, granularity
+from pipeline.temporal.expression import Expression
+from pipeline.temporal.resolution import Resolver
+from pipeline.temporal.scan import scan
+from pipeline.temporal.tense import Tense
+from pipeline.temporal.tokens import TokenText
+
+__all__ = ["find_timexes"]
+
+_ADDRESS_ZONES = {"contact", "footer"}
+_ADDRESS_KINDS = {"day", "weekday", "clock", "set", "week", "holiday"}  # all others are numbers there: phone, postcode
+
+
+def find_timexes(
+    text: str, *, issued_on: str = "", zones: Iterable[Zone] = (), tags: Mapping[int, str] | None = None, stated: bool = True
+) -> list[Timex]:
+    """The time expressions of a German text, sorted, not overlapping, with TIMEX3 type and value.
+
+    text: prose, single line ends count as spaces. issued_on: ISO day that `heute` and missing years count from, "" for
+    none (then years stay `XXXX`). zones: parts of the page, none for running text. tags: STTS tags by the character that
+    their token starts at, to tell the tense. stated: whether `issued_on` is the text's own day; if it is only the latest
+    possible one, a weekday may lead to an earlier year. Offsets are code points of `text`.
+    """
+    tokens = TokenText(text)
+    expressions = scan(tokens)
+    kinds = [(zone.start, zone.end, zone.kind) for zone in zones]
+    anchors = Anchors(tokens, kinds)
+    expressions = [one for one in expressions if one.kind in _ADDRESS_KINDS or anchors.zone(one.start) not in _ADDRESS_ZONES]
+    dated = bytearray(len(tokens))
+    for expression in expressions:
+        dated[expression.first : expression.last] = b"\x01" * (expression.last - expression.first)
+    by_token = {number: tags[token.start] for number, token in enumerate(tokens.tokens) if token.start in tags} if tags else {}
+    resolver = Resolver(tokens, Tense(tokens, dated, by_token), anchors, _day(issued_on), stated=stated)
+    return [_timex(found.expression, found.value, found.type, found.sure) for found in resolver.resolve(expressions)]
+
+
+def _day(written: str) -> dt.date | None:
+    """The day of an ISO string, None where it is none."""
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _timex(expression: Expression, value: str, kind: str, sure: float) -> Timex:
+    term = expression.part if "/" in expression.part else ""
+    first, last = ("", "") if kind in {"DURATION", "SET"} else covered(value, term)
+    return Timex(expression.start, expression.end, kind, value, first, last, granularity(value, kind), round(sure, 2))

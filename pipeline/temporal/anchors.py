@@ -1,0 +1,86 @@
+"""What the text has said before an expression: its days, years and recurring days, by sentence and paragraph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.temporal.expression import Expression
+from pipeline.temporal.tokens import TokenText
+
+_BEHIND = 6  # tokens from a clock time to the day that follows it (`um 18 Uhr am 3. Mai`)
+_LOOK_BACK = 12  # expressions; a page of dates costs no more than its length
+
+
+@dataclass(slots=True)
+class Resolved:
+    """An expression with what came of it. day: the day it names, where it names one; year: the year it states itself."""
+
+    expression: Expression
+    value: str = ""
+    type: str = "DATE"
+    day: dt.date | None = None
+    year: int | None = None
+    sure: float = 0.9
+
+
+class Anchors:
+    """The expressions resolved so far, in order of the text."""
+
+    def __init__(self, text: TokenText, zones: list[tuple[int, int, str]]) -> None:
+        self._text = text
+        self._zones = zones
+        self.resolved: list[Resolved] = []
+
+    def zone(self, start: int) -> str:
+        """The kind of zone at a character, "" where no zones are known."""
+        for first, last, kind in self._zones:
+            if first <= start < last:
+                return kind
+        return ""
+
+    def add(self, found: Resolved) -> None:
+        """Note what an expression came to."""
+        self.resolved.append(found)
+
+    def sentence(self, expression: Expression) -> int:
+        """The number of the sentence that an expression begins in."""
+        return self._text[expression.first].sentence
+
+    def paragraph(self, expression: Expression) -> int:
+        """The number of the paragraph that an expression begins in."""
+        return self._text[expression.first].paragraph
+
+    def recent(self, expression: Expression, *, sentences: int) -> list[Resolved]:
+        """What was resolved in the same paragraph up to so many sentences before, the nearest first."""
+        sentence, paragraph = self.sentence(expression), self.paragraph(expression)
+        found = []
+        for earlier in reversed(self.resolved[-_LOOK_BACK:]):
+            if self.paragraph(earlier.expression) != paragraph or sentence - self.sentence(earlier.expression) > sentences:
+                break
+            found.append(earlier)
+        return found
+
+    def last_day(self, expression: Expression | None = None) -> dt.date | None:
+        """The day that the text is at: the last one named, letterhead and dateline left out."""
+        for earlier in reversed(self.resolved[-_LOOK_BACK:]):
+            if earlier.day is not None and self.zone(earlier.expression.start) not in {"header", "dateline"}:
+                return earlier.day
+        return None
+
+    def context_year(self, expression: Expression) -> int | None:
+        """The year stated in the same or the last sentence."""
+        for earlier in self.recent(expression, sentences=1):
+            if earlier.year is not None:
+                return earlier.year
+        return None
+
+    def day_behind(self, following: list[Expression], expression: Expression) -> Expression | None:
+        """The day that follows a clock time in its sentence: `um 18 Uhr am 3. Mai`."""
+        for later in following[:3]:
+            if self.sentence(later) != self.sentence(expression) or later.first - expression.last > _BEHIND:
+                return None
+            if later.kind in {"day", "weekday", "today", "holiday"}:
+                comma = any(self._text[here].text in ";.:" for here in range(expression.last, later.first))
+                return None if comma else later
+        return None

@@ -1,0 +1,95 @@
+"""The day that a clock time or part of day belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.temporal.anchors import Anchors, Resolved
+from pipeline.temporal.expression import Expression
+from pipeline.temporal.tense import FUTURE, Tense
+from pipeline.temporal.tokens import TokenText
+
+_EVENING, _SMALL_HOURS = 18, 6  # a time before six that follows one after eighteen is in the next morning
+_ADDRESS_ZONES = {"contact", "footer"}
+_OPEN_DAY = "XXXX-XX-XX"
+_EACH = {"jeweils", "täglich", "je", "stets"}
+
+
+class ClockDays:
+    """Resolve `18 Uhr`, `am Abend` by the days and recurring days around them."""
+
+    def __init__(self, text: TokenText, tense: Tense, anchors: Anchors, issued: dt.date | None) -> None:
+        self._text, self._tense, self._anchors, self._issued = text, tense, anchors, issued
+
+    def resolve(self, expression: Expression, behind: dt.date | None) -> Resolved:
+        """The value of a clock time or part of day. behind: the day that follows it in its sentence, where one does."""
+        day, prefix, sure = self._prefix(expression, behind)
+        time = expression.part if expression.kind == "part" else f"{expression.hour or 0:02}:{expression.minute:02}"
+        if day is not None:
+            if expression.kind == "clock" and self._rolls_over(expression, day):
+                day = day + dt.timedelta(days=1) if day < dt.date.max else day
+            prefix = day.isoformat()
+        return Resolved(expression, f"{prefix}T{time}", "TIME", day=day, sure=min(sure, expression.sure))
+
+    def _prefix(self, expression: Expression, behind: dt.date | None) -> tuple[dt.date | None, str, float]:
+        """The day, or the value that stands for an open or recurring one, and how sure that is."""
+        anchors = self._anchors
+        if expression.joined and anchors.resolved and anchors.resolved[-1].expression.kind == "clock":
+            earlier = anchors.resolved[-1]
+            return earlier.day, earlier.value.split("T")[0], earlier.sure
+        if self._text.low(expression.first - 1) in _EACH or self._text.low(expression.first - 2) in _EACH:
+            return None, _OPEN_DAY, 0.8
+        same = anchors.recent(expression, sentences=0)
+        found = self._from(same)
+        if found is not None:
+            return found
+        if behind is not None:
+            return behind, "", 0.9
+        if anchors.zone(expression.start) in _ADDRESS_ZONES:
+            return None, _OPEN_DAY, 0.8
+        for number in (1, 2, 3):
+            found = self._from([one for one in anchors.recent(expression, sentences=number) if one.day is not None])
+            if found is not None:
+                return found[0], found[1], 0.8
+        if expression.kind == "part" and self._text.entry(expression.first, "part_adverb") is not None:
+            return None, _OPEN_DAY, 0.6
+        last = anchors.last_day()
+        if last is not None and self._issued is not None and last > self._issued:
+            if self._tense.direction(expression.first, expression.last) == FUTURE:
+                return last, "", 0.6
+        return self._issued, _OPEN_DAY, 0.6
+
+    def _from(self, earlier: list[Resolved]) -> tuple[dt.date | None, str, float] | None:
+        """The nearest day or recurring day of those before; of several joined ones (`25. und 26. August`) no single day."""
+        for number, found in enumerate(earlier):
+            kind = found.expression.kind
+            if kind == "set":
+                if not found.value.startswith("XXXX-WXX-"):
+                    return None, _OPEN_DAY, 0.85
+                others = sum(1 for one in earlier[number:] if one.expression.kind == "set")
+                return None, found.value.split("T")[0] if others == 1 and not found.expression.joined else _OPEN_DAY, 0.88
+            if found.day is not None:
+                if found.expression.joined and kind in {"day", "weekday"}:
+                    return None, _OPEN_DAY, 0.75
+                return found.day, "", 0.92
+            if found.type == "TIME" and found.value.startswith("XXXX"):
+                return None, found.value.split("T")[0], 0.8
+        return None
+
+    def _rolls_over(self, expression: Expression, day: dt.date) -> bool:
+        """Whether midnight lies between the time before and this one: `gegen 21.40 Uhr … gegen 2 Uhr`, `von 22 bis 2 Uhr`."""
+        hour = expression.hour or 0
+        for earlier in self._anchors.recent(expression, sentences=3):
+            if earlier.day != day:
+                if earlier.day is not None:
+                    return False
+                continue
+            if earlier.expression.kind == "clock":
+                before = earlier.expression.hour or 0
+                if expression.joined:
+                    return (before, earlier.expression.minute) > (hour, expression.minute) and before < 24
+                return before >= _EVENING and hour < _SMALL_HOURS
+            if earlier.type == "TIME":
+                return earlier.value.endswith(("TEV", "TNI")) and hour < _SMALL_HOURS
+            return False
+        return False

@@ -1,0 +1,285 @@
+"""Days and months: `Donnerstag, 6. Juli`, `6.7.2023`, `3./4. Mai`, `vom 3. bis 5. Mai`, `Ende Mai 2025`, `2024-03-12`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.temporal.expression import Expression
+from pipeline.temporal.tokens import TokenText
+
+_MOST_ITEMS = 16  # days in one list (`3., 4., 5. und 6. Mai`); a bound so that a page of numbers costs no more than its length
+_DASHES = frozenset("-–—/")
+_APOSTROPHES = frozenset("'’‘`´")
+_OLDEST, _LATEST = 1000, 2199
+_CENTURY_TURN = 60  # two-digit years: `68` is 1968, `31` is 2031
+
+
+@dataclass(slots=True)
+class _Item:
+    """One day of a list: tokens `first` to `last`, the month where it stands with it."""
+
+    first: int
+    last: int
+    day: int
+    weekday: int | None
+    month: int | None = None
+    year: int | None = None
+    direction: int | None = None
+
+
+def full_year(written: str) -> int:
+    """The year of two or four digits."""
+    number = int(written)
+    if len(written) > 2:
+        return number
+    return number + (1900 if number >= _CENTURY_TURN else 2000)
+
+
+def year_after(text: TokenText, at: int) -> tuple[int, int | None, int | None] | None:
+    """A year behind a month: (next token, year, direction) for `2024`, `’24`, `dieses Jahres`, `des vergangenen Jahres`."""
+    number = text.number(at)
+    if number is not None and len(text[at].text) == 4 and _OLDEST <= number <= _LATEST:
+        unit = text.entry(at + 1, "count")
+        fraction = text[at + 1].text in ",." and text[at + 1].glued and text[at + 2].glued and text[at + 2].kind == "number"
+        return None if unit is not None or fraction else (at + 1, number, None)
+    if text[at].text in _APOSTROPHES and text[at + 1].glued and len(text[at + 1].text) == 2 and text.number(at + 1) is not None:
+        return at + 2, full_year(text[at + 1].text), None
+    if text.low(at) == "des":
+        at += 1
+    direction = text.entry(at, "direction")
+    if direction is not None and text.low(at + 1) == "jahres":
+        return at + 2, None, int(direction)
+    return None
+
+
+def separator(text: TokenText, at: int) -> int | None:
+    """The token behind what may stand between two dates of a list or range: `,` `und` `bis zum` `/` `–` `sowie am`."""
+    if text[at].text in _DASHES or text.entry(at, "join") is not None:
+        at += 1
+    elif text[at].text == ",":
+        at += 1
+        if text.entry(at, "join") is not None:
+            at += 1
+    else:
+        return None
+    if text.low(at) == "einschließlich":
+        at += 1
+    return at + 1 if text.entry(at, "day_preposition") is not None else at
+
+
+def _weekday_before(text: TokenText, at: int) -> tuple[int, int | None]:
+    """A weekday in front of a day: (token of the day number, weekday). `Donnerstag, den 6.`, `Do., 6.`, `Do 6.`"""
+    weekday = text.entry(at, "weekday")
+    after = at + 1
+    if weekday is None:
+        weekday = text.entry(at, "weekday_short") if text.capital(at) else None
+        if weekday is None:
+            return at, None
+        if text[after].text == "." and text[after].glued:
+            after += 1
+    if text[after].text == ",":
+        after += 1
+    if text.low(after) in {"den", "dem", "der"}:
+        after += 1
+    if text[after].kind != "number" and text.entry(after, "ordinal") is None:
+        return at, None
+    return after, int(weekday)
+
+
+def _month_name(text: TokenText, at: int) -> tuple[int, int] | None:
+    """A month's name at a token: (next token, month), `Mai`, `Sept.`"""
+    if text.capital(at):
+        month = text.entry(at, "month")
+        if month is not None:
+            return at + 1, int(month)
+        month = text.entry(at, "month_short")
+        if month is not None:
+            return (at + 2 if text[at + 1].text == "." and text[at + 1].glued else at + 1), int(month)
+    return None
+
+
+def _item(text: TokenText, at: int) -> _Item | None:
+    """A day with or without its month."""
+    number, weekday = _weekday_before(text, at)
+    word = text.entry(number, "ordinal")
+    if word is not None:  # `am ersten Mai`: words only with a month's name behind them
+        named = _month_name(text, number + 1)
+        if named is None or int(word) > 31:
+            return None
+        return _with_year(text, _Item(at, named[0], int(word), weekday, named[1]))
+    day = text.number(number, 2)
+    if (
+        day is None
+        or not 1 <= day <= 31
+        or (text[number - 1].text in ".,:/" and text[number].glued and number == at and text[number - 2].glued)
+    ):
+        return None
+    dotted = text[number + 1].text == "." and text[number + 1].glued
+    item = _Item(at, number + 2 if dotted else number + 1, day, weekday)
+    named = _month_name(text, item.last)
+    if named is not None:
+        if text.entry(named[0] - 1, "month") is None and not dotted and text[named[0] - 1].text != ".":
+            return None  # `5 Jan`: too little without any dot
+        item.month, item.last = named[1], named[0]
+        return _with_year(text, item)
+    return _numeric(text, item) if dotted else None
+
+
+def _with_year(text: TokenText, item: _Item) -> _Item:
+    """Take the year behind a month."""
+    at = item.last + 1 if text[item.last].text == "," and text.number(item.last + 1) is not None else item.last
+    found = year_after(text, at)
+    if found is not None and not (at > item.last and text[item.last + 2].text in ".:"):
+        item.last, item.year, item.direction = found
+    return item
+
+
+def _numeric(text: TokenText, item: _Item) -> _Item | None:
+    """`6.7.2023`, `06.07.23`, `6.7.`: the month as a number behind the day's dot; the item alone where none follows."""
+    at = item.last
+    month = text.number(at, 2)
+    if month is None or not (text[at].glued or (text[at + 1].text == "." and text[at + 1].glued)):
+        return None if text[at].glued and text[at].kind == "number" else item
+    if not 1 <= month <= 12:
+        return None if text[at].glued else item
+    if not (text[at + 1].text == "." and text[at + 1].glued):
+        # `vom 12.03 bis`: the last dot may be missing where a preposition says that this is a day
+        bare = text[at].glued and len(text[at].text) == 2 and text.entry(item.first - 1, "day_preposition") is not None
+        if not bare or text.entry(at + 1, "count") is not None or text.low(at + 1) == "uhr" or text[at + 1].text in ",%:":
+            return None
+        item.month, item.last = month, at + 1
+        return item
+    year, written = text.number(at + 2), text[at + 2].text
+    if year is not None and (text[at + 2].glued or (len(written) == 4 and written[:2] in {"19", "20"})):
+        if len(written) not in {2, 4} or (len(written) == 4 and not _OLDEST <= year <= _LATEST):
+            return None
+        if text[at + 3].text == "." and text[at + 3].glued and text[at + 4].kind == "number" and text[at + 4].glued:
+            return None  # `1.2.13.4` is a version or a section
+        item.month, item.year, item.last = month, full_year(written), at + 3
+        return item
+    if text[at + 2].kind == "number" and text[at + 2].glued:
+        return None
+    item.month, item.last = month, at + 2
+    return item
+
+
+def day_list(text: TokenText, at: int) -> list[Expression] | None:
+    """Days that share a month: `Freitag, 3., und Samstag, 4. Mai 2024` gives two, both in May 2024."""
+    items: list[_Item] = []
+    here = at
+    while len(items) < _MOST_ITEMS:
+        item = _item(text, here)
+        if item is None:
+            return None
+        items.append(item)
+        if item.month is not None:
+            break
+        following = separator(text, item.last)
+        if following is None:
+            return None
+        here = following
+    else:
+        return None
+    last = items[-1]
+    plain = last.year is None and last.weekday is None and text[last.last - 1].text == "."
+    if plain and len(items) == 1 and not _says_day(text, at, last.last):
+        return None
+    found = []
+    for number, item in enumerate(items):
+        found.append(
+            Expression(
+                "day", text[item.first].start, text[item.last - 1].end, item.first, item.last,
+                year=item.year if item is last else last.year, month=last.month, day=item.day, weekday=item.weekday,
+                direction=last.direction, joined=number > 0, sure=0.97 if last.year else 0.95,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _says_day(text: TokenText, first: int, last: int) -> bool:
+    """Whether `6.7.` is a day and no section number: a preposition, bracket, range or clock time stands with it."""
+    if text.entry(first - 1, "day_preposition") is not None or text[first - 1].text in {"(", "–"}:
+        return True
+    following = separator(text, last)
+    if following is not None and text.number(following, 2) is not None and text[following + 1].text == ".":
+        return True
+    return text[last].text == "," and text.number(last + 1, 2) is not None and "uhr" in {text.low(last + 2), text.low(last + 4)}
+
+
+def iso_day(text: TokenText, at: int) -> list[Expression] | None:
+    """`2024-03-12`."""
+    signs = (text[at + 1], text[at + 3])
+    if any(sign.text != "-" or not sign.glued for sign in signs) or not (text[at + 2].glued and text[at + 4].glued):
+        return None
+    year, month, day = text.number(at), text.number(at + 2, 2), text.number(at + 4, 2)
+    if year is None or month is None or day is None or len(text[at].text) != 4 or len(text[at + 2].text) != 2:
+        return None
+    if not (_OLDEST <= year <= _LATEST and 1 <= month <= 12 and 1 <= day <= 31) or (
+        text[at + 5].text == "-" and text[at + 5].glued
+    ):
+        return None
+    return [Expression("day", text[at].start, text[at + 4].end, at, at + 5, year=year, month=month, day=day, sure=0.97)]
+
+
+def month(text: TokenText, at: int) -> list[Expression] | None:
+    """`Mai 2025`, `Ende Mai`, `kommenden Mai`, and a month alone where a preposition says that it is none of a name."""
+    here = at
+    phase = text.entry(here, "phase") is not None
+    if phase:
+        here += 1
+    direction = text.entry(here, "direction")
+    if direction is not None:
+        here += 1
+    named = _month_name(text, here)
+    if named is None:
+        return None
+    after, number = named
+    found = year_after(text, after)
+    if found is None and text[after].text == "/" and text.entry(after + 1, "month") is not None:
+        following = year_after(text, after + 2)  # `Mai/Juni 2024`: the year of both
+        year = following[1] if following else None
+        return [_month(text, at, after, number, year, direction)]
+    if found is not None:
+        after = found[0]
+        if found[2] is not None:
+            direction = str(found[2])
+            return [_month(text, at, after, number, None, None, year_direction=found[2])]
+        return [_month(text, at, after, number, found[1], direction)]
+    short = text.entry(here, "month") is None
+    if not phase and direction is None and (short or not _says_month(text, here, after)):
+        return None
+    return [_month(text, at, after, number, None, direction)]
+
+
+def _month(
+    text: TokenText,
+    first: int,
+    last: int,
+    number: int,
+    year: int | None,
+    direction: str | None,
+    *,
+    year_direction: int | None = None,
+) -> Expression:
+    expression = Expression("month", text[first].start, text[last - 1].end, first, last, year=year, month=number)
+    if year_direction is not None:
+        expression.direction, expression.unit = year_direction, "Y"
+    elif direction is not None:
+        expression.direction = int(direction)
+    return expression
+
+
+def _says_month(text: TokenText, here: int, after: int) -> bool:
+    """Whether a month's name alone is the month: `im Mai`, `von Mai bis August`, but not `Frau Mai` and `von August Berg`."""
+    if text.entry(here - 1, "month_preposition") is not None:
+        return True
+    following = separator(text, after)
+    if following is not None and text.entry(following, "month") is not None:
+        return True
+    joined = text.entry(here - 1, "join") is not None or text[here - 1].text in _DASHES or text[here - 1].text == ","
+    if joined and (
+        text.entry(here - 2, "month") is not None or text.number(here - 2) is not None or text[here - 2].text == "."
+    ):
+        return text[here - 2].text != "." or text.entry(here - 3, "month_short") is not None
+    # `seit Mai`, `für Juni`: these stand before names too, so no other capital may follow
+    return text.entry(here - 1, "weak_preposition") is not None and not text.capital(after)

@@ -1,0 +1,133 @@
+"""Find time expressions: at each token the grammars that its kind allows, the longest match wins; one pass, no looking back."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from pipeline.temporal import clock, days, durations, relative, sets, spans_of_year, years
+from pipeline.temporal.days import separator
+from pipeline.temporal.expression import Expression
+from pipeline.temporal.holidays import holiday
+from pipeline.temporal.tokens import TokenText
+
+Grammar = Callable[[TokenText, int], list[Expression] | None]
+
+_NUMBER_GRAMMARS: tuple[Grammar, ...] = (
+    days.iso_day, days.day_list, clock.clock, spans_of_year.quarter, spans_of_year.calendar_week, spans_of_year.decade,
+    spans_of_year.century, holiday, durations.adjective, durations.duration, years.year,
+)  # fmt: skip
+# A word is tried only where its kinds allow it, so that running text costs one look-up a word.
+_WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
+    "month": (days.month,),
+    "month_short": (days.month,),
+    "phase": (days.month, relative.phase_of, spans_of_year.season, spans_of_year.decade, spans_of_year.century),
+    "direction": (
+        relative.period,
+        relative.weekday,
+        relative.weekend,
+        days.month,
+        spans_of_year.season,
+        spans_of_year.quarter,
+        holiday,
+    ),
+    "anchor": (relative.period, relative.weekday),
+    "today": (relative.today,),
+    "today_adjective": (relative.weekday, relative.period),
+    "weekday": (days.day_list, relative.weekday),
+    "weekday_part": (relative.weekday,),
+    "weekday_short": (days.day_list, sets.short_days),
+    "part": (relative.night_to, relative.part_of_day),
+    "part_hours": (relative.part_of_day,),
+    "part_adverb": (relative.part_of_day,),
+    "unit": (relative.period,),
+    "neighbour": (relative.neighbour,),
+    "weekend": (relative.weekend,),
+    "reference": (relative.reference,),
+    "phrase_start": (relative.reference,),
+    "quarter_start": (spans_of_year.quarter,),
+    "calendar_week": (spans_of_year.calendar_week,),
+    "season": (spans_of_year.season,),
+    "term": (spans_of_year.term,),
+    "decade": (spans_of_year.decade,),
+    "ordinal": (days.day_list, spans_of_year.quarter, spans_of_year.century, relative.period),
+    "year_noun": (years.year,),
+    "number": (clock.clock, durations.duration),
+    "vague_number": (durations.duration,),
+    "spoken_clock": (clock.spoken,),
+    "lasting_adverb": (durations.lasting,),
+    "every": (sets.every,),
+    "recurring": (sets.recurring,),
+    "weekday_set": (sets.recurring,),
+    "weekday_part_set": (sets.recurring,),
+    "weekday_plural": (sets.recurring,),
+    "rate": (sets.rate,),
+    "times": (sets.rate,),
+}
+
+
+def scan(text: TokenText) -> list[Expression]:
+    """The expressions of a text in order, not overlapping; which of them are joined to the one before is marked."""
+    found: list[Expression] = []
+    at = 0
+    while at < len(text):
+        matches = _best(text, at)
+        if matches is None:
+            at += 1
+            continue
+        if found and found[-1].last > matches[0].first:  # `vor zwei Wochen` reaches back to its preposition
+            matches[0].first = found[-1].last
+        found.extend(matches)
+        at = max(at + 1, matches[-1].last)
+    for before, after in itertools.pairwise(found):
+        after.joined = after.joined or _joined(text, before, after)
+    return [expression for expression in found if not _in_address(text, expression)]
+
+
+def _best(text: TokenText, at: int) -> list[Expression] | None:
+    """The longest match at a token; of two as long, the first grammar's."""
+    token = text[at]
+    best: list[Expression] | None = None
+    if token.kind == "number":
+        grammars: list[Grammar] = list(_NUMBER_GRAMMARS)
+    elif token.kind == "word":
+        grammars = [grammar for kind in text.words.kinds(token.low) for grammar in _WORD_GRAMMARS.get(kind, ())]
+        if token.text[0].isupper() or "ordinal" in text.words.kinds(token.low):
+            grammars.append(holiday)
+        if token.low.endswith(_LASTING) or token.low[:-1].endswith(_LASTING) or token.low[:-2].endswith(_LASTING):
+            grammars.append(durations.adjective)
+    else:
+        return None
+    for grammar in grammars:
+        match = grammar(text, at)
+        if match and (
+            best is None or match[-1].end > best[-1].end or (match[-1].end == best[-1].end and match[0].start < best[0].start)
+        ):
+            best = match
+    return best
+
+
+_LASTING = ("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig")
+
+
+def _joined(text: TokenText, before: Expression, after: Expression) -> bool:
+    """Whether only a range or list word stands between two expressions: `zwischen 2019 und 2021`, `Montag bis Freitag`."""
+    here = separator(text, before.last)
+    if here is None:
+        return False
+    first = after.first
+    while here < first and (
+        text.entry(here, "day_preposition") is not None or text.entry(here, "month_preposition") is not None
+    ):
+        here += 1
+    return here == first
+
+
+def _in_address(text: TokenText, expression: Expression) -> bool:
+    """Whether a date is part of a name of a place: `Straße des 17. Juni`, `Platz des 18. März`."""
+    before = expression.first - 1
+    return (
+        text.low(before) in {"des", "der", "vom"}
+        and text.words.ends(text.low(before - 1), "street")
+        and text.capital(before - 1)
+    )

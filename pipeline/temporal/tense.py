@@ -1,0 +1,135 @@
+"""Which way a sentence looks: back (`fand … statt`) or forward (`wird … stattfinden`), by the forms of its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.temporal.tokens import TokenText
+
+PAST, OPEN, FUTURE = -1, 0, 1
+_BOUNDS = frozenset(',;:–—()“”„"»«')
+_ATTRIBUTE_WINDOW = 9  # tokens back to the article of `die für den 4. und 5. Mai geplante Börse`
+_PLANNED_WINDOW = 3  # tokens from a date to its `geplante`
+_SHORTEST_PRETERITE = 5  # letters of a regular preterite (`lobte`); shorter words in -te are others
+_DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines seine ihre dieser diese dieses".split())
+_PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "zer", "miss", "über", "unter", "wieder")
+
+
+class Tense:
+    """The direction of each place in a text.
+
+    text: its tokens. dated: a flag per token, whether it belongs to a time expression. tags: STTS tags per token, or empty.
+    """
+
+    def __init__(self, text: TokenText, dated: bytearray, tags: Mapping[int, str]) -> None:
+        self._text = text
+        self._dated = dated
+        self._tags = tags
+        self._sentences: dict[int, tuple[list[int], list[tuple[int, str]]]] = {}
+
+    def direction(self, first: int, last: int) -> int:
+        """-1 where the clause (else its sentence) of tokens `first` to `last` looks back, 1 forward, 0 where nothing tells."""
+        text = self._text
+        for at in range(last, last + _PLANNED_WINDOW):
+            if text.words.ends(text.low(at), "planned") and (
+                text.entry(first - 1, "planned_preposition") or text.low(first - 2) == "für"
+            ):
+                return FUTURE
+        low = text.low(first - 1)
+        if low == "seit":
+            return PAST
+        bounds, signals = self._sentence(first)
+        left = max((bound for bound in bounds if bound < first), default=-1)
+        right = min((bound for bound in bounds if bound >= last), default=len(text))
+        found = _judge([kind for at, kind in signals if left < at < right])
+        return found if found != OPEN else _judge([kind for _, kind in signals])
+
+    def _sentence(self, at: int) -> tuple[list[int], list[tuple[int, str]]]:
+        """Clause bounds and verb signals of the sentence that a token stands in, worked out once."""
+        text = self._text
+        number = text[at].sentence
+        known = self._sentences.get(number)
+        if known is not None:
+            return known
+        first = last = at
+        while text[first - 1].sentence == number and first > 0:
+            first -= 1
+        while text[last].sentence == number and last < len(text):
+            last += 1
+        bounds: list[int] = []
+        for here in range(first, last):
+            if text[here].text in _BOUNDS and not (text[here].text in ",(" and self._beside_date(here)):
+                bounds.append(here)
+        signals = self._signals(first, last)
+        self._sentences[number] = bounds, signals
+        return bounds, signals
+
+    def _beside_date(self, at: int) -> bool:
+        return bool(self._dated[at - 1]) or (at + 1 < len(self._dated) and bool(self._dated[at + 1]))
+
+    def _signals(self, first: int, last: int) -> list[tuple[int, str]]:
+        """The verb forms of a sentence that tell a time: `past`, `future`, `present`, `speech` (a frame: `teilte … mit`)."""
+        text = self._text
+        found: list[tuple[int, str]] = []
+        auxiliary: dict[str, int] = {}
+        for at in range(first, last):
+            token = text[at]
+            if token.kind != "word" or self._dated[at]:
+                continue
+            low = token.low
+            kind = text.entry(at, "tense")
+            if kind is not None and not (token.text[0].isupper() and at > first and text[at - 1].text not in _BOUNDS):
+                if kind in {"have", "be"}:
+                    auxiliary[kind] = at
+                    if kind == "be":
+                        found.append((at, "present"))
+                elif kind == "perfect":
+                    found.append((at, "past"))
+                else:
+                    found.append((at, kind))
+            elif token.text[0].islower() or at == first:
+                if "have" in auxiliary and _participle(low, text):
+                    found.append((auxiliary["have"], "past"))
+                    found.append((at, "past"))
+                elif self._tags.get(at, "").endswith("FIN") and not low.endswith(("te", "ten")):
+                    found.append((at, "present"))
+                elif self._preterite(at, first):
+                    found.append((at, "speech" if text.words.ends(low, "speech") else "past"))
+        return found
+
+    def _preterite(self, at: int, first: int) -> bool:
+        """Whether a word in -te or -ten is a regular preterite and no adjective, participle or infinitive."""
+        text = self._text
+        low = text.low(at)
+        if not low.endswith(("te", "ten")) or len(low) < _SHORTEST_PRETERITE or text.words.kinds(low):
+            return False
+        tag = self._tags.get(at)
+        if tag:
+            return tag.endswith("FIN")
+        if low.endswith("ten") and (text.words.ends(low, "infinitive") or text.low(at - 1) == "zu"):
+            return False
+        if text.low(at - 1) in _DETERMINERS:
+            return False
+        if text.capital(at + 1) and (low.startswith(_PARTICIPLE_STARTS) or "ge" in low[2:6]):
+            for here in range(at - 1, max(first - 1, at - _ATTRIBUTE_WINDOW), -1):
+                if text.low(here) in _DETERMINERS and text.entry(here + 1, "attribute_start") is not None:
+                    return False
+        return True
+
+
+def _participle(low: str, text: TokenText) -> bool:
+    """Whether a word may be a past participle: `besucht`, `angenommen`, `informiert`."""
+    if len(low) < 4 or not low.endswith(("t", "en", "an")) or text.words.kinds(low):
+        return False
+    return low.startswith(_PARTICIPLE_STARTS) or low.endswith("iert") or "ge" in low[2:7]
+
+
+def _judge(kinds: list[str]) -> int:
+    """What signals of one clause say together: modals look forward, preterite and perfect back, the present forward."""
+    if "future" in kinds:
+        return FUTURE
+    if "past" in kinds:
+        return PAST
+    if "present" in kinds:
+        return FUTURE
+    return PAST if "speech" in kinds else OPEN

@@ -133,16 +133,21 @@ def clauses(sent: Span) -> list[Clause]:
     """
     doc = sent.doc
     pieces: list[list[int]] = [[]]
+    marks = [""]
     for i in range(sent.start, sent.end):
         if doc[i].text in CLAUSE_MARKS:
             pieces.append([])
+            marks.append(doc[i].text)
         elif not doc[i].is_space:
             pieces[-1].append(i)
     merged: list[list[int]] = []
-    for piece in pieces:
+    for mark, piece in zip(marks, pieces, strict=True):
         if not piece:
             continue
-        if merged and not _has_verb(doc, piece) and not _opens_clause(doc, piece[0]):
+        opens = _opens_clause(doc, piece[0])
+        # The prefield may hold commas: `Am Freitag, 3. Mai, | wählte der Rat`.
+        leads = bool(merged) and mark in {",", ")"} and not _has_verb(doc, merged[-1]) and not _opens_clause(doc, merged[-1][0])
+        if merged and not opens and (leads or not _has_verb(doc, piece)):
             merged[-1] = [*merged[-1], *piece]
         else:
             merged.append(piece)

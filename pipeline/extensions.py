@@ -124,9 +124,21 @@ class Statement:
     confidence: float = 0.7
 
 
+class Telling(NamedTuple):
+    """One clause that tells an event. trigger: start of the word that names it; frame: its rows in the lexicon of frames."""
+
+    start: int
+    end: int
+    trigger: int
+    frame: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens. spans: the clause(s) that tell it; trigger: lemma of the word that names it."""
+    """Something that happens. spans: the clause(s) that tell it; trigger: lemma of the word that names it.
+
+    tellings: every clause of the release that tells it, the one with its date first.
+    """
 
     type: str
     trigger: str
@@ -142,6 +154,7 @@ class Event:
     venue: str = ""
     modality: str = "happened"
     confidence: float = 0.7
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from pipeline.extensions import Timex, Zone
-from pipeline.temporal.anchors import Anchors
+from pipeline.temporal.anchors import Anchors, Resolved
 from pipeline.temporal.calendar import covered, granularity
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.resolution import Resolver
@@ -14,7 +14,7 @@ from pipeline.temporal.scan import scan
 from pipeline.temporal.tense import Tense
 from pipeline.temporal.tokens import TokenText
 
-__all__ = ["find_timexes"]
+__all__ = ["find_timexes", "resolve"]
 
 _ADDRESS_ZONES = {"contact", "footer"}
 _ADDRESS_KINDS = {"day", "weekday", "clock", "set", "week", "holiday"}  # all others are numbers there: phone, postcode
@@ -25,28 +25,38 @@ def find_timexes(
 ) -> list[Timex]:
     """The time expressions of a German text, sorted, not overlapping, with TIMEX3 type and value.
 
-    text: prose, single line ends count as spaces. issued_on: ISO day that `heute` and missing years count from, "" for
-    none (then years stay `XXXX`). zones: parts of the page, none for running text. tags: STTS tags by the character that
+    text: prose, single line ends count as spaces. issued_on: ISO day that `heute` and missing years count from; only
+    a year or month (`2024`) gives years alone, "" nothing (then they stay `XXXX`). zones: parts of the page, none for running text. tags: STTS tags by the character that
     their token starts at, to tell the tense. stated: whether `issued_on` is the text's own day; if it is only the latest
     possible one, a weekday may lead to an earlier year. Offsets are code points of `text`.
     """
+    return [
+        _timex(found.expression, found.value, found.type, found.sure)
+        for found in resolve(text, issued_on, zones, tags, stated=stated)[0]
+    ]
+
+
+def resolve(
+    text: str, issued_on: str, zones: Iterable[Zone] = (), tags: Mapping[int, str] | None = None, *, stated: bool = True
+) -> tuple[list[Resolved], TokenText, Tense]:
+    """The resolved expressions behind `find_timexes`, with the tokens and the tense they were read by."""
     tokens = TokenText(text)
     expressions = scan(tokens)
-    kinds = [(zone.start, zone.end, zone.kind) for zone in zones]
-    anchors = Anchors(tokens, kinds)
+    anchors = Anchors(tokens, [(zone.start, zone.end, zone.kind) for zone in zones])
     expressions = [one for one in expressions if one.kind in _ADDRESS_KINDS or anchors.zone(one.start) not in _ADDRESS_ZONES]
     dated = bytearray(len(tokens))
     for expression in expressions:
         dated[expression.first : expression.last] = b"\x01" * (expression.last - expression.first)
     by_token = {number: tags[token.start] for number, token in enumerate(tokens.tokens) if token.start in tags} if tags else {}
-    resolver = Resolver(tokens, Tense(tokens, dated, by_token), anchors, _day(issued_on), stated=stated)
-    return [_timex(found.expression, found.value, found.type, found.sure) for found in resolver.resolve(expressions)]
+    tense = Tense(tokens, dated, by_token)
+    resolver = Resolver(tokens, tense, anchors, _day(issued_on), stated=stated, exact=len(issued_on) > len("2024-03"))
+    return resolver.resolve(expressions), tokens, tense
 
 
 def _day(written: str) -> dt.date | None:
-    """The day of an ISO string, None where it is none."""
+    """The day of an ISO string, the middle of a year or month; None where it is none."""
     try:
-        return dt.date.fromisoformat(written)
+        return dt.date.fromisoformat(written + {4: "-07-01", 7: "-15"}.get(len(written), ""))
     except ValueError:
         return None
 

@@ -25,13 +25,17 @@ class Resolver:
     """Values of the expressions of one text.
 
     issued: the day the release counts from, None where there is none. stated: whether that is its own day; if not (only
-    the day of the run is known), a weekday may lead back further.
+    the day of the run is known), a weekday may lead back further. exact: whether `issued` is a day; if it is only the middle of a known year,
+    `heute` and weekdays stay open.
     """
 
-    def __init__(self, text: TokenText, tense: Tense, anchors: Anchors, issued: dt.date | None, *, stated: bool) -> None:
+    def __init__(
+        self, text: TokenText, tense: Tense, anchors: Anchors, issued: dt.date | None, *, stated: bool, exact: bool = True
+    ) -> None:
         self._text, self._tense, self._anchors = text, tense, anchors
         self._issued, self._stated = issued, stated
-        self._clock_days = ClockDays(text, tense, anchors, issued)
+        self._today_is = issued if exact else None
+        self._clock_days = ClockDays(text, tense, anchors, self._today_is)
         self._by_kind: dict[str, Callable[[Expression], Resolved]] = {
             "day": self._day, "month": self._month, "year": self._year, "weekday": self._weekday, "today": self._today,
             "duration": self._duration, "ago": self._ago, "ahead": self._ahead, "offset": self._offset, "period": self._period,
@@ -170,7 +174,7 @@ class Resolver:
 
     def _weekday(self, expression: Expression) -> Resolved:
         weekday = expression.weekday or 1
-        issued = self._issued
+        issued = self._today_is
         if issued is None:
             return Resolved(expression, f"XXXX-WXX-{weekday}" + (f"T{expression.part}" if expression.part else ""), sure=0.6)
         base = self._anchors.last_day() or issued
@@ -208,20 +212,20 @@ class Resolver:
     def _inherited(self, expression: Expression) -> int:
         """The direction of the day named before in the same paragraph, else forward: lists announce."""
         for earlier in self._anchors.recent(expression, sentences=1):
-            if earlier.day is not None and self._issued is not None:
-                return PAST if earlier.day < self._issued else FUTURE
+            if earlier.day is not None and self._today_is is not None:
+                return PAST if earlier.day < self._today_is else FUTURE
         return FUTURE
 
     def _told_day(self, expression: Expression) -> dt.date | None:
         """A day named just before that lies far from the release: weekdays then count from it."""
         for earlier in self._anchors.recent(expression, sentences=1):
-            if earlier.day is not None and self._issued is not None:
-                return earlier.day if abs((earlier.day - self._issued).days) > _NARRATIVE else None
+            if earlier.day is not None and self._today_is is not None:
+                return earlier.day if abs((earlier.day - self._today_is).days) > _NARRATIVE else None
         return None
 
     def _today(self, expression: Expression) -> Resolved:
         offset = int(expression.amount)
-        base = self._issued
+        base = self._today_is
         if base is None:
             return Resolved(expression, _REFERENCES[(offset > 0) - (offset < 0)], sure=0.5)
         if self._retold(expression):
@@ -257,14 +261,14 @@ class Resolver:
         return value, day if unit == "D" else None
 
     def _ago(self, expression: Expression) -> Resolved:
-        if self._issued is None:
+        if self._today_is is None:
             return Resolved(expression, period_value(expression.amount, expression.unit), "DURATION", sure=0.5)
-        value, day = self._stepped(self._issued, expression, -1)
+        value, day = self._stepped(self._today_is, expression, -1)
         return Resolved(expression, value, day=day, sure=0.85)
 
     def _ahead(self, expression: Expression) -> Resolved:
-        if self._issued is not None and self._direction(expression) == FUTURE and not self._looks_back(expression):
-            value, day = self._stepped(self._issued, expression, 1)
+        if self._today_is is not None and self._direction(expression) == FUTURE and not self._looks_back(expression):
+            value, day = self._stepped(self._today_is, expression, 1)
             return Resolved(expression, value, day=day, sure=0.75)
         expression.start = int(expression.value)
         expression.first += 1
@@ -318,9 +322,9 @@ class Resolver:
     def _weekend(self, expression: Expression) -> Resolved:
         if expression.plural:
             return Resolved(expression, "XXXX-WXX-WE", "SET", sure=0.75)
-        if self._issued is None:
+        if self._today_is is None:
             return Resolved(expression, "XXXX-WXX-WE", sure=0.5)
-        way, issued = expression.direction, self._issued
+        way, issued = expression.direction, self._today_is
         if way is None or way == 0:
             direction = self._direction(expression) or self._inherited(expression)
             saturday = shift(issued, 6 - issued.isoweekday(), "D") or issued

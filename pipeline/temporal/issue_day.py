@@ -1,0 +1,151 @@
+"""The day a release was issued, from its letterhead, dateline, text or file name; several candidates are weighed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.extensions import Zone
+from pipeline.lexicon import load_lexicon
+from pipeline.temporal import resolve
+from pipeline.temporal.anchors import Resolved
+from pipeline.temporal.calendar import valid_day
+from pipeline.temporal.tense import PAST, Tense
+from pipeline.temporal.tokens import TokenText
+
+_EARLIEST = dt.date(1945, 1, 1)  # releases are younger than the offices that issue them; older days are what they tell of
+_LATEST = dt.timedelta(days=366)  # after the day of the run: a release may be read before it is issued, but not by years
+_TOP_LINES = 8  # lines that may be a letterhead where no zones are known
+_LABEL_WORDS = 4  # words between a label and its date (`Stand der Information: Montag, 12.3.2024`)
+_SHORTEST_LINE = 60  # characters beside its date that a date line has at most (`Musterstadt, den 12. März 2024 | Nr. 12/2024`)
+_FILE_DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)|(\d\d)([-_.])(\d\d)\6((?:19|20)\d\d))(?!\d)")
+_FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATELINE_ZONES = frozenset({"dateline"})
+_TOP_ZONES = frozenset({"header", "dateline"})
+_DASHES = frozenset("-–—")
+_DATELINE, _TOP, _LABELLED = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """rank: the smaller the better; start: of the date in the text."""
+
+    rank: int
+    start: int
+    day: dt.date
+
+
+def issue_day(text: str, *, zones: Iterable[Zone] = (), file: str = "", as_of: str = "") -> tuple[str, str]:
+    """The ISO day of a release and where it comes from: `text`, `filename`, or ("", "as_of") where nothing says it.
+
+    text: clean text; zones: its parts, none where they are not known; file: path below the input folder; as_of: the day
+    of the run, which no release is far behind of. A file name that gives only a year gives only that (`2024`).
+    """
+    zones = list(zones)
+    found, tokens, tense = resolve(text, as_of, zones, stated=False)
+    days = [one for one in found if one.expression.kind == "day" and one.day is not None and _possible(one.day, as_of)]
+    candidates = [candidate for one in days if (candidate := _candidate(tokens, one, zones)) is not None]
+    if candidates:
+        return min(candidates, key=lambda one: (one.rank, one.start)).day.isoformat(), "text"
+    told = _told(days, tense, as_of)
+    named = _from_file(file, as_of)
+    # A day that the text tells of is only the earliest possible one; a full day in the file name that follows it is better.
+    if told is not None and not (len(named) == 10 and named >= told):
+        return told, "text"
+    return (named, "filename") if named else ("", "as_of")
+
+
+def _possible(day: dt.date, as_of: str) -> bool:
+    """Whether a release may be of that day."""
+    return day >= _EARLIEST and (not as_of or day <= dt.date.fromisoformat(as_of) + _LATEST)
+
+
+def _candidate(text: TokenText, found: Resolved, zones: list[Zone]) -> _Candidate | None:
+    """A date that stands where releases say their own: dateline, letterhead, or behind a label such as `Stand:`."""
+    expression = found.expression
+    if expression.year is None and not (expression.weekday is not None and found.sure >= 0.8):
+        return None
+    day = found.day
+    assert day is not None
+    label = _label(text, expression.first)
+    if label == "refuse":
+        return None
+    if label == "issue":
+        return _Candidate(_LABELLED, expression.start, day)
+    zone = next((one.kind for one in zones if one.start <= expression.start < one.end), "")
+    if zone in _DATELINE_ZONES:
+        return _Candidate(_DATELINE, expression.start, day)
+    if zone in {"contact", "footer", "caption", "list", "boilerplate"} or (
+        text.entry(expression.first - 1, "day_preposition") in {"x"} and (text.low(expression.first - 1) not in {"den", "vom"})
+    ):
+        return None
+    if zone == "header":
+        return _Candidate(_TOP, expression.start, day)
+    if zones and zone != "body":
+        return None
+    return _Candidate(_DATELINE, expression.start, day) if _is_date_line(text, found, top=not zones) else None
+
+
+def _label(text: TokenText, first: int) -> str:
+    """`issue` or `refuse` where a word just before the date on its line says what it is the date of, else ""."""
+    here, words = first - 1, 0
+    while here >= 0 and words < _LABEL_WORDS and text[here].paragraph == text[first].paragraph:
+        if (text[here].text in ".;|" and text[here].text != ".") or (text[here].kind == "word" and text[here].low in _labels()):
+            return _labels().get(text.low(here), "")
+        if text[here + 1].newline:
+            return ""
+        words += text[here].kind == "word"
+        here -= 1
+    return ""
+
+
+def _labels() -> dict[str, str]:
+    return {row["label"].lower(): row["kind"] for row in load_lexicon("timex_issue_labels")}
+
+
+def _is_date_line(text: TokenText, found: Resolved, *, top: bool) -> bool:
+    """Whether a date opens a paragraph as a dateline (`Leipzig, 12. März 2024 –`) or makes up a line of its own."""
+    expression = found.expression
+    first, last = expression.first, expression.last
+    while first > 0 and not text[first].newline:
+        first -= 1
+    ends = text[last].newline or last >= len(text)
+    dash = text[last].text in _DASHES or text[last].text in ":.|/("
+    before = text.text[text[first].start : expression.start]
+    words = [text[here] for here in range(first, expression.first) if text[here].kind == "word"]
+    place = all(
+        token.text[0].isupper() or token.low in {"den", "am", "an", "der", "im", "bei", "ob", "in", "vom"} for token in words
+    )
+    if len(before) > _SHORTEST_LINE or not place or not (ends or dash):
+        return False
+    opens = first == 0 or text[first].paragraph != text[first - 1].paragraph
+    if (words and text[expression.first - 1].text in {",", "/", "|", "("}) or (words and words[-1].low == "den"):
+        return opens or ends
+    lines = sum(1 for here in range(first) if text[here].newline) if top else _TOP_LINES
+    return not words and ends and (not top or lines < _TOP_LINES)
+
+
+def _told(days: list[Resolved], tense: Tense, as_of: str) -> str | None:
+    """The latest day that the text tells of in the past tense, with its year stated or fixed by its weekday."""
+    told = []
+    for one in days:
+        fixed = one.expression.weekday is not None and one.day is not None and one.day.isoweekday() == one.expression.weekday
+        if (one.expression.year is None and not fixed) or one.day is None or (as_of and one.day.isoformat() > as_of):
+            continue
+        if tense.direction(one.expression.first, one.expression.last) == PAST:
+            told.append(one.day)
+    return max(told).isoformat() if told else None
+
+
+def _from_file(file: str, as_of: str) -> str:
+    """The day, else the year, in a file name: `2024-03-12_pm.txt`, `20240312`, `12.03.2024`, `PM_087_2024`."""
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    for match in _FILE_DAY.finditer(name):
+        year, month, number = (match[1], match[3], match[4]) if match[1] else (match[8], match[7], match[5])
+        day = valid_day(int(year), int(month), int(number))
+        if day is not None and _possible(day, as_of):
+            return day.isoformat()
+    years = {match.group() for match in _FILE_YEAR.finditer(name) if _possible(dt.date(int(match.group()), 1, 1), as_of)}
+    return years.pop() if len(years) == 1 else ""

@@ -1,0 +1,359 @@
+"""Frames: which segments of a sentence say that someone speaks, and which segments are what is said.
+
+„Wir bauen“, sagte Kern, der Rektor.       inverted        Kern sagte, der Bau sei sicher.   announcing
+Der Bau sei sicher, so Kern.               so              Wie Kern sagte, sei er sicher.    manner
+Sein Fazit: „Wir bauen.“                   label
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pipeline.components import speakers
+from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words, match_verb
+from pipeline.components.segments import Segment, reports, starts_with_verb
+from pipeline.components.speakers import Phrase
+
+
+@dataclass(slots=True)
+class Frame:
+    """Someone speaks. rule: which shape. extents: token ranges of the frame's words. content: indexes of the segments
+    that are said, or `cut` ranges of tokens where the frame stands inside its clause. lemma: the cue as it is written."""
+
+    rule: str
+    segments: list[int]
+    content: list[int]
+    cue: CueMatch | None = None
+    lemma: str = ""
+    medium: str = ""
+    speaker: Phrase | None = None
+    extents: list[tuple[int, int]] = field(default_factory=list)
+    cue_tokens: tuple[int, ...] = ()
+    cut: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
+    """The frames of a sentence, in order of their words; no segment serves two of them."""
+    frames: list[Frame] = []
+    used: set[int] = set()
+    for rules in ((_manner, _inverted, _so), (_announcing, _label)):
+        for i in range(len(parts)):
+            if i in used or parts[i].quote >= 0:
+                continue
+            for rule in rules:
+                frame = rule(doc, parts, i, used)
+                if frame is not None:
+                    frames.append(frame)
+                    used.update(frame.segments)
+                    used.update(frame.content)
+                    break
+    return sorted(frames, key=lambda frame: frame.segments[0])
+
+
+def cue_entry(word_class: str, base: str) -> CueEntry | None:
+    """The entry of a particle or preposition."""
+    return next((entry for entry in cue_entries(word_class) if entry.base == base), None)
+
+
+def _manner(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """`…, wie Kern mitteilt` and `Wie Kern mitteilt, …`."""
+    part = parts[i]
+    if part.kind != "sub" or doc[part.tokens[part.lead]].lower_ not in frame_words("manner"):
+        return None
+    cue = match_verb(doc, part.tokens, part.finite)
+    if cue is None or not {"dass", "quote"} & cue.entry.takes:
+        return None
+    own, after = [i], i + 1
+    while after < len(parts) and parts[after].kind == "frag" and after + 1 < len(parts) and parts[after].mark == ",":
+        after += 1  # Wie Kern, Leiter des Amtes, mitteilt: kept together only when no verb stands between
+        if parts[after].kind != "frag":
+            after -= 1
+            break
+    before = _content_before(parts, i, used)
+    behind = [j for j in range(i + 1, len(parts)) if j not in used and _goes_on(doc, parts, j, bool(before))]
+    if i == 0 and not behind or not (before or behind):
+        return None
+    return _frame(doc, parts, "manner", own, before + behind, cue, _subject_inside(doc, parts, own, cue))
+
+
+def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """A frame after or inside what is said: `…, sagte Kern`, `…, hatte Kern gesagt`, `…, wird Kern zitiert`."""
+    part = parts[i]
+    if i == 0 or not starts_with_verb(doc, part) or part.mark in {":", "und"}:
+        return None
+    own = _with_appositions(doc, parts, i)
+    cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
+    before = _content_before(parts, i, used)
+    if not before:
+        return None
+    quoted = parts[i - 1].quote >= 0
+    if not quoted and not any(parts[j].kind == "main" for j in before):
+        last = parts[before[-1]]
+        opened = parts[before[0]].kind in {"sub", "inf"} or doc[parts[before[0]].start].tag_ in {"APPR", "APPRART", "ADV"}
+        clausal = any(parts[j].opener in {"dass", "ob", "question"} or parts[j].kind == "inf" for j in before)
+        follows = next((parts[j] for j in range(own[-1] + 1, len(parts))), None)
+        mid = follows is not None and follows.kind == "main" and reports(doc[follows.finite])
+        if not opened or last.opener == "relative" or not (clausal or mid):
+            return None
+    phrase = _subject_inside(doc, parts, own, cue)
+    if cue is None and not _could_report(doc, parts, i, before, phrase, quoted):
+        return None
+    if cue is not None and not {"quote", "dass", "v2"} & cue.entry.takes:
+        return None
+    if phrase is None and cue is not None and not (cue.passive or cue.entry.kind == "source"):
+        return None
+    if quoted:
+        content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
+        content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
+    else:
+        content = before + [j for j in range(own[-1] + 1, len(parts)) if _goes_on(doc, parts, j, True)]
+    return _frame(doc, parts, "inverted", own, content, cue, phrase)
+
+
+def _could_report(doc: Doc, parts: list[Segment], i: int, before: list[int], phrase: Phrase | None, quoted: bool) -> bool:
+    """Whether an unlisted verb can be a cue: a full verb and its subject right behind a quotation or a Konjunktiv."""
+    verb = doc[parts[i].finite]
+    if phrase is None or phrase.start != verb.i + 1 or not verb.tag_.startswith("VV"):
+        return False
+    return quoted or any(parts[j].finite >= 0 and reports(doc[parts[j].finite]) for j in before)
+
+
+def _so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """`…, so Kern` and `„…“, so die Stadt in ihrer Mitteilung`."""
+    part = parts[i]
+    entry = cue_entry("particle", doc[part.start].lower_)
+    if i == 0 or entry is None or "v2" not in entry.takes or part.kind != "frag" or len(part.tokens) < 2 or part.mark == "und":
+        return None
+    phrase = speakers.subject(doc, part.tokens[1:], parts[-1].end)
+    if phrase is None or phrase.start > part.start + 2:
+        return None
+    before = _content_before(parts, i, used)
+    if not before:
+        return None
+    own = _with_appositions(doc, parts, i)
+    if parts[i - 1].quote >= 0:
+        content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
+        content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
+    elif any(parts[j].finite >= 0 for j in before):
+        content = before + [j for j in range(own[-1] + 1, len(parts)) if _goes_on(doc, parts, j, True)]
+    else:
+        return None
+    return _frame(doc, parts, "so", own, content, CueMatch(entry, (part.start,)), phrase)
+
+
+def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """A frame in front of what is said: `Kern kündigte an, dass …`, `Kern sagte: „…“`, `weil Kern fürchtet, dass …`."""
+    part = parts[i]
+    if part.kind not in {"main", "sub"} or part.opener in {"dass", "ob"} and i == 0:
+        return None
+    own = _with_appositions(doc, parts, i, limit=_first_content(doc, parts, i))
+    first = own[-1] + 1
+    if first >= len(parts):
+        return None
+    cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
+    if cue is None or not _licensed(doc, parts, first, cue):
+        if not (cue is None or cue.entry.kind == "none") or parts[first].mark != ":" or not _reported_clause(doc, parts, first):
+            return None
+    if part.kind == "main" and starts_with_verb(doc, part):
+        while own[0] > 0 and parts[own[0] - 1].kind != "main" and parts[own[0] - 1].quote < 0 and own[0] - 1 not in used:
+            own.insert(0, own[0] - 1)
+    content = [first]
+    verb_last = parts[first].kind == "sub" and parts[first].opener != "adverbial"
+    for j in range(first + 1, len(parts)):
+        if not _content_goes_on(doc, parts, j, verb_last, first):
+            break
+        content.append(j)
+    phrase = _subject_inside(doc, parts, own, cue)
+    if phrase is None and cue is not None and not (cue.passive or cue.entry.kind == "source"):
+        phrase = _shared_subject(doc, parts, i)
+    return _frame(doc, parts, "announcing" if part.kind == "main" else "subordinate", own, content, cue, phrase)
+
+
+def _label(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """Words and a colon before a quotation: `Sein Fazit: „…“`, `Kern weiter: „…“`, `Kern freut sich: „…“`."""
+    if i + 1 >= len(parts) or parts[i + 1].quote < 0 or parts[i + 1].mark != ":":
+        return None
+    own = [i]
+    while own[0] > 0 and parts[own[0] - 1].quote < 0 and own[0] - 1 not in used and parts[own[0]].mark not in {";", ":"}:
+        own.insert(0, own[0] - 1)
+    tokens = [t for j in own for t in parts[j].tokens]
+    noun = next((t for t in reversed(tokens) if cue_noun(doc[t].text)), -1)
+    cue = match_verb(doc, tokens, parts[i].finite)
+    phrase = _subject_inside(doc, parts, own, cue)
+    if cue is None and noun >= 0 and parts[i].kind == "frag":
+        entry = cue_noun(doc[noun].text)
+        assert entry is not None
+        cue = CueMatch(entry, (noun,))
+        phrase = _owner(doc, tokens, noun) or phrase
+    elif cue is None and parts[i].kind == "frag":
+        particle = next((t for t in tokens if (entry := cue_entry("particle", doc[t].lower_)) and "quote" in entry.takes), -1)
+        entry = cue_entry("particle", doc[particle].lower_) if particle >= 0 else None
+        cue = CueMatch(entry, (particle,)) if entry else None
+    if phrase is None:
+        return None
+    content = [j for j in range(i + 1, len(parts)) if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(i + 1, j))]
+    return _frame(doc, parts, "label", own, content, cue, phrase)
+
+
+def _owner(doc: Doc, tokens: list[int], noun: int) -> Phrase | None:
+    """Whose words they are: `Sein Fazit`, `Das Fazit der Försterin`."""
+    behind = [t for t in tokens if t > noun]
+    if behind and (doc[behind[0]].lower_ in {"von", "vom"} or doc[behind[0]].tag_ in {"ART", "PPOSAT", "NE"}):
+        return speakers.subject(doc, behind, tokens[-1] + 1, oblique=True)
+    ahead = [t for t in tokens if t < noun and doc[t].tag_ == "PPOSAT"]
+    if ahead:
+        return Phrase(ahead[-1], ahead[-1] + 1, ahead[-1] + 1, pronoun=True)
+    names = [t for t in tokens if t < noun and doc[t].tag_ in {"NE", "NNE"}]
+    return Phrase(names[0], names[-1] + 1, names[-1] + 1) if names else None
+
+
+def _frame(
+    doc: Doc, parts: list[Segment], rule: str, own: list[int], content: list[int], cue: CueMatch | None, phrase: Phrase | None
+) -> Frame:
+    own, content = sorted(set(own)), sorted(set(content) - set(own))
+    extents = [(parts[own[0]].start, parts[own[0]].end)]
+    for j in own[1:]:
+        if j == own[own.index(j) - 1] + 1:
+            extents[-1] = (extents[-1][0], parts[j].end)
+        else:
+            extents.append((parts[j].start, parts[j].end))
+    finite = next((parts[j].finite for j in own if parts[j].finite >= 0), -1)
+    tokens = tuple(sorted(cue.tokens)) if cue else ((finite,) if finite >= 0 else ())
+    lemma = cue.entry.lemma if cue else (doc[finite].lemma_ or doc[finite].lower_ if finite >= 0 else "")
+    return Frame(rule, own, content, cue, lemma, cue.entry.medium if cue else "", phrase, extents, tokens)
+
+
+def _with_appositions(doc: Doc, parts: list[Segment], i: int, limit: int | None = None) -> list[int]:
+    """The segment and what still belongs to it: appositions, times, relative clauses about the speaker, `um zu …`."""
+    own = [i]
+    for j in range(i + 1, len(parts) if limit is None else limit):
+        relative = parts[j].opener in {"relative", "adverbial", "purpose"} and parts[j].kind in {"sub", "inf"}
+        if not (parts[j].kind == "frag" or relative) or parts[j].mark in {";", ":"}:
+            break
+        own.append(j)
+    return own
+
+
+def _content_before(parts: list[Segment], i: int, used: set[int]) -> list[int]:
+    start = i
+    while start > 0 and start - 1 not in used:
+        start -= 1
+    return list(range(start, i))
+
+
+def _goes_on(doc: Doc, parts: list[Segment], j: int, begun: bool) -> bool:
+    """Whether what is said goes on behind a frame that stands inside it."""
+    part = parts[j]
+    if part.quote >= 0:
+        return False
+    if part.mark == "und" and part.kind == "main" and not reports(doc[part.finite]):
+        return False
+    if part.mark == ";" and part.kind == "main":
+        return reports(doc[part.finite])
+    return True if not begun else part.kind != "main" or part.mark != ":"
+
+
+def _first_content(doc: Doc, parts: list[Segment], i: int) -> int:
+    """Index of the segment where what is said begins behind a frame at `i`; the number of segments where none does."""
+    for j in range(i + 1, len(parts)):
+        part = parts[j]
+        if part.quote >= 0 or part.kind == "main" or part.opener in {"dass", "ob", "question"}:
+            return _back_over_fronted(doc, parts, i, j)
+        if part.kind == "inf" and part.opener != "purpose":
+            return j
+    return len(parts)
+
+
+def _back_over_fronted(doc: Doc, parts: list[Segment], i: int, j: int) -> int:
+    """`sagte, wenn es regne, komme niemand`: what is said begins with the clause in front of its verb."""
+    if parts[j].kind != "main" or not starts_with_verb(doc, parts[j]):
+        return j
+    first = j
+    while first - 1 > i and parts[first - 1].opener in {"adverbial", "", "relative"} and parts[first - 1].quote < 0:
+        first -= 1
+    return first
+
+
+def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool:
+    """Whether the cue takes what follows."""
+    takes, part = cue.entry.takes, parts[first]
+    if part.quote >= 0:
+        return "quote" in takes or part.mark == ":"
+    if part.opener == "dass":
+        return "dass" in takes
+    if part.opener in {"ob", "question"}:
+        return bool({"ob", "dass"} & takes)
+    if part.kind == "inf":
+        return "inf" in takes
+    if part.mark == "und":
+        return False
+    if _reported_clause(doc, parts, first):
+        return bool({"v2", "dass"} & takes) or part.mark == ":"
+    return part.kind == "main" and "v2" in takes and part.mark in {",", ":"} and not starts_with_verb(doc, part)
+
+
+def _reported_clause(doc: Doc, parts: list[Segment], first: int) -> bool:
+    """Whether a main clause in the Konjunktiv begins here, perhaps behind a fronted clause."""
+    main = next((part for part in parts[first:] if part.kind == "main"), None)
+    return main is not None and reports(doc[main.finite]) and main.mark != "und"
+
+
+def _content_goes_on(doc: Doc, parts: list[Segment], j: int, verb_last: bool, first: int) -> bool:
+    """Whether a segment behind the first one still belongs to what is said."""
+    part = parts[j]
+    if part.quote >= 0 or parts[first].quote >= 0:
+        return part.quote >= 0 and parts[first].quote >= 0 and parts[j - 1].quote >= 0
+    if part.kind != "main":
+        return True
+    if reports(doc[part.finite]):
+        return True
+    if part.mark in {";", ":"}:
+        return False
+    begun_by_fronted = parts[first].kind != "main" and not verb_last
+    return begun_by_fronted or (not verb_last and part.mark == "," and not starts_with_verb(doc, part) and not part.lead)
+
+
+def _subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> Phrase | None:
+    """Who speaks in a frame: the subject in front of the verb or behind it; the agent of a passive; the source of `es heißt`."""
+    core = [j for j in own if parts[j].kind != "frag" and parts[j].opener not in {"relative", "adverbial"}] or own
+    tokens = [t for j in own for t in parts[j].tokens]
+    limit = parts[own[-1]].end
+    if cue is not None and cue.entry.kind == "source":
+        return _behind(doc, tokens, frame_words("source"), limit)
+    if cue is not None and cue.passive and cue.entry.base != "zitieren":
+        return _behind(doc, tokens, frame_words("agent"), limit)
+    finite = parts[core[0]].finite
+    if parts[core[0]].kind == "sub":
+        return speakers.subject(doc, parts[core[0]].tokens[parts[core[0]].lead + 1 :], limit)
+    ahead = [t for t in tokens if t < finite]
+    found = _subject_ahead(doc, parts, own, ahead, finite) if ahead else None
+    if found is not None:
+        return found
+    behind = [t for t in parts[core[0]].tokens if t > finite] if finite >= 0 else tokens
+    return speakers.subject(doc, behind, limit) if behind else None
+
+
+def _subject_ahead(doc: Doc, parts: list[Segment], own: list[int], ahead: list[int], finite: int) -> Phrase | None:
+    """The subject in front of the verb; None when something else stands there (`Am Montag sagte Kern`, `Den Plan lobte Kern`)."""
+    home = parts[own[0]]
+    tokens = [t for t in home.tokens[home.lead :] if t < finite]
+    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "ADV", "PROAV", "PAV", "PWAV", "KOUS"}:
+        return None
+    return speakers.subject(doc, tokens, ahead[-1] + 1)
+
+
+def _behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: int) -> Phrase | None:
+    """The noun phrase behind the first of the prepositions."""
+    at = next((k for k, t in enumerate(tokens) if doc[t].lower_ in prepositions), -1)
+    rest = tokens[at + 1 :]
+    return speakers.subject(doc, rest, limit, oblique=True) if at >= 0 and rest else None
+
+
+def _shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
+    """The subject of the clause before, where a coordinated one has none: `Kern lobte den Rat und betonte, dass …`."""
+    if not parts[i].lead:
+        return None
+    previous = next((j for j in range(i - 1, -1, -1) if parts[j].kind == "main"), -1)
+    return _subject_inside(doc, parts, [previous], None) if previous >= 0 else None

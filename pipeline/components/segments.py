@@ -1,0 +1,198 @@
+"""Segments: a sentence cut at its punctuation, each piece typed, with whole quotations as pieces of their own.
+
+`„Wir bauen“, sagte Kern, der Rektor, und dankte dem Rat.` gives quote | main | frag | main. Frames and what they report
+are then sequences of segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from pipeline.components.cues import frame_words, is_cue_form
+from pipeline.components.phrases import SUBORDINATOR_TAGS
+from pipeline.components.verbs import is_finite, is_subjunctive, is_subjunctive_one, subjunctive_forms
+
+MARKS = frozenset({",", ";", ":", "–", "—", "-"})
+OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
+NOMINAL_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD", "APPR", "APPRART"})
+
+
+@dataclass(slots=True)
+class Segment:
+    """A piece of a sentence.
+
+    tokens: indexes without blanks. mark: the punctuation in front, `und` for a cut at a conjunction, "" at the start.
+    kind: `main`, `sub`, `inf`, `frag` (no verb), `quote`. opener: class of the word that opens a `sub` (`dass`, `ob`,
+    `question`, `relative`, `adverbial`) or `inf` (`purpose`), else "". finite: its finite verb or -1. lead: place in
+    `tokens` of the first word after conjunctions. quote: index into `doc._.quotations` or -1.
+    """
+
+    tokens: list[int] = field(default_factory=list)
+    mark: str = ""
+    kind: str = "frag"
+    opener: str = ""
+    finite: int = -1
+    lead: int = 0
+    quote: int = -1
+
+    @property
+    def start(self) -> int:
+        """First token."""
+        return self.tokens[0]
+
+    @property
+    def end(self) -> int:
+        """Behind the last token."""
+        return self.tokens[-1] + 1
+
+
+def segments(doc: Doc, start: int, end: int, blocks: Mapping[int, int], fragments: frozenset[int]) -> list[Segment]:
+    """The segments between two token indexes.
+
+    blocks: token index to the index of the whole quotation it belongs to. fragments: tokens inside quoted words that are
+    part of the sentence (`das „Haus, das lacht“`), whose commas do not cut.
+    """
+    pieces: list[Segment] = []
+    current, depth = Segment(), 0
+    for i in range(start, end):
+        token = doc[i]
+        if token.is_space:
+            continue
+        block = blocks.get(i, -1)
+        if block != current.quote and (current.tokens or block >= 0):
+            if current.tokens:
+                pieces.append(current)
+            current = Segment(mark="" if current.tokens else current.mark, quote=block)
+        if block >= 0:
+            current.tokens.append(i)
+            current.kind = "quote"
+            continue
+        depth = depth + (token.text in OPENINGS) - (token.text in CLOSINGS and depth > 0)
+        if token.text in MARKS and not depth and i not in fragments:
+            if current.tokens:
+                pieces.append(current)
+            current = Segment(mark=token.text)
+            continue
+        current.tokens.append(i)
+    if current.tokens:
+        pieces.append(current)
+    out: list[Segment] = []
+    for piece in pieces:
+        for part in [piece] if piece.quote >= 0 else _split_at_conjunction(doc, piece):
+            _type(doc, part, out[-1] if out else None)
+            out.append(part)
+    return out
+
+
+def finite_verb(token: Token) -> bool:
+    """Whether a token is a finite verb by its tag, or by a form that is nothing else (`wolle`, tagged as an adjective)."""
+    if is_finite(token):
+        return True
+    if token.text[:1].isupper() and not token.is_sent_start:
+        return False
+    return token.lower_ in subjunctive_forms() and token.tag_ not in {"VVINF", "VAINF", "VMINF", "PPOSAT"}
+
+
+def reports(token: Token) -> bool:
+    """Whether a finite verb stands in a form that marks someone else's words (`sei`, `habe`, `käme`)."""
+    return is_subjunctive(token) or is_subjunctive_one(token)
+
+
+def _finites(doc: Doc, tokens: list[int]) -> list[int]:
+    return [i for i in tokens if finite_verb(doc[i])]
+
+
+def _split_at_conjunction(doc: Doc, piece: Segment) -> list[Segment]:
+    """Cut `… zeigte sich erfreut | und dankte dem Rat` where both sides have a finite verb."""
+    finites = _finites(doc, piece.tokens)
+    if len(finites) < 2:
+        return [piece]
+    parts, current = [], Segment(mark=piece.mark)
+    for place, i in enumerate(piece.tokens):
+        follows = next(
+            (j for j in piece.tokens[place + 1 :] if j in finites or doc[j].lower_ in frame_words("conjunction")), -1
+        )
+        if (
+            doc[i].lower_ in frame_words("conjunction")
+            and doc[i].tag_ != "ADV"
+            and any(j in finites for j in current.tokens)
+            and follows in finites
+        ):
+            parts.append(current)
+            current = Segment(mark="und")
+        current.tokens.append(i)
+    parts.append(current)
+    return parts
+
+
+def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
+    """Fill kind, opener, finite and lead."""
+    tokens = segment.tokens
+    if segment.quote >= 0:
+        return
+    while segment.lead < len(tokens) - 1 and doc[tokens[segment.lead]].lower_ in frame_words("conjunction"):
+        segment.lead += 1
+    finites = _finites(doc, tokens)
+    first = doc[tokens[segment.lead]]
+    if not finites and (is_cue_form(first.text) and first.tag_.startswith("V") and first.text[:1].islower()):
+        finites = [first.i]  # `erklärt der Rat`, read as a participle
+    infinitive = any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
+    segment.opener = _opener(doc, segment, finites)
+    if segment.opener:
+        segment.kind = "inf" if segment.opener == "purpose" or (infinitive and not finites) else "sub"
+        segment.finite = finites[-1] if finites else -1
+    elif finites:
+        inherits = segment.mark in {"und", ","} and segment.lead > 0 and before is not None and before.kind == "sub"
+        verb_last = finites[-1] == tokens[-1] and finites[0] > tokens[segment.lead] + 1
+        segment.kind = "sub" if inherits and verb_last else "main"
+        segment.opener = before.opener if before is not None and segment.kind == "sub" else ""
+        segment.finite = finites[-1] if segment.kind == "sub" else finites[0]
+    elif infinitive:
+        segment.kind = "inf"
+
+
+def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
+    """Class of the word that makes the segment subordinate, or ""."""
+    tokens = segment.tokens[segment.lead :]
+    at = 0
+    if len(tokens) > 1 and (doc[tokens[0]].tag_ in {"APPR", "APPRART", "ADV", "KOKOM"} or doc[tokens[0]].lower_ in {"um"}):
+        word = doc[tokens[1]]
+        at = 1 if word.tag_ in SUBORDINATOR_TAGS or word.lower_ in frame_words("dass") | frame_words("ob") else 0
+    word = doc[tokens[at]]
+    low = word.lower_
+    for name in ("dass", "ob"):
+        if low in frame_words(name):
+            return name
+    if low in frame_words("purpose") and not finites and any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens):
+        return "purpose"
+    verb_late = bool(finites) and finites[-1] > word.i + 1
+    verb_last = bool(finites) and (finites[-1] == tokens[-1] or not _main_order(doc, tokens, finites))
+    if low in frame_words("question") and (verb_last or not finites):
+        return "question" if word.tag_ != "PRELS" else "relative"
+    if low in frame_words("adverbial") and (word.tag_ == "KOUS" or (verb_late and verb_last and low not in {"da"})):
+        return "adverbial" if finites or word.tag_ == "KOUS" else ""
+    if (
+        low in frame_words("relative")
+        and segment.mark == ","
+        and (word.tag_ in {"PRELS", "PRELAT"} or (verb_late and finites[-1] == tokens[-1] and len(finites) == 1))
+    ):
+        return "relative" if finites or word.tag_ in {"PRELS", "PRELAT"} else ""
+    return ""
+
+
+def _main_order(doc: Doc, tokens: list[int], finites: list[int]) -> bool:
+    """Whether the finite verb comes first or second and more follows (`Wie geht es weiter`)."""
+    return finites[0] <= tokens[0] + 1 and finites[0] != tokens[-1]
+
+
+def starts_with_verb(doc: Doc, segment: Segment) -> bool:
+    """Whether a main segment begins with its finite verb, adverbs such as `so` left aside: `so sagte Kern`."""
+    if segment.kind != "main":
+        return False
+    lead = segment.tokens[segment.lead :]
+    if lead[0] == segment.finite:
+        return True
+    return len(lead) > 1 and lead[1] == segment.finite and doc[lead[0]].lower_ in frame_words("lead")

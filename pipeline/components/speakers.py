@@ -1,0 +1,173 @@
+"""Speakers: the noun phrase of a frame that names who speaks, and the actor it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.components.cues import cue_noun, frame_words
+from pipeline.components.phrases import NounPhrase, noun_phrases
+
+NAME_TAGS = frozenset({"NE", "NNE", "FM"})
+GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Who speaks, as token indexes, end exclusive.
+
+    start, core_end: article, office and name with their genitives (`ein Sprecher der Stadt`), what is looked up.
+    end: with apposition (`Ulrich Kern, Leiter des Amtes`). pronoun: a personal or possessive pronoun only.
+    """
+
+    start: int
+    core_end: int
+    end: int
+    pronoun: bool = False
+
+
+def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) -> Phrase | None:
+    """The first noun phrase among consecutive tokens that can be the subject of a reporting verb.
+
+    limit: where an apposition must end. oblique: take phrases in any case, with or without preposition (after `laut`,
+    or `aus dem Unternehmen`). Times (`am Montag`), `sich`, `ihm` and things (`das`, `es`) are passed over.
+    """
+    if not tokens:
+        return None
+    start, end = tokens[0], tokens[-1] + 1
+    times = [(one.start, one.end) for one in doc._.timexes if one.end > doc[start].idx and one.start < doc[end - 1].idx + 1]
+    for phrase in noun_phrases(doc, start, end):
+        if not oblique and (phrase.preposition >= start or doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start):
+            continue
+        if _is_speaker(doc, phrase, oblique, times):
+            return extend(doc, phrase, end, limit)
+    return None
+
+
+def _is_speaker(doc: Doc, phrase: NounPhrase, oblique: bool, times: list[tuple[int, int]]) -> bool:
+    first = doc[phrase.start]
+    low = first.lower_
+    alone = phrase.end == phrase.start + 1
+    if alone and (low in frame_words("object pronoun") or low in frame_words("thing")):
+        return False
+    if alone and first.tag_ in {"PRF", "PRELS", "CARD"}:
+        return False
+    if not oblique and not alone and low in frame_words("oblique"):
+        return False
+    head = doc[phrase.head]
+    return not any(start <= head.idx < end for start, end in times)
+
+
+def extend(doc: Doc, phrase: NounPhrase, end: int, limit: int) -> Phrase:
+    """Grow a base phrase by genitives, `von`/`aus`/`für` phrases, a party in brackets, a second name, an apposition."""
+    pronoun = doc[phrase.head].tag_ in {"PPER", "PPOSS", "PIS", "PDS"} and phrase.end == phrase.start + 1
+    at = core_end = phrase.end
+    if not pronoun:
+        at = core_end = _attributes(doc, phrase.end, end)
+        at = _apposition(doc, at, limit)
+    return Phrase(phrase.start, core_end, max(at, core_end), pronoun)
+
+
+def _attributes(doc: Doc, at: int, end: int) -> int:
+    """End of the attributes that follow directly: `der Stadt Aalen`, `vom Kulturamt`, `(SPD)`, `und Rita Moll`."""
+    while at < end:
+        token = doc[at]
+        if token.text == "(":
+            close = next((i for i in range(at, min(at + 8, end)) if doc[i].text == ")"), -1)
+            if close < 0:
+                return at
+            at = close + 1
+            continue
+        if token.tag_ in NAME_TAGS or (token.is_title and token.tag_ == "NN" and doc[at - 1].tag_ in NAME_TAGS):
+            at += 1
+            continue
+        genitive = token.lower_ in GENITIVE_ARTICLES or (token.tag_ in {"PPOSAT", "PDAT"} and token.lower_.endswith(("s", "r")))
+        prepositional = token.lower_ in frame_words("attribute") and token.tag_ in {"APPR", "APPRART"}
+        coordinated = token.tag_ == "KON" and token.lower_ in {"und", "sowie"}
+        if not (genitive or prepositional or coordinated):
+            return at
+        if prepositional and token.lower_ in {"in", "im"} and not _is_office(doc, at - 1):
+            return at
+        begin = at if genitive else at + 1
+        follower = next(noun_phrases(doc, begin, end), None)
+        if follower is None or follower.start != begin or _is_time(doc, follower):
+            return at
+        at = follower.end
+    return at
+
+
+def _is_office(doc: Doc, index: int) -> bool:
+    """Whether a common noun ends here, so that a place can belong to it: `der Beigeordnete in Halle`."""
+    return doc[index].tag_ == "NN"
+
+
+def _is_time(doc: Doc, phrase: NounPhrase) -> bool:
+    at = doc[phrase.head].idx
+    return any(one.start <= at < one.end for one in doc._.timexes)
+
+
+def _apposition(doc: Doc, at: int, limit: int) -> int:
+    """End of `, Leiterin des Amtes für Umwelt,` after a name: a noun phrase between commas, no clause."""
+    end = at
+    while end + 1 < limit and doc[end].text == "," and _nominal(doc, end + 1):
+        phrase = next(noun_phrases(doc, end + 1, limit), None)
+        if phrase is None or phrase.start != end + 1 or _is_time(doc, phrase):
+            break
+        stop = _attributes(doc, phrase.end, limit)
+        while stop < limit and doc[stop].text not in {",", ":", "–", ";"} and not doc[stop].tag_.startswith("V"):
+            stop += 1
+        if stop < limit and doc[stop].tag_.startswith("V"):
+            break
+        end = stop
+    return end
+
+
+def _nominal(doc: Doc, index: int) -> bool:
+    return doc[index].tag_ in {"NN", "NE", "ADJA", "ART", "PPOSAT", "TRUNC"}
+
+
+def resolve(doc: Doc, phrase: Phrase) -> int | None:
+    """The actor that a phrase means: the person named in it first, else whom the whole phrase means."""
+    actors = doc._.actors
+    if actors is None:
+        return None
+    start = doc[phrase.start].idx
+    end = doc[phrase.core_end - 1].idx + len(doc[phrase.core_end - 1])
+    if doc[phrase.start].lower_ in frame_words("own"):
+        issuer: int | None = actors.issuer
+        return issuer
+    named = [row for row in actors.mentions_between(start, end) if row[3] in {"full", "surname"}]
+    people = [row for row in named if actors.actors[row[2]].kind == "person"]
+    if people:
+        found: int | None = people[0][2]
+        return found
+    found = actors.resolve(doc, start, end)
+    return found
+
+
+def report_of(doc: Doc, phrase: Phrase) -> Phrase | None:
+    """Whoever issued a report that is named as its own speaker: `einer Mitteilung der Stadt` gives `der Stadt`; or None."""
+    head = next((i for i in range(phrase.start, phrase.core_end) if cue_noun(doc[i].text)), -1)
+    if head < 0:
+        return None
+    return subject(doc, range(head + 1, phrase.core_end), phrase.core_end, oblique=True)
+
+
+def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | None, cue_tokens: Sequence[int]) -> Phrase | None:
+    """Whom the words are said to: `gegenüber der Presse`, `vor Schülern`, and a dative behind the speaker (`sagte er der Zeitung`)."""
+    for start, end in extents:
+        for phrase in noun_phrases(doc, start, end):
+            if speaker is not None and speaker.start <= phrase.start < speaker.end or _is_time(doc, phrase):
+                continue
+            first = doc[phrase.start]
+            if phrase.preposition >= start:
+                if doc[phrase.preposition].lower_ in frame_words("addressee") and doc[phrase.head].tag_ != "CARD":
+                    return extend(doc, phrase, end, end)
+                continue
+            dative = first.lower_ in {"dem", "den", "der", "einem", "einer"}
+            follows = speaker is not None and phrase.start >= speaker.end or not speaker and bool(cue_tokens)
+            if dative and follows and phrase.end > phrase.start + 1:
+                return extend(doc, phrase, end, end)
+    return None

@@ -64,7 +64,8 @@ class Anchors:
     def last_day(self, expression: Expression | None = None) -> dt.date | None:
         """The day that the text is at: the last one named, letterhead and dateline left out."""
         for earlier in reversed(self.resolved[-_LOOK_BACK:]):
-            if earlier.day is not None and self.zone(earlier.expression.start) not in {"header", "dateline"}:
+            back = earlier.expression.kind == "anchor" and earlier.expression.amount.startswith("-")  # `am Vortag` looks aside
+            if earlier.day is not None and not back and self.zone(earlier.expression.start) not in {"header", "dateline"}:
                 return earlier.day
         return None
 

@@ -99,7 +99,9 @@ def _colon_times(text: TokenText, times: list[tuple[int, int, int, int]]) -> lis
     if last - first != 3 or hour > 23:
         return None
     colon = text[first + 1].text == ":"
-    announced = text.entry(first - 1, "clock_preposition") is not None
+    low = text.low(first - 1)  # `von 0:13` is a score unless a range follows
+    announced = text.entry(first - 1, "clock_preposition") is not None and (low != "von" or text.low(last) in {"bis", "uhr"})
+    announced = announced or (low == "bis" and text.number(first - 2, 2) is not None)
     ranged = text[first - 1].text in "-–" and text[first - 2].kind == "number" and text[first - 4].kind == "number"
     opens_range = text[last].text in {"-", "–"} and text[last + 2].text == ":" and text.number(last + 1, 2) is not None
     if not colon:

@@ -53,11 +53,17 @@ class ClockDays:
                 return found[0], found[1], 0.8
         if expression.kind == "part" and self._text.entry(expression.first, "part_adverb") is not None:
             return None, _OPEN_DAY, 0.6
+        if self._in_range(expression):
+            return None, _OPEN_DAY, 0.6  # `von 9 bis 12 Uhr geöffnet`: hours of any day
         last = anchors.last_day()
         if last is not None and self._issued is not None and last > self._issued:
             if self._tense.direction(expression.first, expression.last) == FUTURE:
                 return last, "", 0.6
         return self._issued, _OPEN_DAY, 0.6
+
+    def _in_range(self, expression: Expression) -> bool:
+        text = self._text
+        return text.low(expression.first - 1) == "von" and (text.low(expression.last) == "bis" or text[expression.last].text in "-–")
 
     def _from(self, earlier: list[Resolved]) -> tuple[dt.date | None, str, float] | None:
         """The nearest day or recurring day of those before; of several joined ones (`25. und 26. August`) no single day."""

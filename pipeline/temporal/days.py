@@ -94,7 +94,9 @@ def _month_name(text: TokenText, at: int) -> tuple[int, int] | None:
             return at + 1, int(month)
         month = text.entry(at, "month_short")
         if month is not None:
-            return (at + 2 if text[at + 1].text == "." and text[at + 1].glued else at + 1), int(month)
+            if text[at + 1].text == "." and text[at + 1].glued:
+                return at + 2, int(month)
+            return None if text.capital(at + 1) else (at + 1, int(month))  # `9. Jan Berg` is a name
     return None
 
 

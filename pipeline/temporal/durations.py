@@ -83,6 +83,8 @@ def duration(text: TokenText, at: int) -> list[Expression] | None:
             first_of_two, (here, written) = (here, written), following
     if text.low(here) in {"volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "lange", "langen", "gute", "guten"}:
         here += 1
+    elif _unit(text, here) is None and text[here].kind == "word" and text[here].low == text[here].text and text.low(here).endswith(("e", "en")):
+        here += 1  # `360 ehrenamtliche Stunden`
     unit = _unit(text, here)
     if unit is None or (text[here + 1].text == "-" and text[here + 1].glued and text[here + 2].glued):
         return None
@@ -140,6 +142,10 @@ def _is_age(text: TokenText, first: int, last: int, grain: str) -> bool:
         return False
     if text.entry(last, "age") is not None or text.entry(last + 1, "age") == "alt":
         return True
+    if "vollendet" in {text.low(here) for here in range(last, last + 3)}:
+        return True
+    if text.low(first - 1) == "und" and text.low(first - 3) == "zwischen" and text.capital(first - 4):
+        return True  # `Kinder zwischen sechs und elf Jahren`
     preposition = text.entry(first - 1, "age_preposition")
     if preposition == "always":
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.temporal.days import day_list
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.tokens import TokenText
 
@@ -22,7 +23,7 @@ def today(text: TokenText, at: int) -> list[Expression] | None:
         return None
     if text[at + 1].text == "-" and text[at + 1].glued:
         return None
-    part = text.entry(at + 1, "part") or text.entry(at + 1, "part_adverb")
+    part = text.entry(at + 1, "part") or text.entry(at + 1, "part_adverb") or text.entry(at + 1, "part_following")
     if part is not None and text.low(at + 1) == "morgen" and not text.capital(at + 1) and offset == "0":
         part = (
             None
@@ -56,7 +57,7 @@ def weekday(text: TokenText, at: int) -> list[Expression] | None:
     heutig = text.entry(at, "today_adjective")
     if heutig is not None:
         here = at + 1
-    if not text.capital(here):
+    if not text.capital(here) or _in_compound(text, here):
         return None
     named = text.entry(here, "weekday")
     part = ""
@@ -82,6 +83,11 @@ def weekday(text: TokenText, at: int) -> list[Expression] | None:
     return [found]
 
 
+def _in_compound(text: TokenText, at: int) -> bool:
+    """Whether it is the end of a compound: `MIP-Montag`, but not `Montag-Freitag`."""
+    return text[at - 1].text == "-" and text[at].glued and text[at - 1].glued and text.entry(at - 2, "weekday") is None
+
+
 def night_to(text: TokenText, at: int) -> list[Expression] | None:
     """`Nacht zum Sonntag`, `Nacht auf den 28. Juli`: the night that begins on the day before."""
     if text.entry(at, "part") != "NI" or not text.capital(at) or text.low(at + 1) not in {"zum", "auf", "zu"}:
@@ -102,7 +108,7 @@ def night_to(text: TokenText, at: int) -> list[Expression] | None:
 
 
 def part_of_day(text: TokenText, at: int) -> list[Expression] | None:
-    """`am Nachmittag`, `in den Abendstunden`, `mittags`: a part of a day named before."""
+    """`am Nachmittag`, `in den Abendstunden`, `mittags`: a part of a day named before; `Abend des 14. August`."""
     adverb = text.entry(at, "part_adverb")
     if adverb is not None and not text.capital(at):
         return [_part(text, at, adverb)]
@@ -114,6 +120,13 @@ def part_of_day(text: TokenText, at: int) -> list[Expression] | None:
         here -= 1
     if text.entry(here, "part_preposition") is None or (text[at + 1].text == "-" and text[at + 1].glued):
         return None
+    if text.low(at + 1) == "des" and text[at + 2].kind == "number":
+        days = day_list(text, at + 2)
+        if days is not None and len(days) == 1:
+            days[0].first, days[0].start, days[0].part = at, text[at].start, part
+            return days
+    if part == "NI" and text.low(at + 1) in {"zum", "auf"} and text[at + (3 if text.low(at + 2) == "den" else 2)].kind == "number":
+        return None  # `in der Nacht zum 3. Mai`: the day alone
     return [_part(text, at, part)]
 
 
@@ -127,6 +140,8 @@ def period(text: TokenText, at: int) -> list[Expression] | None:
     """A unit with a direction or anchor: `kommende Woche`, `diesem Jahr`, `selben Tag`, `letzten zehn Jahren`, `Tag darauf`."""
     here, direction, anchor = _modifiers(text, at)
     if here == at:
+        if text.entry(at, "ordinal") == "1":  # `in den ersten beiden Jahren`
+            return _counted(text, at, at + 1)
         return _following(text, at)
     if text.low(here) in {"beiden", "paar"} or text.entry(here, "number") is not None or text[here].kind == "number":
         return _counted(text, at, here)
@@ -177,7 +192,7 @@ def _following(text: TokenText, at: int) -> list[Expression] | None:
 def neighbour(text: TokenText, at: int) -> list[Expression] | None:
     """`Vortag`, `Vorjahr`, `Folgetag`, `Jahresende`, `Monatsbeginn`."""
     value = text.entry(at, "neighbour")
-    if value is None or not text.capital(at):
+    if value is None or not (text.capital(at) or text.low(at) == "heuer"):
         return None
     unit, step = value.split()
     last = at + 1
@@ -204,13 +219,15 @@ def weekend(text: TokenText, at: int) -> list[Expression] | None:
     found = _make(text, "weekend", at, here + 1, sure=0.85)
     found.direction = direction
     found.plural = text.entry(here, "weekend") == "p"
+    if found.plural and (text[at - 1].kind == "number" or text.entry(at - 1, "number") is not None):
+        return None
     return [found]
 
 
 def reference(text: TokenText, at: int) -> list[Expression] | None:
     """`derzeit`, `künftig`, `bisher`, `heutigen`, `vor kurzem`, `in Zukunft`: a value without a place on the calendar."""
     phrase = text.words.get(f"{text.low(at)} {text.low(at + 1)}", "reference_phrase")
-    if phrase is not None:
+    if phrase is not None and text.low(at + 2) not in {"der", "des"}:  # `zur Zeit der Entstehung` is no reference
         found = _make(text, "fixed", at, at + 2, sure=0.9)
         found.value = phrase
         return [found]
@@ -218,6 +235,20 @@ def reference(text: TokenText, at: int) -> list[Expression] | None:
     if value is None or (text[at + 1].text == "-" and text[at + 1].glued):
         return None
     found = _make(text, "fixed", at, at + 1, sure=0.9)
+    found.value = value
+    return [found]
+
+
+def reference_noun(text: TokenText, at: int) -> list[Expression] | None:
+    """`in Zukunft`, `in der Zukunft`, `in naher Zukunft`: the noun counts only behind `in`."""
+    value = text.entry(at, "reference_noun")
+    here = at - 1
+    while text.low(here) in {"der", "naher", "nächster", "ferner", "absehbarer"}:
+        here -= 1
+    if value is None or text.low(here) != "in" or not text.capital(at):
+        return None
+    first = at if text.low(at - 1) in {"in", "der"} else at - 1
+    found = _make(text, "fixed", first, at + 1, sure=0.85)
     found.value = value
     return [found]
 

@@ -72,7 +72,7 @@ class Resolver:
 
     def _nearest(self, expression: Expression, days: list[dt.date]) -> dt.date:
         """Of the same day in several years the one that fits release and tense."""
-        direction = self._direction(expression)
+        direction = self._direction(expression) or self._listed(expression)
         if direction != FUTURE:
             context = self._anchors.context_year(expression)
             if context is not None and self._issued is not None and context < self._issued.year:
@@ -80,6 +80,13 @@ class Resolver:
                 if told:
                     return told[0]
         return min(days, key=lambda day: (self._cost(day, direction), day))
+
+    def _listed(self, expression: Expression) -> int:
+        """Forward where the day before it in a list without verbs lies ahead, else open."""
+        for earlier in self._anchors.recent(expression, sentences=2):
+            if earlier.day is not None and self._issued is not None and earlier.day > self._issued:
+                return FUTURE
+        return OPEN
 
     def _years(self) -> range:
         assert self._issued is not None
@@ -98,7 +105,9 @@ class Resolver:
                 return Resolved(expression)
             if expression.weekday is not None and day.isoweekday() != expression.weekday:
                 sure = 0.5  # a weekday that contradicts its date: often a misread digit
-            return Resolved(expression, day.isoformat(), day=day, year=expression.year, sure=sure)
+            found = self._with_part(expression, day, sure)
+            found.year = expression.year
+            return found
         if valid_day(2024, month, number) is None:
             return Resolved(expression)
         if self._issued is None:
@@ -220,6 +229,8 @@ class Resolver:
         """A day named just before that lies far from the release: weekdays then count from it."""
         for earlier in self._anchors.recent(expression, sentences=1):
             if earlier.day is not None and self._today_is is not None:
+                if earlier.day > self._today_is and self._direction(expression) == PAST:
+                    return None
                 return earlier.day if abs((earlier.day - self._today_is).days) > _NARRATIVE else None
         return None
 
@@ -413,7 +424,7 @@ class Resolver:
         return Resolved(expression, day.isoformat(), day=day, year=expression.year, sure=0.95)
 
     def _fixed(self, expression: Expression) -> Resolved:
-        year = int(expression.value[:4]) if expression.value[:4].isdigit() and len(expression.value) >= 4 else None
+        year = int(expression.value) if len(expression.value) == 4 and expression.value.isdigit() else None
         return Resolved(expression, expression.value, year=year)
 
     def _set(self, expression: Expression) -> Resolved:

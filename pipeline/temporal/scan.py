@@ -21,7 +21,7 @@ _NUMBER_GRAMMARS: tuple[Grammar, ...] = (
 _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "month": (days.month,),
     "month_short": (days.month,),
-    "phase": (days.month, relative.phase_of, spans_of_year.season, spans_of_year.decade, spans_of_year.century),
+    "phase": (days.month, years.year, relative.phase_of, spans_of_year.season, spans_of_year.decade, spans_of_year.century),
     "direction": (
         relative.period,
         relative.weekday,
@@ -62,6 +62,8 @@ _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "weekday_part_set": (sets.recurring,),
     "weekday_plural": (sets.recurring,),
     "rate": (sets.rate,),
+    "rate_preposition": (sets.amount_per,),
+    "reference_noun": (relative.reference_noun,),
     "times": (sets.rate,),
 }
 
@@ -80,7 +82,8 @@ def scan(text: TokenText) -> list[Expression]:
         found.extend(matches)
         at = max(at + 1, matches[-1].last)
     for before, after in itertools.pairwise(found):
-        after.joined = after.joined or _joined(text, before, after)
+        if (before.kind == "clock") == (after.kind == "clock"):
+            after.joined = after.joined or _joined(text, before, after)
     return [expression for expression in found if not _in_address(text, expression)]
 
 

@@ -91,6 +91,18 @@ def rate(text: TokenText, at: int) -> list[Expression] | None:
     return None
 
 
+def amount_per(text: TokenText, at: int) -> list[Expression] | None:
+    """`400 Euro im Monat`, `200 Gäste am Tag`: how much in each; the preposition is left out."""
+    unit = text.entry(at + 1, "unit")
+    if unit is None or not unit.endswith("s") or unit[0] not in "DMY" or not text.capital(at + 1):
+        return None
+    if text[at - 2].kind != "number" or not (text.capital(at - 1) or text[at - 1].text in "€%") or text[at + 2].kind == "number":
+        return None
+    if text.entry(at - 1, "month") is not None or text.low(at + 1) not in {"tag", "monat", "jahr"} or text[at - 3].text == "am":
+        return None
+    return [_make(text, at + 1, at + 2, period_value("1", unit[0]), sure=0.75)]
+
+
 def short_days(text: TokenText, at: int) -> list[Expression] | None:
     """`Mo–Fr 9–17 Uhr`, `Mo., Di. und Do.`: office hours with short weekdays, at least two and then a number."""
     days: list[tuple[int, int, str]] = []

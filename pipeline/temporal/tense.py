@@ -10,6 +10,7 @@ PAST, OPEN, FUTURE = -1, 0, 1
 _BOUNDS = frozenset(',;:–—()“”„"»«')
 _ATTRIBUTE_WINDOW = 9  # tokens back to the article of `die für den 4. und 5. Mai geplante Börse`
 _PLANNED_WINDOW = 3  # tokens from a date to its `geplante`
+_RANGE_WINDOW = 8  # tokens from `vom 3.` to the `bis` that makes it a range
 _SHORTEST_PRETERITE = 5  # letters of a regular preterite (`lobte`); shorter words in -te are others
 _DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines seine ihre dieser diese dieses".split())
 _PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "zer", "miss", "über", "unter", "wieder")
@@ -38,6 +39,8 @@ class Tense:
         low = text.low(first - 1)
         if low == "seit":
             return PAST
+        if low == "vom" and not any(text.low(at) in {"bis", "an"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)):
+            return PAST  # `das Ergebnis vom Sonntag`
         bounds, signals = self._sentence(first)
         left = max((bound for bound in bounds if bound < first), default=-1)
         right = min((bound for bound in bounds if bound >= last), default=len(text))

@@ -14,13 +14,19 @@ _DASHES = frozenset("-–—/")
 
 
 def year(text: TokenText, at: int) -> list[Expression] | None:
-    """`2016`, `Jahr 2014`, `’23` behind `Jahr`, the parts of `2009-2011` and `2005/2010`; `2024/25` is one."""
+    """`2016`, `Jahr 2014`, `Ende 2025`, `’23` behind `Jahr`, the parts of `2009-2011` and `2005/2010`; `2024/25` is one."""
     token = text[at]
     first = at
     if token.kind == "word":
-        if text.entry(at, "year_noun") is None or text.number(at + 1) is None:
+        phase = text.entry(at, "phase") is not None and text.capital(at)
+        if phase:
+            at += 1
+            if text.low(at) == "des" and text.low(at + 1) == "jahres":
+                at += 1
+        if text.entry(at, "year_noun") is not None:
+            at += 1
+        elif not phase:
             return None
-        at += 1
     number = text.number(at)
     if number is None or len(text[at].text) != 4 or number not in _POSSIBLE:
         return None
@@ -104,6 +110,8 @@ def _counted(text: TokenText, at: int) -> bool:
         return True
     if text.entry(at - 1, "approximate") is not None and text.capital(at + 1):
         return True
+    if text.entry(at + 1, "join") is not None and text[at + 2].kind == "number" and text.entry(at + 3, "count") is not None:
+        return True  # `von 2000 bis 3000 Grad`
     # `2000 Menschen kamen`: a noun in the plural right behind, unless the year closes its phrase (`seit 2019 Mitglied`)
     return text.words.ends(text.low(at + 1), "counted_noun") and text.capital(at + 1)
 
@@ -113,7 +121,10 @@ def _in_name(text: TokenText, at: int) -> bool:
     before = at - 1
     if text.capital(before) and text.words.ends(text.low(before), "name_noun"):
         return True
-    if text[at + 1].text in _CLOSING and text[at + 1].glued:
+    after = at + 1
+    if text[after].text in _DASHES and text[after].glued and text[after + 1].kind == "number":
+        after += 2  # `„Leitlinien 2011-2015“`
+    if text[after].text in _CLOSING and text[after].glued:
         for length in range(1, _NAME_LENGTH + 1):
             if text[at - length].text in _OPENING:
                 return length > 1

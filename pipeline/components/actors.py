@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterator
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.components.words import Word, words_of
 from pipeline.extensions import Actor, Mention
 
 MentionRow = tuple[int, int, int, str]
@@ -15,7 +18,8 @@ MentionRow = tuple[int, int, int, str]
 class Actors:
     """Who is who in one release. Positions are code points of `doc.text`; an actor is known by its index in `actors`.
 
-    issuer: index of the organisation that speaks, or None.
+    issuer: index of the organisation that speaks, or None. titles: stem of an office or other noun for a person to the
+    actors it was said of, in text order.
     """
 
     def __init__(self) -> None:
@@ -24,6 +28,8 @@ class Actors:
         self._rows: list[MentionRow] = []
         self._longest = 0
         self._index: dict[tuple[str, str], int] = {}
+        self.titles: dict[str, list[int]] = defaultdict(list)
+        self._words: list[Word] | None = None
 
     def __len__(self) -> int:
         return len(self.actors)
@@ -56,6 +62,17 @@ class Actors:
     def find(self, name: str, kind: str) -> int | None:
         """The actor of exactly this name or alias, or None."""
         return self._index.get((kind, name.casefold()))
+
+    def entitle(self, index: int, stem: str) -> None:
+        """Note that the actor is called by a noun for a person (its `stem`), so that `die Dezernentin` leads to her."""
+        if index not in self.titles[stem]:
+            self.titles[stem].append(index)
+
+    def words(self, doc: Doc) -> list[Word]:
+        """The words of the Doc, cut once."""
+        if self._words is None:
+            self._words = words_of(doc)
+        return self._words
 
     def mention(self, index: int, start: int, end: int, form: str) -> None:
         """Note that the actor is named at these characters; the same place twice is noted once.
@@ -110,3 +127,12 @@ class Actors:
         from pipeline.components import coreference
 
         return coreference.pronoun(self, doc, start, end)
+
+
+@Language.component("meldewerk_actors", requires=["doc.ents"], assigns=["doc._.actors"])
+def make_actors(doc: Doc) -> Doc:
+    """Write `doc._.actors`: persons and bodies by name, their surnames, offices and short forms as mentions."""
+    from pipeline.components.actor_mentions import read_actors
+
+    doc._.actors = read_actors(doc)
+    return doc

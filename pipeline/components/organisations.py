@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Container
 from dataclasses import dataclass
 
 from pipeline.components.given_names import is_given_name
@@ -228,7 +229,7 @@ def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
         return end
     end = _quoted(words, end)
     if _is(words, end, "für"):
-        end = _coordination(words, end + 1) or end
+        end = coordination_end(words, end + 1) or end
     for _ in range(2):
         if _is(words, end, "der", "des", "dieses") and _is_genitive(words, end, noun):
             stop = _genitive_end(words, end)
@@ -282,11 +283,13 @@ def _quoted(words: list[Word], at: int) -> int:
     return at
 
 
-def _coordination(words: list[Word], at: int) -> int:
+def coordination_end(words: list[Word], at: int, names: Container[int] = ()) -> int:
     """Behind nouns joined by commas and `und`: `Wasserwirtschaft, Verkehr und ländliche Räume`; 0 where none begins."""
     i, end, commas = at, 0, list[int]()
     while i < len(words) and i - at < LONGEST_NAME and (i == at or not words[i].border):
         word = words[i]
+        if i in names:
+            break
         if word.capital and word.lower not in FUNCTION_WORDS:
             if role_noun(word.text) and i > at and words[i - 1].text == ",":
                 break

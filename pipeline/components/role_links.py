@@ -1,0 +1,288 @@
+"""Who holds an office: the person beside the title, before or behind it, or tied to it by a verb.
+
+`Kurator Ruben Roth`, `Jutta Dierk, Mitglied der Wählergemeinschaft`, `die Leiterin des Amts, Carola Stieb`,
+`zur Vorsitzenden gewählt`, `Schatzmeisterin bleibt Nuray Ceyhan`.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.components.given_names import gender_of
+from pipeline.components.organisations import FUNCTION_WORDS
+from pipeline.components.persons import is_degree, titles
+from pipeline.components.role_phrases import TitlePhrase, title_phrase
+from pipeline.components.words import Word
+from pipeline.lexicon import load_lexicon
+
+SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
+LONGEST_BRACKET = 8  # words: `(Bündnis 90/Die Grünen)`
+FARTHEST = 25  # words between a person and `zur Leiterin` in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person (index into the persons) holds an office. start, end: word indexes of what shows it. rule: how it was seen."""
+
+    person: int
+    phrase: TitlePhrase
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name as word indexes, end exclusive; lead: with degrees and `Frau` in front; tail: with `MdL`, brackets behind."""
+
+    start: int
+    end: int
+    lead: int
+    tail: int
+    party: str = ""
+    gender: str = ""
+
+
+@functools.cache
+def verb_forms(kind: str) -> frozenset[str]:
+    """Forms of `role_verbs.tsv` of one kind."""
+    return frozenset(row["form"] for row in load_lexicon("role_verbs") if row["kind"] == kind)
+
+
+@functools.cache
+def _parties() -> frozenset[str]:
+    return frozenset(row["party"].casefold() for row in load_lexicon("parties"))
+
+
+def person_of(words: list[Word], start: int, end: int) -> Person:
+    """The person whose name covers these words, with what belongs to it on both sides."""
+    lead = start
+    while lead > 0 and not words[lead].border and (is_degree(words, lead - 1) or (words[lead - 1].text == "-" and lead > 1)):
+        lead -= 1
+    gender = gender_of(" ".join(word.text for word in words[start:end]))
+    if lead > 0 and not words[lead].border and words[lead - 1].text in titles("address"):
+        lead -= 1
+        gender = gender or {"Frau": "f"}.get(words[lead].text, "m")
+    tail, party = end, ""
+    while tail < len(words) and not words[tail].border:
+        if words[tail].text in titles("behind"):
+            tail += 1
+        elif words[tail].text == "," and tail + 1 < len(words) and words[tail + 1].text in titles("behind"):
+            tail += 2
+        elif words[tail].text == "(" and (close := _bracket_end(words, tail)) and not _holds_office(words, tail + 1, close):
+            inner = " ".join(word.text for word in words[tail + 1 : close]).replace(" / ", "/")
+            party = inner if inner.casefold() in _parties() else party
+            tail = close + 1
+        else:
+            break
+    return Person(start, end, lead, tail, party, gender)
+
+
+def _bracket_end(words: list[Word], at: int) -> int:
+    for i in range(at + 1, min(at + LONGEST_BRACKET + 2, len(words))):
+        if words[i].border:
+            return 0
+        if words[i].text == ")":
+            return i
+    return 0
+
+
+def _holds_office(words: list[Word], start: int, end: int) -> bool:
+    return any(title_phrase(words, i, set()) is not None for i in range(start, end) if words[i].capital)
+
+
+class RoleLinks:
+    """Finds the holders of all offices in a list of words. spans: word indexes of the persons' names, in order."""
+
+    def __init__(
+        self, words: list[Word], spans: list[tuple[int, int]], pronoun: Callable[[int], int | None] | None = None
+    ) -> None:
+        self.words = words
+        self.people = [person_of(words, start, end) for start, end in spans]
+        self.names = {i for person in self.people for i in range(person.lead, person.end)}
+        self._by_lead = {person.lead: index for index, person in enumerate(self.people)}
+        self._by_tail = {person.tail: index for index, person in enumerate(self.people)}
+        self._by_end = {person.end: index for index, person in enumerate(self.people)}
+        self._starts = [person.start for person in self.people]
+
+    def find(self) -> list[Holding]:
+        """The holdings in text order."""
+        out: list[Holding] = []
+        at, last = 0, None
+        while at < len(self.words):
+            phrase = title_phrase(self.words, at, self.names) if self.words[at].capital else None
+            if phrase is None:
+                at += 1
+                continue
+            found = self._holders(phrase, last)
+            out.extend(found)
+            last = found[-1] if found else None
+            at = phrase.end
+        return out
+
+    def _holders(self, phrase: TitlePhrase, last: Holding | None) -> list[Holding]:
+        found = self._after(phrase)
+        if not found and not phrase.plural:
+            for rule in (self._before, self._chained, self._behind_comma, self._copula, self._appointed):
+                holding = rule(phrase, last)
+                if holding is not None and self._agrees(phrase, holding.person):
+                    return [holding]
+        return [holding for holding in found if self._agrees(phrase, holding.person)]
+
+    def _agrees(self, phrase: TitlePhrase, person: int) -> bool:
+        gender = self.people[person].gender
+        noun = phrase.noun
+        if phrase.noun.evidence == "name" and not gender and self.people[person].end - self.people[person].start < 2:
+            return False
+        return not (noun.gender and gender and noun.gender in "mf" and noun.gender != gender and noun.gender == "f")
+
+    def _word(self, at: int) -> str:
+        return self.words[at].text if 0 <= at < len(self.words) else ""
+
+    def _open(self, at: int) -> bool:
+        """Whether word `at` goes on from the one before it."""
+        return 0 < at < len(self.words) and not self.words[at].border
+
+    def _after(self, phrase: TitlePhrase) -> list[Holding]:
+        """`Kurator Ruben Roth`, `die Dezernenten Jan Roth und Anna Kern`."""
+        if not self._open(phrase.end):
+            return []
+        person = self._by_lead.get(phrase.end)
+        if person is None:
+            return []
+        out = [
+            Holding(person, phrase, phrase.lead if phrase.article == "s" else phrase.start, self.people[person].end, "before")
+        ]
+        if phrase.plural or (
+            not phrase.noun.number
+            and phrase.article in {"die", "den", "der"}
+            and phrase.noun.gender == "m"
+            and phrase.article != "der"
+        ):
+            at = self.people[person].tail
+            while (
+                self._word(at) in {",", "und", "sowie"}
+                and self._open(at)
+                and (following := self._by_lead.get(at + 1)) is not None
+            ):
+                other = self.people[following]
+                out.append(Holding(following, phrase, phrase.start, other.end, "before"))
+                at = other.tail
+        return out
+
+    def _before(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """`Jutta Dierk, Mitglied der …`, `Jutta Dierk (Leiterin)`, `Jutta Dierk – Leiterin`."""
+        at = phrase.lead - 1
+        if (
+            not self._open(phrase.lead)
+            or self._word(at) not in {",", "(", "–", "—", "|", ":"}
+            or phrase.article in {"zum", "zur", "als", "s"}
+        ):
+            return None
+        if not self._open(at) or self._word(at) == ":":
+            return None
+        person = self._by_tail.get(at)
+        if person is None:
+            person = self._by_end.get(at)
+        if person is None or self._by_lead.get(phrase.end) is not None:
+            return None
+        return Holding(person, phrase, self.people[person].lead, phrase.end, "apposition")
+
+    def _chained(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """A second office of the same person: `…, Leiterin des Amts und Vorsitzende des Vereins`."""
+        if last is None or last.rule not in {"apposition", "chained", "before-comma", "copula", "appointed"}:
+            return None
+        at = phrase.lead - 1
+        if not self._open(phrase.lead) or at != last.phrase.end or self._word(at) not in {"und", "sowie", ","}:
+            return None
+        return Holding(last.person, phrase, last.start, phrase.end, "chained")
+
+    def _behind_comma(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """`die Leiterin des Umweltamts, Carola Stieb, …`."""
+        definite = phrase.article in {"der", "die", "dem", "den", "des"} or phrase.article.startswith(
+            ("ihr", "sein", "dessen", "deren")
+        )
+        if (
+            not definite
+            or not self._open(phrase.end)
+            or self._word(phrase.end) not in {",", ":"}
+            or not self._open(phrase.end + 1)
+        ):
+            return None
+        person = self._by_lead.get(phrase.end + 1)
+        if person is None:
+            return None
+        return Holding(person, phrase, phrase.start, self.people[person].end, "before-comma")
+
+    def _copula(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """`Schatzmeisterin bleibt Nuray Ceyhan`, `Anna Kern ist neue Leiterin`, `Seit Mai ist Anna Kern Leiterin`."""
+        copulas = verb_forms("copula")
+        at = phrase.end
+        if self._open(at) and self._word(at) in copulas:
+            at += 1
+            for _ in range(5):
+                person = self._by_lead.get(at)
+                if person is not None:
+                    return Holding(person, phrase, phrase.start, self.people[person].end, "copula")
+                if not self._open(at) or (self.words[at].capital and self.words[at].lower not in FUNCTION_WORDS):
+                    break
+                at += 1
+        at = phrase.lead - 1
+        for _ in range(6):
+            if not self._open(at + 1) or at < 0 or self._word(at) in {",", ":", "(", "“", "„"} | SENTENCE_ENDS:
+                return None
+            person = self._by_tail.get(at + 1)
+            if person is not None and at + 1 < phrase.lead and self._word(self.people[person].lead - 1) in copulas:
+                return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
+            if (
+                person is not None
+                and self._word(self.people[person].lead - 1) in copulas
+                and phrase.article not in {"der", "die", "das", "dem"}
+            ):
+                return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
+            if self._word(at) in copulas and (person := self._by_tail.get(at)) is not None:
+                return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
+            at -= 1
+        return None
+
+    def _appointed(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """`… zur Vorsitzenden gewählt`, `rückt Dr. Anna Kern als Geschäftsführerin auf`."""
+        if phrase.article not in {"zum", "zur", "als"}:
+            return None
+        low, high = self.sentence(phrase.start)
+        forms = verb_forms("appoint") if phrase.article != "als" else verb_forms("serve") | verb_forms("appoint")
+        verb = any(self.words[i].text in forms for i in range(low, high))
+        at = bisect_left(self._starts, phrase.lead) - 1
+        beside = at >= 0 and self.people[at].tail == phrase.lead
+        if not verb and not (beside and phrase.article == "als"):
+            return None
+        while at >= 0 and self.people[at].start >= low and phrase.lead - self.people[at].end <= FARTHEST:
+            if self._agrees(phrase, at):
+                return Holding(at, phrase, self.people[at].lead, phrase.end, "appointed")
+            at -= 1
+        at = bisect_left(self._starts, phrase.end)
+        if (
+            at < len(self.people)
+            and self.people[at].end <= high
+            and not any(self._word(i) in {",", ";", ":"} for i in range(phrase.end, self.people[at].lead))
+        ):
+            return Holding(at, phrase, phrase.start, self.people[at].end, "appointed")
+        return None
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Bounds of the sentence around word `at`, at most FARTHEST words to each side."""
+        low = at
+        while low > 0 and at - low < FARTHEST and not self.words[low].opens:
+            low -= 1
+        high = at
+        while (
+            high < len(self.words)
+            and high - at < FARTHEST
+            and self._word(high) not in SENTENCE_ENDS
+            and not (high > at and self.words[high].border)
+        ):
+            high += 1
+        return low, high

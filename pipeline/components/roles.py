@@ -1,0 +1,158 @@
+"""Offices, professions, memberships and contacts of the persons of a release: `doc._.roles`."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components.actors import Actors
+from pipeline.components.contacts import contact_roles
+from pipeline.components.organisations import body_at, body_noun, company_at, legal_form_end
+from pipeline.components.role_links import Holding, RoleLinks
+from pipeline.components.words import Word, index_at, words_of
+from pipeline.extensions import Role
+
+FARTHEST_BODY = 40  # words back that `dessen` reaches: the sentence before
+CONFIDENCE = {"before": 0.95, "apposition": 0.93, "before-comma": 0.9, "chained": 0.85, "copula": 0.85, "appointed": 0.8}
+
+
+@Language.component("meldewerk_roles", requires=["doc._.actors"], assigns=["doc._.roles"])
+def set_roles(doc: Doc) -> Doc:
+    """Write `doc._.roles`, one per person and title, in text order."""
+    if doc._.actors is None:
+        return doc
+    doc._.roles = find_roles(doc)
+    return doc
+
+
+def person_spans(doc: Doc, words: list[Word]) -> list[tuple[int, int]]:
+    """Word indexes (end exclusive) of the persons among the Doc's entities."""
+    return [
+        (index_at(words, ent.start_char), index_at(words, ent.end_char - 1) + 1)
+        for ent in doc.ents
+        if ent.label_ == "PER" and index_at(words, ent.end_char - 1) < len(words)
+    ]
+
+
+def find_roles(doc: Doc) -> list[Role]:
+    """The roles of the Doc; needs `doc.ents`, zones and the register."""
+    words = words_of(doc)
+    actors: Actors = doc._.actors
+    links = RoleLinks(words, person_spans(doc, words))
+    holdings = links.find()
+    roles: dict[tuple[int, str], Role] = {}
+    for zone in ("text", "contact", "caption"):
+        for holding in holdings:
+            if _part(words[holding.phrase.start].zone) != zone:
+                continue
+            role = _role(words, links, holding, actors, doc)
+            if role is None or (zone == "caption" and any(actor == role.actor for actor, _ in roles)):
+                continue
+            _keep(roles, role)
+    taken = {actor for (actor, _), role in roles.items() if role.kind == "contact"}
+    for role in contact_roles(doc, words, links.people, actors, taken):
+        _keep(roles, role)
+    return sorted(roles.values(), key=lambda role: (role.start, role.end, role.title))
+
+
+def _part(zone: str) -> str:
+    return zone if zone in {"contact", "caption"} else "text"
+
+
+def _keep(roles: dict[tuple[int, str], Role], role: Role) -> None:
+    """One row per person and title; what the later one knows more fills the gaps of the first."""
+    key = (role.actor, role.title.casefold())
+    known = roles.get(key)
+    if known is None:
+        roles[key] = role
+    elif (role.organisation and not known.organisation) or (role.place and not known.place):
+        roles[key] = Role(
+            known.actor,
+            known.title,
+            known.organisation or role.organisation,
+            known.place or role.place,
+            known.kind,
+            known.start,
+            known.end,
+            known.confidence,
+        )
+
+
+def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors, doc: Doc) -> Role | None:
+    person = links.people[holding.person]
+    actor = actors.at(words[person.start].start, words[person.end - 1].end)
+    if actor is None or actors[actor].kind != "person":
+        return None
+    phrase = holding.phrase
+    gender = phrase.noun.gender or person.gender or actors[actor].gender
+    organisation, place = phrase.organisation, phrase.place
+    kind = phrase.noun.kind
+    if not organisation and phrase.article:
+        organisation, place = _from_front(words, phrase.lead, phrase.article, actors, place)
+    if not organisation and person.party and kind == "office":
+        organisation = person.party
+    if not organisation and holding.rule == "appointed" and kind == "office":
+        organisation = electing_body(words, links.sentence(phrase.start)[0], phrase.lead)
+    part = _part(words[phrase.start].zone)
+    if part == "contact" and not organisation:
+        organisation = _unit_behind(words, person.tail)
+    kind = {"contact": "contact", "caption": "depicted"}.get(part, kind)
+    confidence = CONFIDENCE[holding.rule] if phrase.noun.evidence == "form" else 0.7
+    return Role(
+        actor,
+        phrase.title(gender),
+        organisation,
+        place,
+        kind,
+        words[holding.start].start,
+        words[holding.end - 1].end,
+        confidence,
+    )
+
+
+def _unit_behind(words: list[Word], at: int) -> str:
+    """The office behind a contact's name: `Anna Kern, Pressestelle, Telefon …`."""
+    if (
+        at + 1 >= len(words)
+        or words[at].border
+        or words[at].text != ","
+        or words[at + 1].border
+        or not body_noun(words[at + 1].text)
+    ):
+        return ""
+    body = body_at(words, at + 1)
+    return body.name if body else ""
+
+
+def _from_front(words: list[Word], lead: int, article: str, actors: Actors, place: str) -> tuple[str, str]:
+    """Organisation and place that stand in front: `Dortmunds Dezernent`, `dessen Vorsitzende`."""
+    word = words[lead]
+    if article == "s":
+        name = word.text.rstrip("s")
+        body = actors.find(name, "organisation")
+        return (actors[body].name, "") if body is not None else ("", place or name)
+    if article in {"dessen", "deren"}:
+        return body_before(words, lead, "fp" if article == "deren" else "mn"), place
+    return "", place
+
+
+def body_before(words: list[Word], at: int, genders: str) -> str:
+    """The body that `dessen` or `deren` at word `at` means: the last noun for a body of that gender in front of it."""
+    for i in range(at - 1, max(at - FARTHEST_BODY, -1), -1):
+        noun = body_noun(words[i].text)
+        if noun and noun.gender in genders and noun.kind in {"body", "territory", "short"}:
+            body = body_at(words, i)
+            return body.name if body else noun.nominative
+    return ""
+
+
+def electing_body(words: list[Word], low: int, at: int) -> str:
+    """The body named in full between words `low` and `at`: `Die Mitglieder des Heimatvereins Linden wählten … zum Vorsitzenden`."""
+    for i in range(low, at):
+        body = body_at(words, i) if body_noun(words[i].text) else None
+        if body and body.named and body.kind == "body":
+            return body.name
+        if legal_form_end(words, i) > i and (company := company_at(words, i)) and company.start >= low:
+            return company.name
+    return ""

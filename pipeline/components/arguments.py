@@ -1,0 +1,171 @@
+"""The phrases of a clause and the part each plays in it: subject, object, dative, genitive or a preposition's phrase.
+
+Read off articles, order and the active or passive voice; German marks its cases on the first word of a phrase.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from pipeline.components.phrases import NounPhrase, noun_phrases
+from pipeline.lexicon import load_lexicon
+
+CONTRACTED = {"am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu"}
+ANY_CASE = frozenset({"nom", "acc", "dat"})
+GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "dieses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase of a clause as token indexes, end exclusive, its genitives and appositions included.
+
+    slot: `subject`, `object`, `dative`, `genitive`, `bare` (part unknown) or the preposition (`im` counts as `in`).
+    head: its noun. base: end of its first noun phrase. of: of a genitive, the noun it belongs to, else -1.
+    """
+
+    slot: str
+    start: int
+    end: int
+    head: int
+    base: int
+    of: int = -1
+
+
+@functools.cache
+def _case_forms() -> dict[str, tuple[frozenset[str], str]]:
+    return {row["form"]: (frozenset(row["cases"].split()), row["number"]) for row in load_lexicon("case_forms")}
+
+
+def arguments(
+    doc: Doc,
+    start: int,
+    end: int,
+    *,
+    verb: int = -1,
+    passive: bool = False,
+    skip: Iterable[tuple[int, int]] = (),
+    is_actor: Callable[[int, int], bool] = lambda start, end: False,
+) -> list[Argument]:
+    """The arguments of the clause between two token indexes.
+
+    verb: index of its verb, so that a verb which was tagged as an adjective leads no phrase. skip: character spans of
+    dates, which are none. is_actor: whether the characters of a phrase mean somebody; of two possible subjects that one is.
+    Each coordinated phrase is an argument of its own with the slot of the first.
+    """
+    dates = sorted(skip)
+    found: list[Argument] = []
+    for phrase in noun_phrases(doc, start, end):
+        at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start
+        if phrase.head < at or _inside(doc[phrase.head].idx, dates):
+            continue
+        found.append(_place(doc, phrase, at, start, found))
+    return _with_cases(doc, found, start, end, passive, is_actor)
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(low <= position < high for low, high in spans)
+
+
+def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argument]) -> Argument:
+    """A phrase with what can be said of it alone, given those before it."""
+    here = Argument("bare", at, phrase.end, phrase.head, phrase.end)
+    if phrase.preposition >= start:
+        word = doc[phrase.preposition].lower_
+        return replace(here, slot=CONTRACTED.get(word, word))
+    last = before[-1] if before else None
+    gap = [doc[i].text for i in range(last.end, at) if not doc[i].is_space] if last else []
+    if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES:
+        return replace(here, slot="genitive", of=last.head)
+    if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
+        return replace(here, slot=f"={last.slot}", of=last.of)
+    return here
+
+
+def _with_cases(
+    doc: Doc, found: list[Argument], start: int, end: int, passive: bool, is_actor: Callable[[int, int], bool]
+) -> list[Argument]:
+    """Resolve `=` to the slot of the first of a row, give bare phrases their case, and join genitives to their nouns."""
+    rows: list[list[int]] = []
+    slots = [argument.slot for argument in found]
+    for i, argument in enumerate(found):
+        if argument.slot == "bare":
+            rows.append([i])
+        elif argument.slot.startswith("="):
+            slots[i] = slots[i - 1]
+            home = next((row for row in rows if i - 1 in row), None)
+            back = i - 1
+            while home is None and back >= 0 and slots[back] == "genitive":
+                back -= 1
+                home = next((row for row in rows if back in row), None)
+            if home is not None:
+                # `die Leiterin des Amts, Carola Stiebitz`: the name goes with the Leiterin, not with the Amt.
+                home.append(i)
+                slots[i] = "bare"
+    subject = _subject(doc, found, rows, start, end, is_actor)
+    for row in rows:
+        slot = _slot(doc, found[row[0]], row is subject, passive)
+        for i in row:
+            slots[i] = slot
+    out = [replace(argument, slot=slots[i]) for i, argument in enumerate(found)]
+    for i in range(len(out) - 1, 0, -1):
+        if out[i].slot == "genitive" and out[i].of == out[i - 1].head:
+            out[i - 1] = replace(out[i - 1], end=out[i].end)
+    return out
+
+
+def cases(doc: Doc, index: int) -> frozenset[str]:
+    """The cases that a phrase which begins with this token can stand in."""
+    known = _case_forms().get(doc[index].lower_)
+    return known[0] if known else ANY_CASE
+
+
+def _subject(
+    doc: Doc, found: list[Argument], rows: list[list[int]], start: int, end: int, is_actor: Callable[[int, int], bool]
+) -> list[int] | None:
+    best: tuple[float, list[int]] | None = None
+    singular = _singular_verb(doc, start, end)
+    for order, row in enumerate(rows):
+        first = found[row[0]]
+        possible = cases(doc, first.start)
+        if "nom" not in possible or doc[first.start].tag_ == "PPOSAT" and doc[first.start].lower_ == "ihr" and first.base == first.start + 1:
+            continue
+        score = -0.1 * order
+        score += 2 if "acc" not in possible else 0
+        score += 1 if any(is_actor(doc[found[i].start].idx, _end(doc, found[i].end)) for i in row) else 0
+        score -= 2 if singular is not None and singular == _is_plural(doc, found, row) else 0
+        if best is None or score > best[0]:
+            best = (score, row)
+    return best[1] if best else None
+
+
+def _singular_verb(doc: Doc, start: int, end: int) -> bool | None:
+    finite = next((doc[i] for i in range(start, end) if doc[i].tag_ in {"VVFIN", "VAFIN", "VMFIN"}), None)
+    return None if finite is None else not (finite.lower_.endswith("n") or finite.lower_ in {"sind", "seid"})
+
+
+def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
+    if any(doc[found[i].start - 1].lower_ in {"und", "sowie"} for i in row[1:]):
+        return True
+    words = [doc[i] for i in range(found[row[0]].start, found[row[0]].base)]
+    first = words[0].lower_
+    if first in {"die", "beide", "alle"} or first not in _case_forms():
+        counted = any(word.tag_ == "CARD" and word.lower_ not in {"eins", "ein"} for word in words)
+        return counted or words[-1].lower_.endswith("innen") or "Number=Plur" in str(words[-1].morph)
+    return _case_forms()[first][1] == "pl"
+
+
+def _slot(doc: Doc, argument: Argument, is_subject: bool, passive: bool) -> str:
+    if is_subject:
+        return "object" if passive else "subject"
+    possible = cases(doc, argument.start)
+    if "acc" in possible and not (doc[argument.start].lower_ == "den" and doc[argument.head].lower_.endswith("innen")):
+        return "object"
+    return "dative" if "dat" in possible else "bare"
+
+
+def _end(doc: Doc, index: int) -> int:
+    return doc[index - 1].idx + len(doc[index - 1])

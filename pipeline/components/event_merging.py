@@ -1,0 +1,175 @@
+"""One event, one row: clauses of headline, lead and body that tell the same thing are put together.
+
+Two dated candidates are one event when kind, date and certainty agree; an undated one joins the event that it goes on
+about, nearest first. A cancelled event and its new date stay two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.components.event_candidates import TITLE_ZONES, Candidate
+from pipeline.components.event_dates import When
+
+# Kinds that are often two words for one thing.
+AKIN = (
+    frozenset({"opening", "ceremony"}),
+    frozenset({"visit", "meeting"}),
+    frozenset({"award", "ceremony"}),
+    frozenset({"incident", "other"}),
+    frozenset({"meeting", "performance"}),
+)
+# Of these kinds a release often has several, so that the kind alone makes no two clauses one event.
+MANIFOLD = frozenset({"performance", "meeting", "other", "competition", "campaign", "ceremony", "publication"})
+
+
+@dataclass(slots=True)
+class Story:
+    """The candidates that tell one event; the first is its anchor."""
+
+    anchor: Candidate
+    others: list[Candidate] = field(default_factory=list)
+
+    @property
+    def when(self) -> When | None:
+        """The time of the anchor, with what the others add: a clock time, an end."""
+        when = self.anchor.when
+        for other in self.others:
+            if when is None or other.when is None:
+                when = when or other.when
+                continue
+            when = _joined(when, other.when)
+        return when
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """All of them, the anchor first."""
+        return [self.anchor, *self.others]
+
+
+def _joined(when: When, other: When) -> When:
+    if when.until and not other.until and other.start_date:
+        return replace(other, end_date=when.start_date)
+    if other.until and not when.until and not when.end_date and other.start_date > when.start_date:
+        return replace(when, end_date=other.start_date)
+    same_day = not other.start_date or when.start_date[:10] == other.start_date[:10]
+    if same_day and other.start_time and not when.start_time:
+        return replace(when, start_time=other.start_time, end_time=other.end_time)
+    return when
+
+
+def merge(found: list[Candidate]) -> list[Story]:
+    """Stories in the order of their anchors; every story has a dated anchor unless no candidate of the release is dated."""
+    stories: list[Story] = []
+    dated = [candidate for candidate in found if candidate.dated]
+    for candidate in sorted(dated, key=lambda one: (one.zone in TITLE_ZONES, one.ordinal)):
+        home = next((story for story in reversed(stories) if _same(story, candidate)), None)
+        if home is None:
+            stories.append(Story(candidate))
+        else:
+            _add(home, candidate)
+    for candidate in found:
+        if not candidate.dated:
+            home = _home(stories, candidate)
+            if home is not None:
+                home.others.append(candidate)
+    if not stories:
+        lead = next((one for one in found if one.zone not in TITLE_ZONES and not one.trigger.is_noun), None)
+        if lead is not None:
+            stories.append(Story(lead))
+    return sorted(stories, key=lambda story: story.anchor.ordinal)
+
+
+def _add(story: Story, candidate: Candidate) -> None:
+    """Join a dated candidate; one with a day replaces an anchor that has only a month or comes from the headline."""
+    old = story.anchor
+    vague = old.when is not None and not old.when.is_day and candidate.when is not None and candidate.when.is_day
+    if vague or (old.trigger.frame == "exhibition_noun" and candidate.trigger.type == "opening" and not candidate.trigger.is_noun):
+        story.anchor = candidate
+        story.others.insert(0, old)
+    else:
+        story.others.append(candidate)
+
+
+def akin(first: str, second: str) -> bool:
+    """Whether two kinds can be one event."""
+    return first == second or frozenset({first, second}) in AKIN
+
+
+def _same(story: Story, candidate: Candidate) -> bool:
+    anchor = story.anchor
+    if anchor.agenda and candidate.agenda:
+        return False
+    if anchor.sentence == candidate.sentence and anchor.support and anchor.support.kind == "postpone":
+        return False
+    if {anchor.modality, candidate.modality} & {"cancelled"} and anchor.modality != candidate.modality:
+        return False
+    when, other = story.when, candidate.when
+    if when is None or other is None:
+        return False
+    kin = akin(anchor.trigger.type, candidate.trigger.type)
+    if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
+        return True
+    if anchor.trigger.type == candidate.trigger.type == "appointment" and _takes_office(anchor, candidate):
+        return True
+    if anchor.trigger.type == candidate.trigger.type == "construction" and when.until != other.until:
+        return anchor.modality == candidate.modality and max(when.start_date, other.start_date) == (when if when.until else other).start_date
+    if not compatible(when, other):
+        return False
+    if not kin:
+        return anchor.sentence == candidate.sentence and candidate.pronoun
+    if when.start_time and other.start_time and when.start_time != other.start_time and anchor.trigger.type != "incident":
+        return False
+    if anchor.trigger.type in MANIFOLD and candidate.trigger.type in MANIFOLD and anchor.trigger.is_noun and candidate.trigger.is_noun:
+        return anchor.trigger.head == candidate.trigger.head
+    return True
+
+
+def _is_clock_only(candidate: Candidate) -> bool:
+    return candidate.when is not None and not candidate.when.start_date and bool(candidate.when.start_time)
+
+
+def compatible(first: When, second: When) -> bool:
+    """Whether two times can be the same: equal, or one the month or year of the other."""
+    a, b = first.start_date, second.start_date
+    if not (a.startswith(b) or b.startswith(a)):
+        return False
+    return not (first.end_date and second.end_date) or first.end_date == second.end_date
+
+
+def _takes_office(first: Candidate, second: Candidate) -> bool:
+    """An election and the taking of the office it is about, told one after the other."""
+    frames = {first.trigger.frame, second.trigger.frame}
+    return first.paragraph == second.paragraph and "appoint" in frames and bool(frames & {"take_office", "succeed"})
+
+
+def _home(stories: list[Story], candidate: Candidate) -> Story | None:
+    """The story that an undated candidate goes on about."""
+    kind = candidate.trigger.type
+    akin_stories = [story for story in stories if akin(story.anchor.trigger.type, kind) and _can_join(story, candidate)]
+    here = [story for story in akin_stories if story.anchor.paragraph == candidate.paragraph]
+    before = [story for story in here if story.anchor.ordinal < candidate.ordinal]
+    if before:
+        return before[-1]
+    if here:
+        return here[0]
+    exact = [story for story in akin_stories if story.anchor.trigger.type == kind and not story.anchor.agenda]
+    named = [story for story in exact if story.anchor.trigger.head and story.anchor.trigger.head == candidate.trigger.head]
+    if named:
+        return named[0]
+    if candidate.zone in TITLE_ZONES:
+        return exact[0] if exact else None
+    return exact[0] if len(exact) == 1 and (kind not in MANIFOLD or candidate.definite) else None
+
+
+def _can_join(story: Story, candidate: Candidate) -> bool:
+    anchor = story.anchor
+    if anchor.agenda:
+        return False
+    if "cancelled" in {anchor.modality, candidate.modality} and anchor.modality != candidate.modality:
+        return False
+    if "possible" in {anchor.modality, candidate.modality} and anchor.modality != candidate.modality:
+        return False
+    if anchor.trigger.type in MANIFOLD and anchor.trigger.is_noun and candidate.trigger.is_noun and not candidate.definite:
+        return anchor.trigger.head == candidate.trigger.head
+    return True

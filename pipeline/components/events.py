@@ -1,0 +1,133 @@
+"""What happens in a release, one row a thing: `meldewerk_events`.
+
+An event needs a date, or is what the whole release is about. Nothing is taken from letterhead, captions, editor's notes,
+contacts and `Über uns`, from direct quotations, conditions, negations and recurring offers.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.components.event_candidates import TITLE_ZONES, Candidate, candidates
+from pipeline.components.event_dates import When
+from pipeline.components.event_merging import Story, merge
+from pipeline.components.places import Scene, town_of_body
+from pipeline.extensions import Event, Extent, Telling
+
+# Kinds that happen at a place one can go to: only these take the release's own town where their clause names none.
+LOCAL = frozenset({"opening", "ceremony", "performance", "construction", "incident", "meeting", "visit", "competition", "award", "other"})
+TITLE_LENGTH = 90
+
+
+@Language.component("meldewerk_events", requires=["doc._.timexes", "doc._.zones"], assigns=["doc._.events"])
+def find_events(doc: Doc) -> Doc:
+    """Set `doc._.events`, in the order of the text."""
+    stories = merge(candidates(doc))
+    home = _home_town(doc, stories)
+    doc._.events = [_event(doc, story, home) for story in stories]
+    return doc
+
+
+def _home_town(doc: Doc, stories: list[Story]) -> str:
+    """The town where the release is at home: that of its dateline, else of the body that speaks."""
+    return str(doc._.place or town_of_body(doc._.issuer))
+
+
+def _event(doc: Doc, story: Story, home: str) -> Event:
+    anchor = story.anchor
+    when = story.when or When("")
+    kind = _kind(story)
+    if anchor.trigger.frame == "exhibition_noun":
+        when = When(when.start_date, "", when.start_time, when.end_time, when.start, when.end)
+    place, venue = _scene(story)
+    if not place and kind in LOCAL:
+        place = home
+    start_date, end_date = (when.start_date, when.end_date) if not when.until else ("", when.start_date)
+    spans = _spans(doc, story)
+    return Event(
+        kind,
+        anchor.trigger.lemma,
+        _title(doc, story),
+        spans,
+        anchor.sentence,
+        start_date or end_date,
+        end_date if start_date else "",
+        when.start_time,
+        when.end_time,
+        doc.text[when.start : when.end],
+        place,
+        venue,
+        anchor.modality,
+        _confidence(story, when),
+        tuple(_telling(doc, candidate) for candidate in story.candidates),
+    )
+
+
+def _kind(story: Story) -> str:
+    return story.anchor.trigger.type
+
+
+def _scene(story: Story) -> Scene:
+    """Town and venue of the first clause that names them, the anchor's before all."""
+    near = [story.anchor, *(one for one in story.others if one.paragraph == story.anchor.paragraph)]
+    far = [one for one in story.others if one.paragraph != story.anchor.paragraph]
+    rows = [*near, *far]
+    place = next((one.scene.place for one in rows if one.scene.place), "")
+    venue = next((one.scene.venue for one in near if one.scene.venue), "")
+    return Scene(place, venue)
+
+
+def _spans(doc: Doc, story: Story) -> tuple[Extent, ...]:
+    """The clauses that tell the event: the anchor, and those beside it that add a date."""
+    chosen = [story.anchor, *(one for one in story.others if one.when is not None and one.zone not in TITLE_ZONES)]
+    rows = sorted({_extent(doc, one) for one in chosen})
+    out: list[Extent] = []
+    for row in rows:
+        if out and row.start < out[-1].end:
+            out[-1] = Extent(out[-1].start, max(out[-1].end, row.end))
+        else:
+            out.append(row)
+    return tuple(out)
+
+
+def _extent(doc: Doc, candidate: Candidate) -> Extent:
+    last = doc[candidate.end - 1]
+    return Extent(doc[candidate.start].idx, last.idx + len(last))
+
+
+def _telling(doc: Doc, candidate: Candidate) -> Telling:
+    start, end = _extent(doc, candidate)
+    return Telling(start, end, doc[candidate.trigger.token].idx, candidate.trigger.frame)
+
+
+def _title(doc: Doc, story: Story) -> str:
+    """What a person reads: the headline's clause, else the noun with its genitive, else the clause, cut to a line."""
+    anchor = story.anchor
+    headline = next((one for one in story.others if one.zone in TITLE_ZONES), None)
+    if headline is not None:
+        return _line(doc.text[slice(*_extent(doc, headline))])
+    if anchor.trigger.is_noun and not anchor.pronoun:
+        end = anchor.trigger.token + 1
+        while end < anchor.end and (doc[end].tag_ in {"ART", "NN", "NE", "ADJA", "$("} or doc[end].text in {"„", "“", "»", "«", '"'}):
+            end += 1
+        words = doc[anchor.trigger.token : end]
+        return _line(words.text)
+    return _line(doc.text[slice(*_extent(doc, anchor))])
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _confidence(story: Story, when: When) -> float:
+    """From evidence: a day, a strong trigger, more than one clause. The numbers are set by hand, not measured."""
+    anchor = story.anchor
+    score = 0.5 if when.start_date else 0.3
+    score += 0.15 if when.is_day else 0.0
+    score += 0.1 if anchor.trigger.match != "weak" and anchor.trigger.type != "other" else 0.0
+    score += 0.1 if story.others else 0.0
+    return round(min(score, 0.9), 2)

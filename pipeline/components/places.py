@@ -1,0 +1,124 @@
+"""Where an event is: the town and the venue that its clause names."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components.phrases import noun_phrases
+from pipeline.lexicon import load_lexicon
+
+PLACE_PREPOSITIONS = frozenset({"in", "im", "bei", "beim", "auf", "am", "an", "zu", "zum", "zur", "vor", "ins", "durch"})
+TOWARDS = frozenset({"nach", "bis", "zwischen"})
+STREET_ENDS = ("straße", "strasse", "str.", "weg", "allee", "platz", "ring", "gasse", "ufer", "chaussee", "damm", "brücke")
+
+
+class Scene(NamedTuple):
+    """Town and venue, "" where they are not named."""
+
+    place: str = ""
+    venue: str = ""
+
+
+@functools.cache
+def _venues() -> tuple[dict[str, bool], tuple[str, ...]]:
+    rows = {row["noun"].lower(): row["town"] == "yes" for row in load_lexicon("venues")}
+    return rows, tuple(sorted(rows, key=len, reverse=True))
+
+
+def venue_noun(token: Token) -> str:
+    """The venue noun that a token is or ends in, in lower case, or ""."""
+    word = token.lower_
+    if not token.text[:1].isupper():
+        return ""
+    return next((noun for noun in _venues()[1] if word.endswith((noun, noun + "s", noun + "es"))), "")
+
+
+def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
+    """Town and venue named between two token indexes.
+
+    travels: whether it is told of a journey, so that `nach Krakau` names the scene. `aus Leipzig` never does; a street or a
+    building is a venue, never a town.
+    """
+    place, near, venue = "", "", ""
+    towns = _towns(doc, start, end)
+    for phrase in noun_phrases(doc, start, end):
+        at = phrase.preposition
+        if at < start:
+            continue
+        word = doc[at].lower_
+        if word not in PLACE_PREPOSITIONS and not (word in TOWARDS and (travels or word == "zwischen")):
+            continue
+        noun = next((i for i in range(phrase.start, phrase.end) if venue_noun(doc[i])), -1)
+        if noun >= 0:
+            stop = _name_end(doc, phrase.end, end)
+            here, town = _venue(doc, phrase.start, noun, stop, towns)
+            venue = venue or here
+            near = near or town
+            continue
+        if phrase.start in towns:
+            name = _with_qualifier(doc, towns[phrase.start])
+            if word in {"in", "im"} or (travels and word == "nach"):
+                place = place or name
+            else:
+                near = near or name
+    return Scene(place or near, venue)
+
+
+def _towns(doc: Doc, start: int, end: int) -> dict[int, Span]:
+    """First token to the span of each place name; streets and buildings left out."""
+    out: dict[int, Span] = {}
+    for ent in doc[start:end].ents:
+        if ent.label_ == "LOC" and not is_street(ent.text) and not any(venue_noun(token) for token in ent):
+            out[ent.start] = ent
+    known = {name for name in (doc._.place, town_of_body(doc._.issuer)) if name}
+    for i in range(start, end):
+        if i not in out and doc[i].text in known and not doc[i].ent_type_:
+            out[i] = doc[i : i + 1]
+    return out
+
+
+def is_street(name: str) -> bool:
+    """Whether a place name is a street or a square."""
+    return name.lower().endswith(STREET_ENDS) or any(part.lower().endswith(STREET_ENDS) for part in name.split())
+
+
+def town_of_body(name: str) -> str:
+    """The town in the name of a body: `Stadt Bielefeld` gives Bielefeld, `Museum für Buchkunst Thale` Thale, else ""."""
+    words = name.split()
+    if len(words) < 2 or not words[-1][:1].isupper() or words[-1].isupper() or words[-1].endswith("."):
+        return ""
+    first = words[0].lower()
+    if first in {"stadt", "gemeinde", "hansestadt", "landeshauptstadt", "universitätsstadt", "kreisstadt"}:
+        return " ".join(words[1:])
+    noun = next((venue for venue in _venues()[1] if any(word.lower().endswith(venue) for word in words[:-1])), "")
+    return words[-1] if noun and _venues()[0][noun] else ""
+
+
+def _venue(doc: Doc, start: int, noun: int, stop: int, towns: dict[int, Span]) -> tuple[str, str]:
+    """Name of the venue without its article, and the town in it: `Rathaus Rinteln` lies in Rinteln."""
+    first = start
+    while first < noun and doc[first].tag_ in {"ART", "PPOSAT", "PDAT"}:
+        first += 1
+    name = doc[first:stop].text
+    town = next((towns[i].text for i in range(noun + 1, stop) if i in towns), "")
+    if not town and stop - noun > 1 and _venues()[0][venue_noun(doc[noun])] and doc[stop - 1].text[:1].isupper():
+        town = doc[stop - 1].text
+    return name, town
+
+
+def _name_end(doc: Doc, at: int, end: int) -> int:
+    """Where a venue's name ends: `Museum | für Buchkunst Thale`, `Haus | der Jugend`."""
+    if at + 1 < end and doc[at].lower_ in {"für", "der", "des", "am", "an", "zur", "zum"} and doc[at - 1].ent_type_ == "ORG":
+        while at < end and doc[at].ent_type_ == "ORG":
+            at += 1
+    return at
+
+
+def _with_qualifier(doc: Doc, town: Span) -> str:
+    """A town with the bracket that tells it from others: `Herzberg (Elster)`."""
+    if town.end + 2 < len(doc) and doc[town.end].text == "(" and doc[town.end + 2].text == ")" and doc[town.end + 1].is_title:
+        return f"{town.text} ({doc[town.end + 1].text})"
+    return town.text

@@ -13,6 +13,8 @@ from pipeline.cleaning.characters import compose, repair_characters
 from pipeline.cleaning.furniture import remove_furniture
 from pipeline.cleaning.hyphenation import join_hyphenated
 from pipeline.cleaning.language import language_of
+from pipeline.cleaning.misreadings import may_be_damaged, repair_words
+from pipeline.cleaning.quotation import repair_quotation
 from pipeline.cleaning.wrapping import unwrap
 
 __all__ = ["Alignment", "CleanText", "Cleaned", "Edit", "clean"]
@@ -50,5 +52,8 @@ def clean(source: str, *, repair: bool = True) -> Cleaned:
     for step in LAYOUT:
         text = text.edit(step(text.text))
     language = language_of(text.text)
+    if repair and language == "de" and may_be_damaged(text.text):
+        text = text.edit(repair_words(text.text))
+        text = text.edit(repair_quotation(text.text))
     n_repairs = sum(edit.kind not in _LAYOUT_KINDS for edit in text.edits)
     return Cleaned(text, language, 1.0, n_repairs)

@@ -47,5 +47,5 @@ def _is_suspended(left: str, next_word: str) -> bool:
     kind = _SUSPENDED.get(next_word)
     if kind == "unless_word":
         words = load_words()
-        return (left + next_word) not in words and (left + next_word).capitalize() not in words
+        return (left + next_word).lower() not in words
     return kind == "always"

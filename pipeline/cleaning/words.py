@@ -4,20 +4,51 @@ from __future__ import annotations
 
 import functools
 import lzma
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
+_STEP = math.log(2) / 2  # of a frequency class, in nats
+_LOWEST = math.log(1e-10)  # class 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """German word forms in lower case, sorted, with a frequency written small and one written with a capital.
+
+    words: sorted. small, capital: one character each per word, class + 33 (`tools/build_wordlist.py`).
+    """
+
+    words: list[str]
+    small: str
+    capital: str
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word in lower case is in the list."""
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word
+
+    def begins(self, prefix: str) -> int:
+        """2 for a word of the list that others may continue, 1 for a mere beginning of words, 0 for neither."""
+        at = bisect_left(self.words, prefix)
+        if at == len(self.words):
+            return 0
+        word = self.words[at]
+        return 2 if word == prefix else int(word.startswith(prefix))
+
+    def log_frequencies(self, word: str) -> tuple[float, float] | None:
+        """Natural logarithms of the frequencies (small, with a capital); None for a word that is not in the list."""
+        at = bisect_left(self.words, word)
+        if at == len(self.words) or self.words[at] != word:
+            return None
+        return _LOWEST + (ord(self.small[at]) - 33) * _STEP, _LOWEST + (ord(self.capital[at]) - 33) * _STEP
+
 
 @functools.cache
-def load_words() -> dict[str, int]:
-    """Word form to frequency class (see `tools/build_wordlist.py`): each step is a factor of the square root of 2."""
-    path = DATA / "words.txt.xz"
-    if not path.exists():
-        return {}
-    words: dict[str, int] = {}
-    for block in lzma.decompress(path.read_bytes()).decode("utf-8").split("\n\n"):
-        head, _, forms = block.partition("\n")
-        if forms:
-            words.update(dict.fromkeys(forms.split("\n"), int(head)))
-    return words
+def load_words() -> WordList:
+    """The word list that comes with Meldewerk."""
+    small, capital, words = lzma.decompress((DATA / "words.xz").read_bytes()).decode("utf-8").split("\n", 2)
+    return WordList(words.split("\n"), small, capital)

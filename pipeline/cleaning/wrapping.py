@@ -63,7 +63,8 @@ def unwrap(text: str) -> list[Edit]:
         item = _mark(text, line) or ("" if "\n\n" in gap.replace(" ", "") else item)
         blank_line = gap.count("\n") > 1
         if blank_line:
-            new = " " if margin and _is_torn(text, line, following, margin) else "\n\n"
+            torn = margin and _is_torn(text, line, following, margin)
+            new = ("\n" if _ends_in_hyphen(text, line) else " ") if torn else "\n\n"
         elif margin and not _ends_in_hyphen(text, line) and _is_wrapped(text, line, following, margin, item):
             new = " "
         else:
@@ -137,9 +138,12 @@ def _is_indented(text: str, line: Line, following: Line) -> bool:
 def _is_torn(text: str, line: Line, following: Line, margin: Margin) -> bool:
     """Whether a blank line cuts a sentence in two, as page ends and OCR do: `Im ⏎⏎ Vorfeld des Besuchs`."""
     last, first = text[line.end - 1], text[following.start]
-    if _reach(text, line, following) < margin.lowest or last in ".:;!?" or _mark(text, following):
+    reach = _reach(text, line, following)
+    if last in ".:;!?" or _mark(text, following):
         return False
     if first.islower():
-        return True
+        return reach >= _LOOSE_REACH * margin.middle
+    if reach < margin.lowest:
+        return False
     word = _LAST_WORD.search(text, max(line.start, line.end - 24), line.end)
     return bool(word) and (word.group().lower() in GERMAN if word else False)

@@ -1,0 +1,91 @@
+"""What the OCR did to letters: costs of misreadings, first from a table, then from the release itself.
+
+A font is misread the same way all through: where `ü` is read `ii`, a `u` is a `u`. So the first, sure repairs of a
+release teach the channel for the rest.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.lexicon import load_lexicon
+
+# A capital umlaut loses its dots and nothing else; so does any umlaut in a word of capitals.
+CAPITALS = {"a": (("ä", 0.05),), "o": (("ö", 0.05),), "u": (("ü", 0.05),)}
+LONGEST_READ = 3  # characters that one letter may have become
+
+_TAUGHT = frozenset("äöüß")
+_TRUST = 10.0  # the table counts as so many sightings of a letter beside those of the release
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """shares: (truth, read) to the share of truth that is read so. rules: read to its truths with their cost in nats."""
+
+    shares: dict[tuple[str, str], float]
+    rules: dict[str, tuple[tuple[str, float], ...]]
+
+    @classmethod
+    def of(cls, shares: dict[tuple[str, str], float]) -> Channel:
+        """The channel with these shares."""
+        rules: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for (truth, read), share in sorted(shares.items()):
+            rules[read].append((truth, -math.log(share)))
+        return cls(shares, {read: tuple(truths) for read, truths in rules.items()})
+
+    def cost(self, truth: str, read: str) -> float:
+        """Nats of reading one as the other; infinite for what the OCR never does."""
+        return -math.log(self.shares[truth, read]) if (truth, read) in self.shares else math.inf
+
+    def taught(self, pairs: Iterable[tuple[str, str]]) -> Channel:
+        """A channel that knows these readings of umlauts besides: (token as read, word) of sure repairs."""
+        seen: Counter[tuple[str, str]] = Counter()
+        for token, word in pairs:
+            seen.update(rule for rule in self.trace(token, word) if rule[0] in _TAUGHT)
+        totals: Counter[str] = Counter()
+        for (truth, _), times in seen.items():
+            totals[truth] += times
+        shares = {
+            (truth, read): (seen[truth, read] + _TRUST * share) / (totals[truth] + _TRUST) if truth in _TAUGHT else share
+            for (truth, read), share in self.shares.items()
+        }
+        return Channel.of(shares)
+
+    def trace(self, token: str, word: str) -> list[tuple[str, str]]:
+        """The cheapest way to misread a word as the token: the (truth, read) pairs used; [] if there is none."""
+        best: list[dict[int, tuple[float, tuple[tuple[str, str], ...]]]] = [{} for _ in range(len(token) + 2)]
+        best[0][0] = (0.0, ())
+        for at in range(len(token) + 1):
+            for done, (cost, used) in sorted(best[at].items()):
+                if done == len(word):
+                    continue
+                if at < len(token) and token[at].lower() == word[done].lower():
+                    _offer(best[at + 1], done + 1, cost, used)
+                for length in range(min(LONGEST_READ, len(token) - at) + 1):
+                    for truth, extra in self.rules.get(token[at : at + length], ()):
+                        if word.startswith(truth, done):
+                            target = best[at + length] if length else best[at]
+                            _offer(target, done + len(truth), cost + extra, (*used, (truth, token[at : at + length])))
+            for done, (cost, used) in sorted(best[at].items()):  # what an insertion has just reached
+                if at < len(token) and done < len(word) and token[at].lower() == word[done].lower():
+                    _offer(best[at + 1], done + 1, cost, used)
+        return list(best[len(token)].get(len(word), (0.0, ()))[1])
+
+
+def _offer(
+    ways: dict[int, tuple[float, tuple[tuple[str, str], ...]]], done: int, cost: float, used: tuple[tuple[str, str], ...]
+) -> None:
+    if done not in ways or cost < ways[done][0]:
+        ways[done] = (cost, used)
+
+
+@functools.cache
+def english_pack() -> Channel:
+    """The channel of Tesseract's English pack on German print (`clean_confusions.tsv`)."""
+    return Channel.of(
+        {(row["truth"].lower(), row["read"]): float(row["share"]) / 1000 for row in load_lexicon("clean_confusions")}
+    )

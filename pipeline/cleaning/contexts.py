@@ -1,0 +1,79 @@
+"""Which of two real words stands here: `hatte` or `hätte`, `Forderung` or `Förderung`, told by the words around it.
+
+One small logistic model for each pair of words that only an umlaut tells apart (`tools/build_contexts.py` trains them).
+Features are spelt without umlauts, so that damaged neighbours tell as much as sound ones.
+"""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import re
+from collections.abc import Sequence
+
+from pipeline.cleaning.words import DATA
+
+WORD = re.compile(r"\w+|[^\w\s]")
+SCALE = 16  # weights are stored as whole numbers, in sixteenths of a nat
+_FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"})
+_CLAUSE_ENDS = frozenset(',.;:!?()[]–—"„“”*')
+_CLAUSE_REACH = 14  # words to either side in which the clause's first and last word are sought
+
+
+def fold(word: str) -> str:
+    """A word in lower case without umlauts."""
+    return word.lower().translate(_FOLD)
+
+
+def features(words: Sequence[str], at: int) -> list[str]:
+    """What is seen around `words[at]`. words: folded words and punctuation marks of a text.
+
+    The words next to it, their endings, and the clause's first and last word: `Wenn das so hätte sein sollen`.
+    """
+    left = words[at - 1] if at else "^"
+    right = words[at + 1] if at + 1 < len(words) else "$"
+    found = ["", f"l {left}", f"r {right}", f"L {left[-3:]}", f"R {right[-3:]}", f"b {left} {right}"]
+    if at > 1 and left not in _CLAUSE_ENDS:
+        found.append(f"k {words[at - 2]}")
+    if at + 2 < len(words) and right not in _CLAUSE_ENDS:
+        found.append(f"s {words[at + 2]}")
+    begin = at
+    while begin and at - begin < _CLAUSE_REACH and words[begin - 1] not in _CLAUSE_ENDS:
+        begin -= 1
+    end = at
+    while end + 1 < len(words) and end - at < _CLAUSE_REACH and words[end + 1] not in _CLAUSE_ENDS:
+        end += 1
+    found.append(f"c {words[begin]}" if begin < at else "c")
+    last = words[end]
+    found.append(f"e {last[:2]}{last[-2:]}" if end > at else "e")
+    found.append(f"E {last[-2:]}" if end > at else "E")
+    return found
+
+
+@functools.cache
+def load_contexts() -> dict[tuple[str, str], dict[str, int]]:
+    """For each pair (plain form, umlaut form) the weight of each feature in favour of the umlaut form."""
+    models: dict[tuple[str, str], dict[str, int]] = {}
+    text = lzma.decompress((DATA / "contexts.xz").read_bytes()).decode("utf-8")
+    for block in text.split("\n\n"):
+        head, *lines = block.split("\n")
+        plain, _, umlaut = head.partition("\t")
+        models[plain, umlaut] = {name: int(weight) for name, _, weight in (line.partition("\t") for line in lines)}
+    return models
+
+
+@functools.cache
+def umlaut_twins() -> dict[str, set[str]]:
+    """For each plain form the umlaut forms that a context can tell from it."""
+    twins: dict[str, set[str]] = {}
+    for plain, umlaut in load_contexts():
+        twins.setdefault(plain, set()).add(umlaut)
+    return twins
+
+
+def log_odds(plain: str, umlaut: str, words: Sequence[str], at: int) -> float | None:
+    """Natural log-odds that the umlaut form stands at `words[at]`; None for a pair that has no model."""
+    weights = load_contexts().get((plain, umlaut))
+    if weights is None:
+        return None
+    return sum(weights.get(name, 0) for name in features(words, at)) / SCALE

@@ -1,0 +1,125 @@
+"""OCR repair: words that the wrong language pack misread become the words that were printed.
+
+Two readings of the release: the first finds the words that can only be misread (`fiir`, `Stadte`), which show whether the
+release is damaged at all and how its font was misread; the second repairs with what was learnt.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from pipeline.cleaning.alignment import Edit, edit_of
+from pipeline.cleaning.channel import english_pack
+from pipeline.cleaning.contexts import WORD, fold, log_odds, umlaut_twins
+from pipeline.cleaning.spelling import Speller
+from pipeline.cleaning.tokens import Token, tokens_of
+
+_UMLAUT = re.compile("[äöüÄÖÜß]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_SOUND_SHARE = 0.025  # of words with umlaut or ß; German has 0.09, and 0.05 is rare in 100 words
+_FEWEST_WITNESSES = 2
+_WITNESS_SHARE = 0.01  # of all words
+_JUDGED = 3000  # tokens that are looked at to judge a release
+_SURE = 6.0  # nats by which a witness beats the word as it stands
+_MARGIN_UNKNOWN = 1.5  # nats by which another reading must beat a word that the list does not have
+_MARGIN_KNOWN = 3.0  # and one that it has
+_MARGIN_CONTEXT = 1.5  # and by which the words around must speak for the umlaut
+
+
+def may_be_damaged(text: str) -> bool:
+    """Whether umlauts are so rare that a German text may have lost them; cheap, one look at each word."""
+    n_words = sum(1 for _ in _LETTERS.finditer(text))
+    return len(_UMLAUT.findall(text)) < _SOUND_SHARE * n_words
+
+
+def repair_words(text: str) -> list[Edit]:
+    """Edits of single words; none when the text turns out to be sound.
+
+    text: German, judged by `may_be_damaged`, one paragraph a line.
+    """
+    tokens = tokens_of(text)
+    speller = Speller(english_pack())
+    witnesses = [pair for token in tokens[:_JUDGED] if (pair := _witness(speller, token))]
+    if len(witnesses) < max(_FEWEST_WITNESSES, _WITNESS_SHARE * len(tokens[:_JUDGED])):
+        return []
+    speller = Speller(speller.channel.taught(witnesses))
+    forms: dict[int, str] = {}
+    gains: dict[int, float] = {}
+    for at, token in enumerate(tokens):
+        form, gain = _best(speller, token)
+        if form != token.text:
+            forms[at], gains[at] = form, gain
+    _decide_by_context(text, tokens, forms, gains, speller)
+    return [
+        edit_of(tokens[at].start, tokens[at].text, form, _kind(tokens[at].text, form), round(1 / (1 + math.exp(-gains[at])), 3))
+        for at, form in sorted(forms.items())
+    ]
+
+
+def _witness(speller: Speller, token: Token) -> tuple[str, str] | None:
+    """A token that is no word but surely an umlaut word misread, with that word in lower case."""
+    best, *others = speller.readings(token.text, sentence_start=token.first)
+    if best.form == token.text or not _UMLAUT.search(best.form):
+        return None
+    own = next(reading.cost for reading in others if reading.form == token.text)
+    return (token.text, best.form.lower()) if own - best.cost >= _SURE else None
+
+
+def _best(speller: Speller, token: Token) -> tuple[str, float]:
+    """The form to write for a token and by how much it beats the token."""
+    ranked = speller.readings(token.text, sentence_start=token.first)
+    own = next(reading.cost for reading in ranked if reading.form == token.text)
+    gain = own - ranked[0].cost
+    margin = _MARGIN_KNOWN if speller.knows(token.text) else _MARGIN_UNKNOWN
+    return (ranked[0].form, gain) if gain >= margin else (token.text, 0.0)
+
+
+def _decide_by_context(
+    text: str, tokens: Sequence[Token], forms: dict[int, str], gains: dict[int, float], speller: Speller
+) -> None:
+    """Choose between two real words by their neighbours: `Die Halle wurde gebaut`, `Sie würde gern bauen`."""
+    models = umlaut_twins()
+    asked = [
+        at
+        for at, token in enumerate(tokens)
+        if token.text in models and forms.get(at, token.text) in models[token.text] | {token.text}
+    ]
+    if not asked:
+        return
+    words, place = _sequence(text, tokens, forms)
+    for at in asked:
+        token = tokens[at].text
+        best_gain, best = 0.0, token
+        for umlaut in sorted(models[token]):
+            odds = log_odds(token, umlaut, words, place[tokens[at].start])
+            gain = (odds or 0.0) - speller.channel_cost(token, umlaut)
+            if gain > max(best_gain, _MARGIN_CONTEXT):
+                best_gain, best = gain, umlaut
+        if best == token:
+            forms.pop(at, None)
+        else:
+            forms[at], gains[at] = best, best_gain
+
+
+def _sequence(text: str, tokens: Sequence[Token], forms: dict[int, str]) -> tuple[list[str], dict[int, int]]:
+    """The folded words and marks of the repaired text, and for each token start its place among them."""
+    repaired = {token.start: (token.end, forms[at]) for at, token in enumerate(tokens) if at in forms}
+    starts = {token.start for token in tokens}
+    words: list[str] = []
+    place: dict[int, int] = {}
+    at = 0
+    for match in WORD.finditer(text):
+        if match.start() < at:
+            continue
+        if match.start() in starts:
+            place[match.start()] = len(words)
+        end, form = repaired.get(match.start(), (match.end(), match.group()))
+        words.append(fold(form))
+        at = end
+    return words, place
+
+
+def _kind(token: str, form: str) -> str:
+    return "umlaut" if _UMLAUT.search(form) else "letter"

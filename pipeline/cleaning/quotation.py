@@ -1,0 +1,142 @@
+"""Quotation marks of a damaged text: paired again and written „…“, inside another pair ‚…‘.
+
+The English OCR pack has no low marks: `„` becomes `,,`, `,` or `»`, `“` becomes `”`, `*` or `"`, and `‘` even `®`. The place
+of a mark tells its side, the pair its level. A gender star (`Bürger*innen`) stands inside a word and is no mark.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from pipeline.cleaning.alignment import Edit
+from pipeline.lexicon import load_lexicon
+
+_OPENING = re.compile(r"(?:(?<=[\s(\[/–—„‚»\"])|^)(?:,, ?|\.\.|[„“‚‘’»\"',])(?=[„‚]?[^\W_]|\[)")
+_CLOSING = re.compile(r"(?<=[^\s(\[„‚–—])[“”‘’\"'*®«<](?=[\s.,;:!?)\]/“”\"–—-]|$)")
+_APOSTROPHE = frozenset("'’‘")
+
+_SHARES = {(row["mark"], row["side"]): (float(row["double"]), float(row["single"])) for row in load_lexicon("clean_marks")}
+# How often a pair is single: nearly always inside another, seldom outside, and then around a short term or name.
+_SINGLE_INSIDE, _SINGLE_SHORT, _SINGLE_LONG = 0.97, 0.08, 0.005
+_SHORT = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that may be a quotation mark: bounds, what stands there, and its side."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+
+def repair_quotation(text: str) -> list[Edit]:
+    """Edits of quotation marks. text: judged damaged, one paragraph a line.
+
+    Pairs are sought within a paragraph; a mark that only the other mark of its pair would prove stays as it is.
+    """
+    if _has_guillemets(text):
+        return []
+    edits: list[Edit] = []
+    carried: Mark | None = None  # opened in the paragraph before, which the OCR may have torn
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            carried = _repair_paragraph(text, at, at + len(line), carried, edits)
+        at += len(line) + 1
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def _has_guillemets(text: str) -> bool:
+    """Whether the text quotes with »…«, which the English pack reads rightly."""
+    return text.count("»") == text.count("«") > 0 and ",," not in text
+
+
+def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edits: list[Edit]) -> Mark | None:
+    """Append the edits of one paragraph; gives back a sure opening mark that stayed open."""
+    opened: list[Mark] = []
+    for mark in _marks(text, start, end):
+        if mark.opens:
+            opened.append(mark)
+            continue
+        if opened:
+            _close(text, opened, mark, edits)
+        elif carried and mark.text not in _APOSTROPHE:
+            _write(carried, mark, single=False, edits=edits)
+            carried = None
+        elif mark.text in '”"':
+            edits.extend(_edit(mark, "“"))
+    for depth, mark in enumerate(opened):
+        if _is_sure(mark):
+            if depth < len(opened) - 1 or mark is not opened[0]:
+                edits.extend(_edit(mark, "‚" if depth and _leans_single(mark) else "„"))
+        elif mark.text == "," and text[mark.end].isupper():
+            edits.extend(_edit(mark, "‚" if depth else "„"))
+    if opened and _is_sure(opened[0]) and len(opened) == 1:
+        edits.extend(_edit(opened[0], "„"))
+        return Mark(opened[0].end, opened[0].end, "„", opens=True)
+    return None
+
+
+def _marks(text: str, start: int, end: int) -> list[Mark]:
+    """The marks of a paragraph in order."""
+    marks = [Mark(*match.span(), match.group().strip(), opens=True) for match in _OPENING.finditer(text, start, end)]
+    taken = {mark.start for mark in marks}
+    marks += [
+        Mark(*match.span(), match.group(), opens=False)
+        for match in _CLOSING.finditer(text, start, end)
+        if match.start() not in taken
+    ]
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _is_sure(mark: Mark) -> bool:
+    """Whether nothing but a quotation mark can look like this at the start of a word."""
+    return mark.text in {",,", "„", "»", '"', "“", "..", "‚"}
+
+
+def _leans_single(mark: Mark) -> bool:
+    double, single = _SHARES[mark.text, "open"]
+    return single > double
+
+
+def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit]) -> None:
+    """Pair a closing mark with the innermost opening one that it can belong to."""
+    double, single = _SHARES[mark.text, "close"]
+    if len(opened) > 1 and double > 20 * single and not _is_sure(opened[-1]) and _is_sure(opened[0]):
+        # `,,Wir nennen das ,Mut”`: the double mark ends the outer pair, the inner one has lost its end.
+        inner = opened.pop()
+        if text[inner.end].isupper():
+            edits.extend(_edit(inner, "‚"))
+    opening = opened.pop()
+    if mark.text in _APOSTROPHE and _is_sure(opening) and not _leans_single(opening) and text[mark.start - 1] in "sxzß":
+        opened.append(opening)  # `Hans’ Haus` inside a quotation
+        return
+    inside = any(_is_sure(outer) for outer in opened)
+    _write(opening, mark, single=_is_single(text, opening, mark, inside=inside), edits=edits)
+
+
+def _is_single(text: str, opening: Mark, closing: Mark, *, inside: bool) -> bool:
+    """Whether a pair is ‚…‘ rather than „…“, by Bayes from how each mark is misread."""
+    n_words = text.count(" ", opening.end, closing.start) + 1
+    prior = _SINGLE_INSIDE if inside else _SINGLE_SHORT if n_words <= _SHORT else _SINGLE_LONG
+    odds = math.log(prior / (1 - prior))
+    for mark, side in ((opening, "open"), (closing, "close")):
+        double, single = _SHARES[mark.text, side]
+        odds += math.log(single / double)
+    return odds > 0
+
+
+def _write(opening: Mark, closing: Mark, *, single: bool, edits: list[Edit]) -> None:
+    edits.extend(_edit(opening, "‚" if single else "„"))
+    edits.extend(_edit(closing, "‘" if single else "“"))
+
+
+def _edit(mark: Mark, new: str) -> list[Edit]:
+    """The edit that writes a mark, none where it stands already or has been written."""
+    if mark.text == new or mark.start == mark.end:
+        return []
+    return [Edit(mark.start, mark.end, mark.text + " " * (mark.end - mark.start - len(mark.text)), new, "quotation", 0.9)]

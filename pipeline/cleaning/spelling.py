@@ -1,0 +1,178 @@
+"""Which German words a misread token may have been: a noisy channel over the word list, with compounds taken apart.
+
+The cost of a reading is in nats: what the OCR did (`clean_confusions.tsv`) plus how rare the word is. All searching is
+done in lower case; the case of the token comes back at the end.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from pipeline.cleaning.channel import CAPITALS, Channel
+from pipeline.cleaning.words import WordList, load_words
+
+UNKNOWN_COST, UNKNOWN_LETTER_COST = 18.0, 0.7  # of a word that the list does not have, read as it stands
+_SMALL_AS_CAPITAL = 2.9  # of `ü` read as `U`: 55 in 1,000
+_SPLIT_COST = 3.5  # of each joint of a compound
+_LINK_COST = 1.0  # of a linking s: `Verwaltungs|delegation`
+_DEAREST = 10.5  # what the OCR may have done to one token
+_STEPS = 6000  # of the search in one token
+_COMPOUNDS = 8  # readings kept of a token that is no whole word
+_PATHS = 5  # readings kept for each place where a compound may be split
+_SHORTEST_PART = 3
+_RAREST_SHORT_PART = math.log(3e-6)  # a part of three or four letters must be a common word: `Amt`, `Bau`
+_VOWELS = frozenset("aeiouyäöü")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word that the token may have been, in the token's case, and what it costs in nats."""
+
+    form: str
+    cost: float
+
+
+class Speller:
+    """Reads tokens of one release through one channel; remembers what it has searched."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self._words = load_words()
+        self._searched: dict[str, tuple[tuple[str, float, bool], ...]] = {}
+
+    def knows(self, token: str) -> bool:
+        """Whether a token is in the word list as it stands."""
+        return token.lower() in self._words
+
+    def channel_cost(self, token: str, word: str) -> float:
+        """Nats of reading a word as the token."""
+        return sum(self.channel.cost(truth, read) for truth, read in self.channel.trace(token.lower(), word.lower()))
+
+    def readings(self, token: str, *, sentence_start: bool = False) -> list[Reading]:
+        """The words that a token may have been, cheapest first; the token as it stands is always among them.
+
+        sentence_start: a capital there says nothing about the word.
+        """
+        ranked: dict[str, float] = {}
+        for word, cost, whole in self._search(token):
+            for form, extra in _cased(token, word):
+                total = cost + extra
+                if whole:
+                    total += _rarity(form, self._words, sentence_start)
+                if total < ranked.get(form, math.inf):
+                    ranked[form] = total
+        unknown = UNKNOWN_COST + UNKNOWN_LETTER_COST * len(token)
+        ranked[token] = min(unknown, ranked.get(token, unknown))
+        return [Reading(form, cost) for form, cost in sorted(ranked.items(), key=lambda pair: (pair[1], pair[0]))]
+
+    def _search(self, token: str) -> tuple[tuple[str, float, bool], ...]:
+        """Words and compounds that can have become the token: (word in lower case, cost, whether it is one whole word).
+
+        The cost of a whole word is the channel's alone, of a compound everything.
+        """
+        if token in self._searched:
+            return self._searched[token]
+        words = self._words
+        capitals = _all_capitals(token)
+        text = token.lower() if capitals else token
+        length = len(text)
+        budget = [_STEPS]
+        at: list[dict[str, float]] = [{} for _ in range(length + 1)]  # for each place the cheapest ways to have got there
+        at[0] = {"": 0.0}
+        whole: dict[str, float] = {}
+        for start in range(length - _SHORTEST_PART + 1):
+            if not at[start]:
+                continue
+            ways = sorted(at[start].items(), key=lambda way: way[1])[:_PATHS]
+            for end, part, channel in _parts(text, start, words, CAPITALS if capitals else self.channel.rules, budget):
+                frequencies = words.log_frequencies(part)
+                if frequencies is None:
+                    continue
+                if start == 0 and end == length:
+                    whole[part] = min(channel, whole.get(part, math.inf))
+                    continue
+                rarity = -max(frequencies)
+                if len(part) < 5 and -rarity < _RAREST_SHORT_PART:
+                    continue
+                for way, so_far in ways:
+                    joint = _SPLIT_COST if way else 0.0
+                    cost = so_far + channel + rarity + joint
+                    _keep(at[end], way + part, cost)
+                    if end + _SHORTEST_PART < length and text[end] == "s" and part[-1] != "s":
+                        _keep(at[end + 1], way + part + "s", cost + _LINK_COST)
+            at[start] = {}
+        compounds = sorted(at[length].items(), key=lambda way: (way[1], way[0]))[:_COMPOUNDS]
+        self._searched[token] = (
+            *((word, cost, True) for word, cost in sorted(whole.items())),
+            *((word, cost, False) for word, cost in compounds if word not in whole),
+        )
+        return self._searched[token]
+
+
+def _rarity(form: str, words: WordList, sentence_start: bool) -> float:
+    """How rare a word is in this case: `wahlen` is hardly ever written small, `Wahlen` often."""
+    frequencies = words.log_frequencies(form.lower())
+    if frequencies is None:
+        return math.inf
+    small, capital = frequencies
+    if form[0].islower():
+        return -small
+    return -max(small, capital) if sentence_start or _all_capitals(form) else -capital
+
+
+def _cased(token: str, word: str) -> list[tuple[str, float]]:
+    """The word as the token was written, with the cost of that: both cases where a misread first letter does not tell."""
+    if _all_capitals(token):
+        return [(word.upper(), 0.0)] if "ß" not in word else []
+    capital = word[0].upper() + word[1:]
+    if token[0].islower():
+        return [(word, 0.0)]
+    if token[0].isupper():  # `Uberwinden` may be the verb: a small ü is at times read as U
+        return [(capital, 0.0), (word, _SMALL_AS_CAPITAL)] if token[0] in "UO" and word[0] in "üö" else [(capital, 0.0)]
+    return [(capital, 0.0), (word, 0.0)]
+
+
+def _all_capitals(token: str) -> bool:
+    return token.isupper() and sum(letter.isalpha() for letter in token) > 1
+
+
+def _keep(ways: dict[str, float], word: str, cost: float) -> None:
+    if cost < ways.get(word, math.inf):
+        ways[word] = cost
+
+
+def _parts(
+    text: str, start: int, words: WordList, rules: dict[str, tuple[tuple[str, float], ...]], budget: list[int]
+) -> list[tuple[int, str, float]]:
+    """All words of the list that may stand in the text from `start` on: (end, word, cost of the reading)."""
+    found: dict[tuple[int, str], float] = {}
+    stack = [(start, "", 0.0)]
+    while stack and budget[0] > 0:
+        budget[0] -= 1
+        at, prefix, cost = stack.pop()
+        if prefix:
+            state = words.begins(prefix)
+            if not state:
+                continue
+            if (state == 2 and len(prefix) >= _SHORTEST_PART) or (state == 2 and start == 0 and at == len(text)):
+                found[at, prefix] = min(cost, found.get((at, prefix), math.inf))
+            if "" in rules and prefix[-1] in _VOWELS:
+                stack.extend((at, prefix + truth, cost + extra) for truth, extra in rules[""] if cost + extra <= _DEAREST)
+        if at == len(text):
+            continue
+        for length in (1, 2, 3):
+            read = text[at : at + length]
+            if len(read) < length:
+                break
+            for truth, extra in rules.get(read, ()):
+                if cost + extra <= _DEAREST:
+                    stack.append((at + length, prefix + truth, cost + extra))
+        letter = text[at]
+        if letter.isalpha():
+            lower = letter.lower()
+            odd_case = 0.0 if at == 0 or letter == lower else 4.0
+            stack.append((at + 1, prefix + lower, cost + odd_case))
+            if at == 0 and letter in "AOU":
+                stack.append((1, {"A": "ä", "O": "ö", "U": "ü"}[letter], 0.05))
+    return [(end, word, cost) for (end, word), cost in sorted(found.items())]

@@ -1,0 +1,45 @@
+"""What may be a word in a damaged text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 40  # characters; longer tokens are left alone, so that work stays linear
+_CHUNK = re.compile(r"\S+")
+# Letters and what the OCR makes of letters; a hyphen, star or colon ends a token, so that `Bürger*innen` are two.
+_TOKEN = re.compile(r"[^\W_]+(?:[&@®§$£|][^\W_]*)*")
+_ADDRESS = re.compile(r"://|www\.|[^\W_]@[^\W_]+\.|[^\W_]\.[a-z]{2,3}(?:/|\W*$)", re.IGNORECASE)
+_SENTENCE_ENDS = frozenset('.!?:„»"\n')
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the text that may be a word: bounds, and whether a sentence or a quotation begins with it."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens that may be repaired; addresses of the net, numbers and very long strings are left out."""
+    found = []
+    for chunk in _CHUNK.finditer(text):
+        if chunk.end() - chunk.start() > 4 * LONGEST or _ADDRESS.search(chunk.group()):
+            continue
+        for match in _TOKEN.finditer(text, chunk.start(), chunk.end()):
+            word = match.group()
+            letters = sum(map(str.isalpha, word))
+            if letters < 2 or len(word) > LONGEST or 2 * letters <= len(word):
+                continue
+            found.append(Token(match.start(), match.end(), word, _begins_sentence(text, match.start())))
+    return found
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = at - 1
+    while before >= 0 and text[before] == " ":
+        before -= 1
+    return before < 0 or text[before] in _SENTENCE_ENDS

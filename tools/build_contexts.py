@@ -1,0 +1,136 @@
+"""Train `pipeline/cleaning/data/contexts.xz`: which of two words that only an umlaut tells apart stands in a context.
+
+    python tools/build_contexts.py CORPORA
+
+CORPORA: the folder with `raw/plenary.txt.gz` and the other corpora of `build_wordlist.py`, which must have run before.
+Prints how often the models are right on every tenth sentence, which they did not see.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import lzma
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.cleaning.contexts import SCALE, WORD, features, fold
+from pipeline.cleaning.words import DATA, load_words
+
+TARGET = DATA / "contexts.xz"
+MISREAD = {"ä": "a", "ö": "o", "ü": "ui", "ß": "sB"}
+FEWEST = 25  # times each word of a pair must have been seen
+MOST = 4000  # times that are learnt from
+LEAST_SHARE = 0.002  # of the rarer word; below that frequency alone decides
+EPOCHS, RATE, PENALTY = 4, 0.25, 2.0
+SMALLEST_WEIGHT = 0.2  # nats
+
+
+def misread_forms(word: str) -> set[str]:
+    """What may be left of a word when its umlauts lose their dots."""
+    choices = [(*MISREAD[letter], *(letter if letter in "ß" else "")) if letter in MISREAD else (letter,) for letter in word]
+    if math.prod(map(len, choices)) > 16:
+        return set()
+    return {"".join(form) for form in itertools.product(*choices)} - {word}
+
+
+def find_pairs(forms: Counter[str]) -> list[tuple[str, str]]:
+    """Pairs (plain form, umlaut form) in one case that both occur often enough to learn from."""
+    pairs = []
+    for form, times in sorted(forms.items()):
+        if times < FEWEST or len(form) < 3 or not set(form.lower()) & set(MISREAD) or form.isupper():
+            continue
+        lower = form[0].lower() + form[1:]
+        for other in sorted(misread_forms(lower)):
+            plain = other[0].upper() + other[1:] if form[0].isupper() else other
+            rival = forms[plain]
+            if rival >= FEWEST and min(times, rival) / (times + rival) >= LEAST_SHARE:
+                pairs.append((plain, form))
+    return pairs
+
+
+def sentences(corpora: Path) -> Iterator[list[str]]:
+    """Paragraphs as words and punctuation marks."""
+    with gzip.open(corpora / "raw" / "plenary.txt.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield WORD.findall(line)
+    for line in gzip.open(corpora / "treebank" / "gsd-train-upos.txt.gz", "rt", encoding="utf-8"):
+        yield [item.rsplit("##", 1)[0] for item in line.split(" ")]
+
+
+Example = tuple[list[str], int]
+
+
+def collect(corpora: Path, pairs: list[tuple[str, str]]) -> tuple[dict[str, list[list[str]]], Counter[str]]:
+    """For each word its contexts, evenly over the corpora, and how often it was seen."""
+    wanted = {form for pair in pairs for form in pair}
+    seen: Counter[str] = Counter()
+    kept: dict[str, list[list[str]]] = defaultdict(list)
+    chance = random.Random(7)
+    for words in sentences(corpora):
+        hits = [at for at, word in enumerate(words) if word in wanted]
+        if not hits:
+            continue
+        folded = [fold(word) for word in words]
+        for at in hits:
+            word = words[at]
+            seen[word] += 1
+            if len(kept[word]) < MOST:
+                kept[word].append(features(folded, at))
+            elif (slot := chance.randrange(seen[word])) < MOST:
+                kept[word][slot] = features(folded, at)
+    return kept, seen
+
+
+def train(examples: list[Example]) -> dict[str, float]:
+    """Logistic regression by AdaGrad with an L1 penalty on what is seldom seen."""
+    counts = Counter(name for names, _ in examples for name in names)
+    weights: dict[str, float] = {}
+    squares: dict[str, float] = defaultdict(lambda: 1e-6)
+    for _ in range(EPOCHS):
+        for names, label in examples:
+            useful = [name for name in names if counts[name] > 2]
+            score = sum(weights.get(name, 0.0) for name in useful)
+            error = label - 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+            for name in useful:
+                squares[name] += error * error
+                weights[name] = weights.get(name, 0.0) + RATE * error / math.sqrt(squares[name])
+    # Shrink towards zero what rests on few sightings.
+    return {name: weight * counts[name] / (counts[name] + PENALTY) for name, weight in weights.items()}
+
+
+def main() -> None:
+    """Find pairs, collect contexts, train, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--out", type=Path, default=TARGET)
+    arguments = parser.parse_args()
+    forms = Counter(word for words in sentences(arguments.corpora) for word in words if word.lower() in load_words())
+    pairs = find_pairs(forms)
+    kept, seen = collect(arguments.corpora, pairs)
+    chance = random.Random(11)
+    blocks, right, asked, always = [], 0, 0, 0
+    for plain, umlaut in pairs:
+        examples = [(names, 0) for names in kept[plain]] + [(names, 1) for names in kept[umlaut]]
+        chance.shuffle(examples)
+        held, learnt = examples[::10], [example for at, example in enumerate(examples) if at % 10]
+        prior = math.log(seen[umlaut] / seen[plain]) - math.log(len(kept[umlaut]) / len(kept[plain]))
+        weights = train(learnt)
+        hits = sum((sum(weights.get(name, 0.0) for name in names) > 0) == bool(label) for names, label in held)
+        most = max(sum(label for _, label in held), sum(1 - label for _, label in held))
+        right, asked, always = right + hits, asked + len(held), always + most
+        weights[""] = weights.get("", 0.0) + prior
+        rows = [f"{name}\t{round(weight * SCALE)}" for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT]
+        blocks.append("\n".join((f"{plain}\t{umlaut}", *rows)))
+        if seen[plain] + seen[umlaut] > 6000:
+            print(plain, umlaut, seen[plain], seen[umlaut], f"{hits / len(held):.3f} against {most / len(held):.3f}")
+    arguments.out.write_bytes(lzma.compress("\n\n".join(blocks).encode("utf-8"), preset=9))
+    print(f"{len(pairs)} pairs, {arguments.out.stat().st_size} bytes; right {right / asked:.3f}, most frequent {always / asked:.3f}")
+
+
+if __name__ == "__main__":
+    main()

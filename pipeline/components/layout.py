@@ -97,14 +97,14 @@ def is_date_line(text: str) -> bool:
 
 def is_header_line(text: str) -> bool:
     """Whether a line belongs to the letterhead: press words, numbers, dates, addresses, rules."""
-    lowered = text.lower().lstrip("–—-*# ")
+    lowered = text.lower().lstrip("–—-*#+ ")
     if RULE.fullmatch(text) or is_date_line(text):
         return True
     if any(lowered == term or (lowered.startswith(term) and not lowered[len(term)].isalpha()) for term in _header_terms()):
         return len(text) <= 100
     if CONTACT_DETAIL.search(text) and len(text) <= 120:
         return True
-    tail = re.split(r"[|·]", lowered)
+    tail = re.split(r"[|·]| [–—-] ", lowered)
     return len(tail) > 1 and any(part.strip().startswith(_header_terms()) for part in tail)
 
 

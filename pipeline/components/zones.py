@@ -30,6 +30,7 @@ from pipeline.lexicon import load_lexicon
 
 ABOUT = re.compile(r"(?:Über|Zu) (?:(?:die|das|den|der|dem) )?[A-ZÄÖÜ„][^.!?:;]{1,70}:?")
 OPEN_MARKS, CLOSE_MARKS = "„‚«", "“‘»"
+ENDINGS = frozenset('.!?:…“”«»"‘’)')
 # A line that ends in one of these is unfinished; particles of separable verbs (`nimmt … an`) are left out.
 DANGLING = frozenset("und oder für der die das des dem den im zum zur vom beim von ein eine einen & sowie".split())
 MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has 103
@@ -120,6 +121,9 @@ def _dateline_end(text: str) -> int:
         return 0
     if match["mark"] == ":" and not re.search(r"\d", match[0]) and not match["agency"]:
         return 0
+    bare = not match["agency"] and not re.search(r"\d", match[0])
+    if bare and text.rstrip()[-1] not in ENDINGS:
+        return 0
     words = match["place"].split()
     if words[0] in _not_places() or (match["mark"] == "." and (f"{words[-1]}." in _abbreviations() or len(words[-1]) < 3)):
         return 0
@@ -149,6 +153,7 @@ def _front(lines: list[Line]) -> list[Zone]:
             kinds[index] = "header"
         elif label and label[0] in {"contact", "note"}:
             kinds[index] = label[0]
+    _fill_letterhead(lines, kinds)
     free = [index for index, kind in enumerate(kinds) if not kind]
     named = [index for index in free if is_organisation_line(lines[index].text)]
     if len(named) < len(free):
@@ -164,6 +169,21 @@ def _front(lines: list[Line]) -> list[Zone]:
             if not kinds[index]:
                 kinds[index] = "headline" if index < end else "subhead"
     return [Zone(kind, line.start, line.end) for kind, line in zip(kinds, lines, strict=True)]
+
+
+def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
+    """What stands above or between letterhead lines of one block is letterhead too: `Die Pressesprecherin`, a department.
+
+    Left alone where no other line would remain for the headline.
+    """
+    fillers = [
+        index
+        for index, kind in enumerate(kinds)
+        if not kind and any(kinds[i] == "header" and lines[i].block == lines[index].block for i in range(index + 1, len(lines)))
+    ]
+    if len(fillers) < kinds.count(""):
+        for index in fillers:
+            kinds[index] = "header"
 
 
 def _headline_end(lines: list[Line], kinds: list[str], head: int) -> int:

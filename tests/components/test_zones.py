@@ -43,7 +43,14 @@ def test_zones_cover_the_text_without_gaps(nlp):
         ("POL-LIN: Unfall auf der B 12\n\nPolizei Linden\nMedieninformation vom 3.5.2024", "POL-LIN: Unfall auf der B 12"),
         ("Lindener Landfrauen e. V.\n– An die Redaktionen –\n\nLandfrauen wählen Vorstand", "Landfrauen wählen Vorstand"),
         ("Linden, 3. Mai 2024\n\nStadt Linden baut Brücke", "Stadt Linden baut Brücke"),
-        (f"POL-LIN: {'Diebstahl aus einem Auto ++ ' * 4}u. a.\n26.02.2016 – 10:02", f"POL-LIN: {'Diebstahl aus einem Auto ++ ' * 4}u. a."),
+        (
+            f"POL-LIN: {'Diebstahl aus einem Auto ++ ' * 4}u. a.\n26.02.2016 – 10:02",
+            f"POL-LIN: {'Diebstahl aus einem Auto ++ ' * 4}u. a.",
+        ),
+        ("AMTSGERICHT LINDEN\nDer Pressesprecher\nPostfach 1, 12345 Linden\n\nDieb muss in Haft", "Dieb muss in Haft"),
+        ("Ev.-luth. Marthagemeinde\nAm Markt 1\n12345 Linden\n\nNeue Orgel\nWeihe an Ostern – Chor singt im Mai", "Neue Orgel"),
+        ("HWK Linden – Presse-Information Nr. 4\n\nMehr Lehrlinge", "Mehr Lehrlinge"),
+        ("Pressemitteilung\nMehr Lehrlinge", "Mehr Lehrlinge"),
         ("Stadt Linden\n\nNeues Museum für Glas", "Neues Museum für Glas"),
     ],
 )

@@ -125,12 +125,18 @@ class Statement:
 
 
 class Telling(NamedTuple):
-    """One clause that tells an event. trigger: start of the word that names it; frame: its rows in the lexicon of frames."""
+    """One clause that tells an event. trigger: start of the word that names it; frame: its rows in the lexicon of frames.
+
+    subject: function of the clause's subject where a support verb tells it (`der Verein veranstaltet`), or "". passive:
+    whether the clause is in the passive.
+    """
 
     start: int
     end: int
     trigger: int
     frame: str
+    subject: str = ""
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

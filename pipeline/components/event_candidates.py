@@ -171,7 +171,7 @@ def _clause(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antec
     if support is None:
         return None
     pronoun = any(doc[i].tag_ in {"PPER", "PDS"} and doc[i].lower_ in {"er", "sie", "es", "ihn", "dieser", "diese", "dieses"} for i in range(start, end))
-    if antecedent and pronoun and support.kind != "hold":
+    if antecedent and (pronoun or support.kind == "attend") and support.kind != "hold":
         return Candidate(antecedent._replace(token=support.token), start, end, extent, 0, "", support=support, pronoun=True)
     subject = _plain_subject(doc, start, end)
     if support.lemma in STRICT_SUPPORT and subject is not None:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.components.event_candidates import TITLE_ZONES, Candidate, candidates
 from pipeline.components.event_dates import When
 from pipeline.components.event_merging import Story, merge
+from pipeline.components.modality import is_passive
 from pipeline.components.places import Scene, town_of_body
 from pipeline.extensions import Event, Extent, Telling
 
@@ -98,7 +99,12 @@ def _extent(doc: Doc, candidate: Candidate) -> Extent:
 
 def _telling(doc: Doc, candidate: Candidate) -> Telling:
     start, end = _extent(doc, candidate)
-    return Telling(start, end, doc[candidate.trigger.token].idx, candidate.trigger.frame)
+    support, trigger = candidate.support, candidate.trigger
+    verb = support.token if support and trigger.is_noun else trigger.token
+    form = support.form if support and trigger.is_noun else trigger.form
+    passive = is_passive(doc, candidate.start, candidate.end, form)
+    subject = support.subject if support and trigger.is_noun else ""
+    return Telling(start, end, doc[verb if candidate.pronoun else trigger.token].idx, trigger.frame, subject, passive)
 
 
 def _title(doc: Doc, story: Story) -> str:

@@ -91,3 +91,14 @@ def modality(
     if "planned" in kinds or (date and issued_on and any(word.lower_ == "wird" for word in doc[start:end])):
         return "planned"
     return "happened" if not date or date == issued_on else "planned"
+
+
+def is_passive(doc: Doc, start: int, end: int, form: str) -> bool:
+    """Whether a clause whose verb stands as a participle is in the passive: `wird gewählt`, `ist abgesagt`, `gewählt worden`.
+
+    form: of its verb, see Trigger.form. A perfect with sein (`ist erschienen`) looks the same; its frame has no object.
+    """
+    if form != "participle":
+        return False
+    lemmas = {_tense()[word.lower_][0] for word in doc[start:end] if word.lower_ in _tense()}
+    return "werden" in lemmas or ("sein" in lemmas and "haben" not in lemmas) or not lemmas

@@ -1,0 +1,144 @@
+"""What a kind of event adds to its frame: host and guest of a visit, the two sides of an agreement, who was in an accident."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.components.event_candidates import zone_at
+from pipeline.components.role_nouns import role_noun
+from pipeline.extensions import Event, Participation
+from pipeline.lexicon import load_lexicon
+
+ADMINISTRATIONS = ("Stadt", "Landeshauptstadt", "Hansestadt", "Gemeinde", "Landkreis", "Kreis", "Land")
+SIDE_CONFIDENCE = 0.6
+
+
+def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """The parts of a visit: the town that is visited is host, and whoever the release ties to a side is on it.
+
+    `Dortmunder …` belongs to Dortmund, a Dezernent `in Dortmund` speaks for the host, a Bürgermeister `in Leipzig` for the
+    delegation `aus Leipzig`.
+    """
+    actors = doc._.actors
+    out = list(found)
+    town = event.place
+    host = next((index for word in ADMINISTRATIONS if (index := actors.find(f"{word} {town}", "organisation")) is not None), None)
+    if town and host is not None and all(part.actor != host for part in out):
+        start, end = _named(doc, event, town)
+        if end:
+            out.append(Participation(number, host, "host", start, end, SIDE_CONFIDENCE))
+    out = [replace(part, function="host") if town and _is_from(actors[part.actor].name, town) else part for part in out]
+    out = [replace(part, function="guest") if part.function in {"attendee", "partner", "speaker"} else part for part in out]
+    guests = [actors[part.actor].name for part in out if part.function == "guest"]
+    taken = {part.actor for part in out}
+    for role in doc._.roles:
+        if role.kind != "office" or role.actor in taken or not (role.place or role.organisation):
+            continue
+        home = role.place or role.organisation
+        if town and (home == town or _ends_in(home, town)):
+            function = "host"
+        elif any(_ends_in(guest, home) for guest in guests):
+            function = "guest"
+        else:
+            continue
+        taken.add(role.actor)
+        mention = next((mention for mention in actors[role.actor].mentions if role.start <= mention.start < role.end), None)
+        start, end = (mention.start, mention.end) if mention else (role.start, role.end)
+        out.append(Participation(number, role.actor, function, start, end, SIDE_CONFIDENCE))
+    return out
+
+
+def _named(doc: Doc, event: Event, town: str) -> tuple[int, int]:
+    """Where the town stands in the clauses that tell the visit, (0, 0) where it does not: it may be the release's own."""
+    for telling in event.tellings:
+        at = doc.text.find(town, telling.start, telling.end)
+        while at >= 0:
+            end = at + len(town)
+            if not doc.text[end : end + 1].isalpha() and "aus " not in doc.text[max(0, at - 4) : at]:
+                return at, end
+            at = doc.text.find(town, end, telling.end)
+    return 0, 0
+
+
+def _is_from(name: str, town: str) -> bool:
+    """`Dortmunder Stadtvertreter*innen` are from Dortmund; a delegation `aus Leipzig` from Leipzig."""
+    first = name.split()[0] if name else ""
+    stem = town[:-1] if town.endswith("e") else town.removesuffix("en")
+    return first in {town + "er", stem + "er"} or name.endswith(f"aus {town}")
+
+
+def _ends_in(name: str, town: str) -> bool:
+    return name.split()[-1:] == town.split()[-1:] if name and town else False
+
+
+def partners(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """The sides of an agreement: the body that speaks and its people are agents, the others and theirs are partners.
+
+    Of two bodies or people in the same part the first is the agent unless the second is the issuer.
+    """
+    actors = doc._.actors
+    agents = [part for part in found if part.function == "agent"]
+    bodies = {part.actor: _body_of(doc, part.actor) for part in agents}
+    issuer = actors.issuer
+    own = next((part.actor for part in agents if issuer in (part.actor, bodies[part.actor])), None)
+    if own is None:
+        own = next((part.actor for part in agents if bodies[part.actor] is None), agents[0].actor if agents else None)
+    out: list[Participation] = []
+    for part in found:
+        other = part.function == "agent" and part.actor != own and len(agents) > 1
+        out.append(replace(part, function="partner") if other else part)
+    taken = {part.actor for part in out}
+    for part in list(out):
+        body = bodies.get(part.actor)
+        if body is not None and body not in taken:
+            taken.add(body)
+            mention = min(actors[body].mentions, key=lambda mention: abs(mention.start - part.start), default=None)
+            if mention is not None:
+                out.append(Participation(number, body, part.function, mention.start, mention.end, SIDE_CONFIDENCE))
+    person_signs = own is not None and actors[own].kind == "person" and bodies.get(own) is None
+    if issuer is not None and issuer not in taken and person_signs:
+        mention = next((one for one in actors[issuer].mentions if zone_at(doc, one.start) == "body"), None)
+        if mention is not None:
+            out.append(Participation(number, issuer, "agent", mention.start, mention.end, SIDE_CONFIDENCE - 0.1))
+    return out
+
+
+def _body_of(doc: Doc, actor: int) -> int | None:
+    """The organisation that a person's office is tied to, as an actor."""
+    for role in doc._.roles:
+        if role.actor == actor and role.organisation:
+            return doc._.actors.find(role.organisation, "organisation")
+    return None
+
+
+def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Who was in an accident: drivers and riders that the paragraphs behind it name (`Der Fahrer des Lieferwagens …`)."""
+    actors = doc._.actors
+    if any(part.function == "agent" for part in found):
+        return found
+    end = _end_of_account(doc, event)
+    words = tuple(row["noun"].lower() for row in load_lexicon("involved"))
+    out, taken = list(found), {part.actor for part in found}
+    for start, stop, index, _ in actors.mentions_between(event.sentence.start, end):
+        head = actors[index].name.split()[0].lower()
+        if index not in taken and actors[index].kind == "person" and head.endswith(words) and role_noun(actors[index].name.split()[0]):
+            taken.add(index)
+            out.append(Participation(number, index, "affected", start, stop, SIDE_CONFIDENCE))
+    return out
+
+
+def _end_of_account(doc: Doc, event: Event) -> int:
+    """Where the account of an incident ends: at the next event, else two paragraphs on."""
+    later = [other.sentence.start for other in doc._.events if other.sentence.start > event.sentence.start]
+    limit = min(later, default=len(doc.text))
+    position = event.sentence.end
+    for _ in range(3):
+        following = doc.text.find("\n", position + 1)
+        if following < 0:
+            return limit
+        position = following
+        while position < len(doc.text) and doc.text[position] == "\n":
+            position += 1
+    return min(limit, position)

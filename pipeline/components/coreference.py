@@ -306,6 +306,8 @@ def _new(actors: Actors, words: list[Word], first: int, head: int, stop: int) ->
     word = words[head]
     noun, body = role_noun(word.text), body_noun(word.text)
     article = _article(words, head)
+    if noun and body and body.kind == "body" and noun.stem == noun.head:
+        noun = None  # `der Aufsichtsrat` without a name is the board
     if noun and noun.evidence == "form":
         plural = is_plural(words, head, noun, article)
         name = group_name(words, first, head, stop, noun, plural)
@@ -333,7 +335,7 @@ def is_plural(words: list[Word], head: int, noun: RoleNoun, article: str) -> boo
         return noun.number == "p"
     if article in INDEFINITE or article in {"dem", "des", "das"}:
         return False
-    counted = head > 0 and not words[head].border and (words[head - 1].tag == "CARD" or words[head - 1].text[0].isdigit())
+    counted = head > 0 and not words[head].border and (words[head - 1].tag == "CARD" or words[head - 1].text.isdigit())
     if counted:
         return True
     if article == "die":

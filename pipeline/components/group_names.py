@@ -6,6 +6,7 @@ from pipeline.components.organisations import FUNCTION_WORDS, body_noun, text_of
 from pipeline.components.role_nouns import RoleNoun, role_noun
 from pipeline.components.words import Word
 
+PLACE_FRONTS = frozenset("Bad Sankt St. Groß Klein Neu Alt New San Los Den Burg Markt Schloß Schloss".split())
 LONGEST = 8  # words behind the noun
 
 
@@ -17,16 +18,22 @@ def group_name(words: list[Word], first: int, head: int, stop: int, noun: RoleNo
     (`Dortmunder Stadtvertreter*innen`) and an owner's name (`Amsels Team`).
     """
     parts: list[str] = []
-    before = head - 1
-    if before >= 0 and not words[head].border and words[before].capital and words[before].lower not in FUNCTION_WORDS:
-        if (words[before].text.endswith("er") and role_noun(words[before].text) is None) or words[before].text.endswith("s"):
-            parts.append(words[before].text)
+    if head > 0 and not words[head].border and _stays(words[head - 1]):
+        parts.append(words[head - 1].text)
     parts.append(_noun_nominative(words[head].text, noun, plural))
     end = _attributes_end(words, head + 1, plural)
     tail = text_of(words, head + 1, end)
     if tail and plural and words[head + 1].lower in {"und", "sowie"}:
         tail = f"{words[head + 1].text} {_noun_nominative(words[end - 1].text, role_noun(words[end - 1].text), True)}"
     return " ".join([*parts, tail] if tail else parts)
+
+
+def _stays(word: Word) -> bool:
+    """Whether the word in front of the noun is a part of the name: `Dortmunder`, `Amsels`."""
+    if not word.capital or word.lower in FUNCTION_WORDS or not word.text.endswith(("er", "s")):
+        return False
+    noun = role_noun(word.text)
+    return noun is None or noun.evidence != "form"
 
 
 def _noun_nominative(word: str, noun: RoleNoun | None, plural: bool) -> str:
@@ -65,8 +72,10 @@ def _attributes_end(words: list[Word], at: int, plural: bool) -> int:
         word = words[end]
         if word.capital and word.lower not in FUNCTION_WORDS:
             end += 1
+            several = lower != "aus" or word.text in PLACE_FRONTS  # `eine Abordnung aus Linz | Herrn Moser`
             while (
-                end < len(words)
+                several
+                and end < len(words)
                 and not words[end].border
                 and words[end].capital
                 and words[end].lower not in FUNCTION_WORDS

@@ -303,7 +303,13 @@ def coordination_end(words: list[Word], at: int, names: Container[int] = ()) -> 
                 break
         elif word.text == "," and end == i:
             commas.append(i)
-        elif word.tag in {"ADJA", "ART"} or word.lower in {"den", "die", "das", "der", "dem"}:
+        elif word.lower in {"des", "der"} and end == i and any(body_noun(word.text) for word in words[i + 1 : i + 3]):
+            break
+        elif (
+            word.tag in {"ADJA", "ART"}
+            or word.lower in {"den", "die", "das", "der", "dem", "des"}
+            or (word.lower == "mit" and end == i)
+        ):
             pass
         else:
             break

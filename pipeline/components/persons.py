@@ -146,7 +146,8 @@ def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_pers
         sure = surname > given or says_person(surname) or follows.tag == "NE" or not follows.tag
         if name_like(follows) and (not _blocks(follows) or says_person(surname) or _may_be_surname(words, surname)):
             weak = not any(is_given_name(words[i].text, certain=True) for i in range(at, given))
-            if weak and not (cue or says_person(at) or (sure and says_person(surname))):
+            apart = at > 0 and words[at - 1].text == "," and surname + 1 < len(words) and words[surname + 1].text in {",", "."}
+            if weak and not (cue or apart or says_person(at) or (sure and says_person(surname))):
                 return at
             return _second_surname(words, surname + 1, says_person)
     if given - at >= 2:  # `Peter Klaus`: the last given name is the family name
@@ -208,7 +209,17 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
     ):
         run += 1
     seen = [i for i in range(at, run) if says_person(i)]
-    if cue in {"degree", "address"}:
+    if (
+        run - at >= 2
+        and is_given_name(words[at + 1].text, certain=True)
+        and at + 2 < len(words)
+        and not words[at + 2].border
+        and name_like(words[at + 2])
+    ):
+        return at  # `Abteilungsleiterin Umweltschutz | Katja Reimann`
+    if cue == "degree":
+        return at + 2 if run - at >= 2 else at + 1
+    if cue == "address":
         return at + 2 if run - at >= 2 and (words[at + 1].tag in {"NE", ""} or at + 1 in seen) else at + 1
     if seen and seen[0] == at:
         end = at

@@ -72,8 +72,10 @@ def person_of(words: list[Word], start: int, end: int) -> Person:
             tail += 1
         elif words[tail].text == "," and tail + 1 < len(words) and words[tail + 1].text in titles("behind"):
             tail += 2
-        elif words[tail].text == "(" and (close := _bracket_end(words, tail)) and not _holds_office(words, tail + 1, close):
+        elif words[tail].text == "(" and (close := _bracket_end(words, tail)):
             inner = " ".join(word.text for word in words[tail + 1 : close]).replace(" / ", "/")
+            if inner.casefold() not in _parties() and _holds_office(words, tail + 1, close):
+                break
             party = inner if inner.casefold() in _parties() else party
             tail = close + 1
         else:
@@ -112,12 +114,22 @@ class RoleLinks:
         """The holdings in text order."""
         out: list[Holding] = []
         at, last = 0, None
+        waiting: TitlePhrase | None = None
         while at < len(self.words):
             phrase = title_phrase(self.words, at, self.names) if self.words[at].capital else None
             if phrase is None:
                 at += 1
                 continue
             found = self._holders(phrase, last)
+            if (
+                found
+                and waiting
+                and found[0].rule in {"before", "before-comma"}
+                and waiting.end == phrase.lead - 1
+                and self._word(waiting.end) == "und"
+            ):
+                out.append(Holding(found[0].person, waiting, waiting.start, found[0].end, "chained"))
+            waiting = phrase if not found and not phrase.plural else None
             out.extend(found)
             last = found[-1] if found else None
             at = phrase.end
@@ -187,6 +199,8 @@ class RoleLinks:
         person = self._by_tail.get(at)
         if person is None:
             person = self._by_end.get(at)
+            if person is not None and self.people[person].party and phrase.end < self.people[person].tail:
+                return None  # the bracket names a party: `(Freie Wähler)`
         if person is None or self._by_lead.get(phrase.end) is not None:
             return None
         return Holding(person, phrase, self.people[person].lead, phrase.end, "apposition")
@@ -212,10 +226,20 @@ class RoleLinks:
             or not self._open(phrase.end + 1)
         ):
             return None
-        person = self._by_lead.get(phrase.end + 1)
+        person = self._by_lead.get(self._behind_office(phrase.end + 1))
         if person is None:
             return None
         return Holding(person, phrase, phrase.start, self.people[person].end, "before-comma")
+
+    def _behind_office(self, at: int) -> int:
+        """Behind an office that stands at word `at` in front of a name, else `at`: `…, | Hauptkommissar | Jan Reuter`."""
+        for i in range(at, min(at + 4, len(self.words))):
+            if i > at and self.words[i].border:
+                break
+            phrase = title_phrase(self.words, i, self.names)
+            if phrase is not None and phrase.lead == at and phrase.end in self._by_lead:
+                return phrase.end
+        return at
 
     def _copula(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
         """`Schatzmeisterin bleibt Nuray Ceyhan`, `Anna Kern ist neue Leiterin`, `Seit Mai ist Anna Kern Leiterin`."""
@@ -224,7 +248,7 @@ class RoleLinks:
         if self._open(at) and self._word(at) in copulas:
             at += 1
             for _ in range(5):
-                person = self._by_lead.get(at)
+                person = self._by_lead.get(self._behind_office(at))
                 if person is not None:
                     return Holding(person, phrase, phrase.start, self.people[person].end, "copula")
                 if not self._open(at) or (self.words[at].capital and self.words[at].lower not in FUNCTION_WORDS):

@@ -215,7 +215,8 @@ def _apposed_field(words: list[Word], at: int, phrase: TitlePhrase, names: set[i
     first = words[at]
     if body is None and first.tag == "NE" and not name_like(first):
         return at
-    if body is None and name_like(first) and first.tag != "NN":
+    names_follow = end in names and end - at <= 3  # `Abteilungsleiterin Umweltschutz | Katja Reim`
+    if body is None and name_like(first) and first.tag != "NN" and not names_follow:
         return at
     if is_office(first.text):
         return at
@@ -342,7 +343,8 @@ def _second_office(words: list[Word], at: int, phrase: TitlePhrase, names: set[i
     second = title_phrase(words, nxt, names)
     if second is None or second.plural or second.noun.evidence != "form" or second.start != begin or second.lead < at:
         return at
+    if second.organisation or phrase.place:
+        return at
     phrase.parts += ["und", *second.parts]
-    phrase.organisation = second.organisation
     phrase.place = phrase.place or second.place
     return second.end

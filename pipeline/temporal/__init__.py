@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.extensions import Timex, Zone
 from pipeline.temporal.anchors import Anchors, Resolved
 from pipeline.temporal.calendar import covered, granularity
+from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.resolution import Resolver
 from pipeline.temporal.scan import scan
@@ -49,8 +50,9 @@ def resolve(
         dated[expression.first : expression.last] = b"\x01" * (expression.last - expression.first)
     by_token = {number: tags[token.start] for number, token in enumerate(tokens.tokens) if token.start in tags} if tags else {}
     tense = Tense(tokens, dated, by_token)
-    resolver = Resolver(tokens, tense, anchors, _day(issued_on), stated=stated, exact=len(issued_on) > len("2024-03"))
-    return resolver.resolve(expressions), tokens, tense
+    issued, exact = _day(issued_on), len(issued_on) > len("2024-03")
+    context = Context(tokens, tense, anchors, issued, issued if exact else None, stated)
+    return Resolver(context).resolve(expressions), tokens, tense
 
 
 def _day(written: str) -> dt.date | None:

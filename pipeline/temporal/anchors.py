@@ -24,6 +24,15 @@ class Resolved:
     sure: float = 0.9
 
 
+def with_part(expression: Expression, day: dt.date | None, sure: float) -> Resolved:
+    """A day, or the part of it that the expression names."""
+    if day is None:
+        return Resolved(expression)
+    if expression.part:
+        return Resolved(expression, f"{day.isoformat()}T{expression.part}", "TIME", day=day, sure=sure)
+    return Resolved(expression, day.isoformat(), day=day, sure=sure)
+
+
 class Anchors:
     """The expressions resolved so far, in order of the text."""
 

@@ -84,9 +84,8 @@ def _with_part(text: TokenText, times: list[tuple[int, int, int, int]], after: i
         end = after if number == len(times) - 1 else last
         if part in _AFTERNOON and hour < 12:
             hour += 12
-        if number and text[first - 1].text == "," and len(times) > 1 and first == times[number][0] and text[first - 1].glued:
-            if minute == 0 and text[first].glued:
-                return None  # `7,5 Uhr` is none
+        if number and minute == 0 and text[first - 1].text == "," and text[first - 1].glued and text[first].glued:
+            return None  # `7,5 Uhr` is none
         found.append(
             Expression("clock", text[first].start, text[end - 1].end, first, end, hour=hour, minute=minute, joined=number > 0)
         )

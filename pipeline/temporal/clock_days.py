@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.temporal.anchors import Anchors, Resolved
+from pipeline.temporal.anchors import Resolved
+from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
-from pipeline.temporal.tense import FUTURE, Tense
-from pipeline.temporal.tokens import TokenText
+from pipeline.temporal.tense import FUTURE
 
 _EVENING, _SMALL_HOURS = 18, 6  # a time before six that follows one after eighteen is in the next morning
 _ADDRESS_ZONES = {"contact", "footer"}
@@ -18,8 +18,8 @@ _EACH = {"jeweils", "täglich", "je", "stets"}
 class ClockDays:
     """Resolve `18 Uhr`, `am Abend` by the days and recurring days around them."""
 
-    def __init__(self, text: TokenText, tense: Tense, anchors: Anchors, issued: dt.date | None) -> None:
-        self._text, self._tense, self._anchors, self._issued = text, tense, anchors, issued
+    def __init__(self, context: Context) -> None:
+        self._context, self._text, self._anchors = context, context.text, context.anchors
 
     def resolve(self, expression: Expression, behind: dt.date | None) -> Resolved:
         """The value of a clock time or part of day. behind: the day that follows it in its sentence, where one does."""
@@ -56,14 +56,20 @@ class ClockDays:
         if self._in_range(expression):
             return None, _OPEN_DAY, 0.6  # `von 9 bis 12 Uhr geöffnet`: hours of any day
         last = anchors.last_day()
-        if last is not None and self._issued is not None and last > self._issued:
-            if self._tense.direction(expression.first, expression.last) == FUTURE:
-                return last, "", 0.6
-        return self._issued, _OPEN_DAY, 0.6
+        if (
+            last is not None
+            and self._context.today is not None
+            and last > self._context.today
+            and self._context.direction(expression) == FUTURE
+        ):
+            return last, "", 0.6
+        return self._context.today, _OPEN_DAY, 0.6
 
     def _in_range(self, expression: Expression) -> bool:
         text = self._text
-        return text.low(expression.first - 1) == "von" and (text.low(expression.last) == "bis" or text[expression.last].text in "-–")
+        return text.low(expression.first - 1) == "von" and (
+            text.low(expression.last) == "bis" or text[expression.last].text in "-–"
+        )
 
     def _from(self, earlier: list[Resolved]) -> tuple[dt.date | None, str, float] | None:
         """The nearest day or recurring day of those before; of several joined ones (`25. und 26. August`) no single day."""

@@ -1,4 +1,4 @@
-"""Days and months: `Donnerstag, 6. Juli`, `6.7.2023`, `3./4. Mai`, `vom 3. bis 5. Mai`, `Ende Mai 2025`, `2024-03-12`."""
+"""Days: `Donnerstag, 6. Juli`, `6.7.2023`, `3./4. Mai`, `vom 3. bis 5. Mai`, `2024-03-12`."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _weekday_before(text: TokenText, at: int) -> tuple[int, int | None]:
     return after, int(weekday)
 
 
-def _month_name(text: TokenText, at: int) -> tuple[int, int] | None:
+def month_name(text: TokenText, at: int) -> tuple[int, int] | None:
     """A month's name at a token: (next token, month), `Mai`, `Sept.`"""
     if text.capital(at):
         month = text.entry(at, "month")
@@ -105,7 +105,7 @@ def _item(text: TokenText, at: int) -> _Item | None:
     number, weekday = _weekday_before(text, at)
     word = text.entry(number, "ordinal")
     if word is not None:  # `am ersten Mai`: words only with a month's name behind them
-        named = _month_name(text, number + 1)
+        named = month_name(text, number + 1)
         if named is None or int(word) > 31:
             return None
         return _with_year(text, _Item(at, named[0], int(word), weekday, named[1]))
@@ -118,7 +118,7 @@ def _item(text: TokenText, at: int) -> _Item | None:
         return None
     dotted = text[number + 1].text == "." and text[number + 1].glued
     item = _Item(at, number + 2 if dotted else number + 1, day, weekday)
-    named = _month_name(text, item.last)
+    named = month_name(text, item.last)
     if named is not None:
         if text.entry(named[0] - 1, "month") is None and not dotted and text[named[0] - 1].text != ".":
             return None  # `5 Jan`: too little without any dot
@@ -169,6 +169,14 @@ def day_list(text: TokenText, at: int) -> list[Expression] | None:
     """Days that share a month: `Freitag, 3., und Samstag, 4. Mai 2024` gives two, both in May 2024."""
     items: list[_Item] = []
     here = at
+    if (
+        text.entry(at, "weekday") is not None
+        and text.entry(at - 1, "join") is not None
+        and text.entry(at - 2, "weekday") is not None
+    ):
+        later = day_list(text, _weekday_before(text, at)[0]) if _weekday_before(text, at)[0] > at else None
+        if later is not None and len(later) > 1 and later[1].weekday is None:
+            return None  # `Samstag und Sonntag, 8. und 9. Juni`: weekdays first, then their days
     while len(items) < _MOST_ITEMS:
         item = _item(text, here)
         if item is None:
@@ -202,6 +210,8 @@ def _says_day(text: TokenText, first: int, last: int) -> bool:
     """Whether `6.7.` is a day and no section number: a preposition, bracket, range or clock time stands with it."""
     if text.entry(first - 1, "day_preposition") is not None or text[first - 1].text in {"(", "–"}:
         return True
+    if text.entry(first - 1, "join") is not None and text[first - 2].text == "." and text[first - 3].kind == "number":
+        return True  # `am 5.5. und 6.6.`
     following = separator(text, last)
     if following is not None and text.number(following, 2) is not None and text[following + 1].text == ".":
         return True
@@ -221,67 +231,3 @@ def iso_day(text: TokenText, at: int) -> list[Expression] | None:
     ):
         return None
     return [Expression("day", text[at].start, text[at + 4].end, at, at + 5, year=year, month=month, day=day, sure=0.97)]
-
-
-def month(text: TokenText, at: int) -> list[Expression] | None:
-    """`Mai 2025`, `Ende Mai`, `kommenden Mai`, and a month alone where a preposition says that it is none of a name."""
-    here = at
-    phase = text.entry(here, "phase") is not None
-    if phase:
-        here += 1
-    direction = text.entry(here, "direction")
-    if direction is not None:
-        here += 1
-    named = _month_name(text, here)
-    if named is None:
-        return None
-    after, number = named
-    found = year_after(text, after)
-    if found is None and text[after].text == "/" and text.entry(after + 1, "month") is not None:
-        following = year_after(text, after + 2)  # `Mai/Juni 2024`: the year of both
-        year = following[1] if following else None
-        return [_month(text, at, after, number, year, direction)]
-    if found is not None:
-        after = found[0]
-        if found[2] is not None:
-            direction = str(found[2])
-            return [_month(text, at, after, number, None, None, year_direction=found[2])]
-        return [_month(text, at, after, number, found[1], direction)]
-    short = text.entry(here, "month") is None
-    if not phase and direction is None and (short or not _says_month(text, here, after)):
-        return None
-    return [_month(text, at, after, number, None, direction)]
-
-
-def _month(
-    text: TokenText,
-    first: int,
-    last: int,
-    number: int,
-    year: int | None,
-    direction: str | None,
-    *,
-    year_direction: int | None = None,
-) -> Expression:
-    expression = Expression("month", text[first].start, text[last - 1].end, first, last, year=year, month=number)
-    if year_direction is not None:
-        expression.direction, expression.unit = year_direction, "Y"
-    elif direction is not None:
-        expression.direction = int(direction)
-    return expression
-
-
-def _says_month(text: TokenText, here: int, after: int) -> bool:
-    """Whether a month's name alone is the month: `im Mai`, `von Mai bis August`, but not `Frau Mai` and `von August Berg`."""
-    if text.entry(here - 1, "month_preposition") is not None:
-        return True
-    following = separator(text, after)
-    if following is not None and text.entry(following, "month") is not None:
-        return True
-    joined = text.entry(here - 1, "join") is not None or text[here - 1].text in _DASHES or text[here - 1].text == ","
-    if joined and (
-        text.entry(here - 2, "month") is not None or text.number(here - 2) is not None or text[here - 2].text == "."
-    ):
-        return text[here - 2].text != "." or text.entry(here - 3, "month_short") is not None
-    # `seit Mai`, `für Juni`: these stand before names too, so no other capital may follow
-    return text.entry(here - 1, "weak_preposition") is not None and not text.capital(after)

@@ -83,7 +83,12 @@ def duration(text: TokenText, at: int) -> list[Expression] | None:
             first_of_two, (here, written) = (here, written), following
     if text.low(here) in {"volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "lange", "langen", "gute", "guten"}:
         here += 1
-    elif _unit(text, here) is None and text[here].kind == "word" and text[here].low == text[here].text and text.low(here).endswith(("e", "en")):
+    elif (
+        _unit(text, here) is None
+        and text[here].kind == "word"
+        and text[here].low == text[here].text
+        and text.low(here).endswith(("e", "en"))
+    ):
         here += 1  # `360 ehrenamtliche Stunden`
     unit = _unit(text, here)
     if unit is None or (text[here + 1].text == "-" and text[here + 1].glued and text[here + 2].glued):

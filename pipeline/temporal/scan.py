@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from pipeline.temporal import clock, days, durations, relative, sets, spans_of_year, years
+from pipeline.temporal import clock, days, durations, months, relative, sets, spans_of_year, weekdays, years
 from pipeline.temporal.days import separator
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.holidays import holiday
@@ -19,27 +19,28 @@ _NUMBER_GRAMMARS: tuple[Grammar, ...] = (
 )  # fmt: skip
 # A word is tried only where its kinds allow it, so that running text costs one look-up a word.
 _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
-    "month": (days.month,),
-    "month_short": (days.month,),
-    "phase": (days.month, years.year, relative.phase_of, spans_of_year.season, spans_of_year.decade, spans_of_year.century),
+    "month": (months.month,),
+    "month_short": (months.month,),
+    "phase": (months.month, years.year, relative.phase_of, spans_of_year.season, spans_of_year.decade, spans_of_year.century),
     "direction": (
+        relative.nth_in_month,
         relative.period,
-        relative.weekday,
+        weekdays.weekday,
         relative.weekend,
-        days.month,
+        months.month,
         spans_of_year.season,
         spans_of_year.quarter,
         holiday,
     ),
-    "anchor": (relative.period, relative.weekday),
-    "today": (relative.today,),
-    "today_adjective": (relative.weekday, relative.period),
-    "weekday": (days.day_list, relative.weekday),
-    "weekday_part": (relative.weekday,),
+    "anchor": (relative.period, weekdays.weekday),
+    "today": (weekdays.today,),
+    "today_adjective": (weekdays.weekday, relative.period),
+    "weekday": (days.day_list, weekdays.weekday),
+    "weekday_part": (weekdays.weekday,),
     "weekday_short": (days.day_list, sets.short_days),
-    "part": (relative.night_to, relative.part_of_day),
-    "part_hours": (relative.part_of_day,),
-    "part_adverb": (relative.part_of_day,),
+    "part": (weekdays.night_to, weekdays.part_of_day),
+    "part_hours": (weekdays.part_of_day,),
+    "part_adverb": (weekdays.part_of_day,),
     "unit": (relative.period,),
     "neighbour": (relative.neighbour,),
     "weekend": (relative.weekend,),
@@ -50,7 +51,7 @@ _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "season": (spans_of_year.season,),
     "term": (spans_of_year.term,),
     "decade": (spans_of_year.decade,),
-    "ordinal": (days.day_list, spans_of_year.quarter, spans_of_year.century, relative.period),
+    "ordinal": (relative.nth_in_month, days.day_list, spans_of_year.quarter, spans_of_year.century, relative.period),
     "year_noun": (years.year,),
     "number": (clock.clock, durations.duration),
     "vague_number": (durations.duration,),
@@ -129,6 +130,8 @@ def _joined(text: TokenText, before: Expression, after: Expression) -> bool:
 def _in_address(text: TokenText, expression: Expression) -> bool:
     """Whether a date is part of a name of a place: `Straße des 17. Juni`, `Platz des 18. März`."""
     before = expression.first - 1
+    if expression.kind != "day":
+        return False
     return (
         text.low(before) in {"des", "der", "vom"}
         and text.words.ends(text.low(before - 1), "street")

@@ -96,7 +96,11 @@ def amount_per(text: TokenText, at: int) -> list[Expression] | None:
     unit = text.entry(at + 1, "unit")
     if unit is None or not unit.endswith("s") or unit[0] not in "DMY" or not text.capital(at + 1):
         return None
-    if text[at - 2].kind != "number" or not (text.capital(at - 1) or text[at - 1].text in "€%") or text[at + 2].kind == "number":
+    if (
+        text[at - 2].kind != "number"
+        or not (text.capital(at - 1) or text[at - 1].text in "€%")
+        or text[at + 2].kind == "number"
+    ):
         return None
     if text.entry(at - 1, "month") is not None or text.low(at + 1) not in {"tag", "monat", "jahr"} or text[at - 3].text == "am":
         return None
@@ -113,10 +117,10 @@ def short_days(text: TokenText, at: int) -> list[Expression] | None:
             return None
         last = here + 2 if text[here + 1].text == "." and text[here + 1].glued else here + 1
         days.append((here, last, short))
-        if text[last].text in {"-", "–", "—", ",", "/"} or text.entry(last, "join") is not None:
-            if text.entry(last + 1, "weekday_short") is not None and text.capital(last + 1):
-                here = last + 1
-                continue
+        linked = text[last].text in {"-", "–", "—", ",", "/"} or text.entry(last, "join") is not None
+        if linked and text.entry(last + 1, "weekday_short") is not None and text.capital(last + 1):
+            here = last + 1
+            continue
         break
     after = days[-1][1]
     if text[after].text in {":", ","}:

@@ -39,7 +39,9 @@ class Tense:
         low = text.low(first - 1)
         if low == "seit":
             return PAST
-        if low == "vom" and not any(text.low(at) in {"bis", "an"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)):
+        if low == "vom" and not any(
+            text.low(at) in {"bis", "an"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)
+        ):
             return PAST  # `das Ergebnis vom Sonntag`
         bounds, signals = self._sentence(first)
         left = max((bound for bound in bounds if bound < first), default=-1)

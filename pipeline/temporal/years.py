@@ -65,6 +65,8 @@ def _is_year(text: TokenText, at: int, number: int) -> bool:
 def _in_number(text: TokenText, at: int) -> bool:
     """Whether it is a part of a longer number: phone, file number, postcode, price, section."""
     before, after = text[at - 1], text[at + 1]
+    if text[at].glued and before.kind == "word":
+        return True  # `presse2024@example.org`
     if before.kind == "number" or (after.kind == "number" and (text.number(at + 1) not in _MODERN)):
         return True  # `0581 1974`, `1974 00 12`
     if (
@@ -127,5 +129,5 @@ def _in_name(text: TokenText, at: int) -> bool:
     if text[after].text in _CLOSING and text[after].glued:
         for length in range(1, _NAME_LENGTH + 1):
             if text[at - length].text in _OPENING:
-                return length > 1
+                return True
     return False

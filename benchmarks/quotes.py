@@ -280,6 +280,11 @@ def main() -> int:
         gold, ours = gold_statements(document), found_statements(doc, document)
         missed, spurious = score_document(gold, ours, scores)
         if options.misses:
+            for i, j in _matches(gold, ours):
+                if not gold[i].parts["speaker"] & ours[j].parts["speaker"] and gold[i].parts["speaker"]:
+                    print(
+                        f"SPEAKER  {number} {gold[i].kind:13} [{gold[i].cue}] {words(document, gold[i].parts['speaker'])} != {words(document, ours[j].parts['speaker'])} | Q {words(document, gold[i].parts['quote'])[:60]} | F {words(document, gold[i].parts['frame'])[:90]}"
+                    )
             for i in sorted(missed):
                 print(
                     f"MISSED   {number} {gold[i].kind:13} [{gold[i].cue}] {words(document, gold[i].parts['quote'])[:110]} | F {words(document, gold[i].parts['frame'])[:90]}"

@@ -46,7 +46,7 @@ def is_block(doc: Doc, one: Quotation, first: int, last: int) -> bool:
     previous = doc[before].text if before >= 0 else ""
     if previous == ":" or one.continues >= 0:
         return True
-    framed = _frame_follows(doc, behind)
+    framed = _frame_follows(doc, behind, complete or clause)
     opens = before < 0 or doc[first].is_sent_start or previous in ENDS or doc._.quotations is None or _closes(doc, before)
     if opens:
         if framed:
@@ -73,7 +73,7 @@ def _closes(doc: Doc, index: int) -> bool:
     return doc[index].text in {"“", "”", "«", "»", '"', ")", "]"}
 
 
-def _frame_follows(doc: Doc, index: int) -> bool:
+def _frame_follows(doc: Doc, index: int, complete: bool) -> bool:
     """Whether `, sagte Kern`, `, so Kern`, `, wie Kern …` or `– Kern` follows."""
     if index < 0:
         return False
@@ -86,7 +86,7 @@ def _frame_follows(doc: Doc, index: int) -> bool:
         after = _word(doc, index + 1, 1)
         if doc[index].lower_ in _particles() and after >= 0 and doc[after].text != ",":
             return True
-    return is_cue_form(doc[index].text) and doc[index].text[:1].islower() and not doc[index].tag_.startswith("ADJ")
+    return is_cue_form(doc[index].text) and doc[index].text[:1].islower() and doc[index].tag_ == "VVFIN" and complete
 
 
 def _particles() -> frozenset[str]:

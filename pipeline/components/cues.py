@@ -81,7 +81,7 @@ def principal_parts(base: str) -> tuple[str, str, str]:
             bare = participle[2:] if participle.startswith("ge") and not rest.startswith("ge") else participle
             return prefix + present, prefix + preterite, prefix + bare
     stem = base[:-2] if base.endswith("en") else base[:-1]
-    linking = "e" if re.search(r"([td]|[^lrhaeiouäöü]n|[^lrhaeiouäöüm]m)$", stem) else ""
+    linking = "e" if re.search(r"([td]|chn|[^lrhaeiouäöü]n|[^lrhaeiouäöüm]m)$", stem) else ""
     augment = "" if base.startswith(INSEPARABLE) or base.endswith("ieren") else "ge"
     return stem + linking + "t", stem + linking + "te", augment + stem + linking + "t"
 
@@ -136,6 +136,8 @@ def _match(
         return None
     if any(word.lower() not in lower for word in entry.fixed):
         return None
+    if any(doc[i].tag_ == "PRF" for i in tokens) and "sich" not in entry.fixed:
+        return None  # der Verdacht bestätigt sich
     words = [token.i]
     passive = False
     if slot in {"finite", "joined"}:
@@ -174,7 +176,7 @@ def _particle(doc: Doc, tokens: Sequence[int], lower: list[str], at: int, entry:
     `kündigte die Fusion an` is a cue, `schloss die Tür ab` none of `schließen`.
     """
     for place in range(len(tokens) - 1, at, -1):
-        ends = place + 1 == len(tokens) or tokens[place + 1] != tokens[place] + 1 or not doc[tokens[place + 1]].is_alpha
+        ends = place + 1 == len(tokens) or tokens[place + 1] != tokens[place] + 1 or doc[tokens[place + 1]].is_punct
         ends = ends or doc[tokens[place + 1]].lower_ in frame_words("conjunction")
         if not ends:
             continue
@@ -183,6 +185,9 @@ def _particle(doc: Doc, tokens: Sequence[int], lower: list[str], at: int, entry:
             return True
         if not entry.particle and doc[tokens[place]].tag_ == "PTKVZ" and lower[place] not in entry.fixed:
             return False
+    if entry.particle and at and lower[at - 1] == entry.particle:  # wie die Stadt bekannt gab
+        words.append(tokens[at - 1])
+        return True
     return not entry.particle
 
 

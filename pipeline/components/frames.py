@@ -7,7 +7,7 @@ Sein Fazit: „Wir bauen.“                   label
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -38,7 +38,7 @@ def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
     """The frames of a sentence, in order of their words; no segment serves two of them."""
     frames: list[Frame] = []
     used: set[int] = set()
-    for rules in ((_manner, _inverted, _so), (_announcing, _label)):
+    for rules in ((_manner, _inverted, _so), (_announcing,), (_label,)):
         for i in range(len(parts)):
             if i in used or parts[i].quote >= 0:
                 continue
@@ -49,7 +49,16 @@ def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
                     used.update(frame.segments)
                     used.update(frame.content)
                     break
+    frames += [both for frame in frames if (both := _quoted_too(parts, frame, used))]
     return sorted(frames, key=lambda frame: frame.segments[0])
+
+
+def _quoted_too(parts: list[Segment], frame: Frame, used: set[int]) -> Frame | None:
+    """A second statement of the same frame: `Der Bau sei sicher, erklärte Kern: „Niemand muss gehen.“`"""
+    after = frame.segments[-1] + 1
+    if after >= len(parts) or parts[after].quote < 0 or parts[after].mark != ":" or after in used:
+        return None
+    return replace(frame, content=[after])
 
 
 def cue_entry(word_class: str, base: str) -> CueEntry | None:
@@ -73,7 +82,7 @@ def _manner(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | N
             break
     before = _content_before(parts, i, used)
     behind = [j for j in range(i + 1, len(parts)) if j not in used and _goes_on(doc, parts, j, bool(before))]
-    if i == 0 and not behind or not (before or behind):
+    if (i == 0 and not behind) or not (before or behind):
         return None
     return _frame(doc, parts, "manner", own, before + behind, cue, _subject_inside(doc, parts, own, cue))
 
@@ -127,7 +136,7 @@ def _so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     if i == 0 or entry is None or "v2" not in entry.takes or part.kind != "frag" or len(part.tokens) < 2 or part.mark == "und":
         return None
     phrase = speakers.subject(doc, part.tokens[1:], parts[-1].end)
-    if phrase is None or phrase.start > part.start + 2:
+    if phrase is None or phrase.start > part.start + 2 or doc[phrase.start].tag_ in {"PIAT", "PIS", "PIDAT", "CARD"}:
         return None
     before = _content_before(parts, i, used)
     if not before:
@@ -146,7 +155,7 @@ def _so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
 def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """A frame in front of what is said: `Kern kündigte an, dass …`, `Kern sagte: „…“`, `weil Kern fürchtet, dass …`."""
     part = parts[i]
-    if part.kind not in {"main", "sub"} or part.opener in {"dass", "ob"} and i == 0:
+    if part.kind not in {"main", "sub"} or (part.opener in {"dass", "ob"} and i == 0):
         return None
     own = _with_appositions(doc, parts, i, limit=_first_content(doc, parts, i))
     first = own[-1] + 1
@@ -166,8 +175,8 @@ def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame
             break
         content.append(j)
     phrase = _subject_inside(doc, parts, own, cue)
-    if phrase is None and cue is not None and not (cue.passive or cue.entry.kind == "source"):
-        phrase = _shared_subject(doc, parts, i)
+    if cue is not None and not (cue.passive or cue.entry.kind == "source"):
+        phrase = _shared_subject(doc, parts, i) or phrase
     return _frame(doc, parts, "announcing" if part.kind == "main" else "subordinate", own, content, cue, phrase)
 
 
@@ -181,7 +190,7 @@ def _label(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | No
     tokens = [t for j in own for t in parts[j].tokens]
     noun = next((t for t in reversed(tokens) if cue_noun(doc[t].text)), -1)
     cue = match_verb(doc, tokens, parts[i].finite)
-    phrase = _subject_inside(doc, parts, own, cue)
+    phrase = _shared_subject(doc, parts, i) or _subject_inside(doc, parts, own, cue)
     if cue is None and noun >= 0 and parts[i].kind == "frag":
         entry = cue_noun(doc[noun].text)
         assert entry is not None
@@ -282,7 +291,7 @@ def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool
     if part.quote >= 0:
         return "quote" in takes or part.mark == ":"
     if part.opener == "dass":
-        return "dass" in takes
+        return "dass" in takes and not _belongs_to_noun(doc, part, cue)
     if part.opener in {"ob", "question"}:
         return bool({"ob", "dass"} & takes)
     if part.kind == "inf":
@@ -291,7 +300,16 @@ def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool
         return False
     if _reported_clause(doc, parts, first):
         return bool({"v2", "dass"} & takes) or part.mark == ":"
-    return part.kind == "main" and "v2" in takes and part.mark in {",", ":"} and not starts_with_verb(doc, part)
+    plain = "v2" in takes and cue.entry.kind in {"say", "announce", "report"}
+    return plain and part.kind == "main" and part.mark in {",", ":"} and not starts_with_verb(doc, part)
+
+
+def _belongs_to_noun(doc: Doc, part: Segment, cue: CueMatch) -> bool:
+    """Whether `dass` hangs on an object in front of it: `bestätigte den Verdacht, dass …` says something of the suspicion."""
+    if "acc" not in cue.entry.takes:
+        return False
+    before = next((t for t in range(part.start - 1, 0, -1) if doc[t].text != ","), 0)
+    return cue_noun(doc[before].text) is not None and doc[before].tag_ == "NN"
 
 
 def _reported_clause(doc: Doc, parts: list[Segment], first: int) -> bool:
@@ -327,21 +345,42 @@ def _subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatc
     finite = parts[core[0]].finite
     if parts[core[0]].kind == "sub":
         return speakers.subject(doc, parts[core[0]].tokens[parts[core[0]].lead + 1 :], limit)
-    ahead = [t for t in tokens if t < finite]
-    found = _subject_ahead(doc, parts, own, ahead, finite) if ahead else None
-    if found is not None:
-        return found
     behind = [t for t in parts[core[0]].tokens if t > finite] if finite >= 0 else tokens
-    return speakers.subject(doc, behind, limit) if behind else None
+    later = speakers.subject(doc, behind, limit) if behind else None
+    ahead = _subject_ahead(doc, parts[own[0]], finite, parts[core[0]].start)
+    if ahead is None or (later is not None and _object_ahead(doc, ahead, later, finite)):
+        return later
+    return ahead
 
 
-def _subject_ahead(doc: Doc, parts: list[Segment], own: list[int], ahead: list[int], finite: int) -> Phrase | None:
-    """The subject in front of the verb; None when something else stands there (`Am Montag sagte Kern`, `Den Plan lobte Kern`)."""
-    home = parts[own[0]]
+def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phrase | None:
+    """The subject in front of the verb; None when something else stands there (`Am Montag sagte Kern`)."""
     tokens = [t for t in home.tokens[home.lead :] if t < finite]
-    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "ADV", "PROAV", "PAV", "PWAV", "KOUS"}:
+    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS"}:
         return None
-    return speakers.subject(doc, tokens, ahead[-1] + 1)
+    first = doc[tokens[0]]
+    if first.lower_ in frame_words("fronted") or first.lower_ in frame_words("correlate"):
+        return None
+    if first.tag_ in {"ADV", "ADJD"}:
+        if len(tokens) > 1 or not first.text[:1].isupper():
+            return (
+                speakers.subject(doc, tokens[1:], finite) if len(tokens) > 1 and doc[tokens[1]].tag_ in {"ART", "NE"} else None
+            )
+        return Phrase(first.i, first.i + 1, first.i + 1) if first.ent_type_ or not first.is_lower else None
+    return speakers.subject(doc, tokens, max(core_start, tokens[-1] + 1))
+
+
+def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
+    """Whether the phrase before the verb is its object: `Den Plan lobte Kern`, `Der Politik schlug er vor`."""
+    pronoun = doc[later.start]
+    if later.pronoun and later.start == finite + 1 and pronoun.lower_ not in frame_words("indefinite"):
+        return True
+    if doc[ahead.start].tag_ in {"ADV", "ADJD"}:
+        return True
+    cases = [token.morph.get("Case") for token in (doc[ahead.start], doc[later.start])]
+    named = any(doc[t].ent_type_ == "PER" for t in range(later.start, later.core_end))
+    unnamed = not any(doc[t].ent_type_ in {"PER", "ORG"} for t in range(ahead.start, ahead.core_end)) and not ahead.pronoun
+    return unnamed and later.start == finite + 1 and (named or (cases[0] in (["Acc"], ["Dat"]) and cases[1] == ["Nom"]))
 
 
 def _behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: int) -> Phrase | None:
@@ -353,7 +392,7 @@ def _behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: in
 
 def _shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     """The subject of the clause before, where a coordinated one has none: `Kern lobte den Rat und betonte, dass …`."""
-    if not parts[i].lead:
+    if not parts[i].lead or parts[i].kind != "main" or parts[i].tokens[parts[i].lead] != parts[i].finite:
         return None
     previous = next((j for j in range(i - 1, -1, -1) if parts[j].kind == "main"), -1)
     return _subject_inside(doc, parts, [previous], None) if previous >= 0 else None

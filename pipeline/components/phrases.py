@@ -17,6 +17,9 @@ NOUN_TAGS = frozenset({"NN", "NE", "NNE", "FM", "XY"})
 PREMODIFIER_TAGS = frozenset({"ADJA", "CARD", "TRUNC", "PIAT", "PIDAT", "PDAT", "PPOSAT", "PWAT", "ART", "NE"})
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRF", "PWS", "PRELS", "PPOSS"})
 SUBORDINATOR_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+MISREAD_TAGS = frozenset(
+    {"ART", "APPR", "KON", "ADV", "ADJD", "VVFIN", "VVINF", "VVPP", "VVIMP", "PTKVZ", "ITJ", "KOUS", "PIS", "CARD"}
+)
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 
@@ -57,7 +60,11 @@ class Clause:
 
 def is_noun(token: Token) -> bool:
     """Whether a token can be the noun of a phrase: tagged so, or capitalised inside a sentence without another word class."""
-    return token.tag_ in NOUN_TAGS or (not token.tag_ and token.text[:1].isupper())
+    if token.tag_ in NOUN_TAGS or (not token.tag_ and token.text[:1].isupper()):
+        return True
+    if token.tag_ not in MISREAD_TAGS or not token.text[:1].isupper() or token.is_sent_start or not token.i:
+        return False
+    return token.ent_type_ == "PER" or token.nbor(-1).is_alpha
 
 
 def noun_phrases(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[NounPhrase]:

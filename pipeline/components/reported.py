@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, frame_words, match_verb
 from pipeline.components.frames import Frame, _subject_inside
 from pipeline.components.phrases import noun_phrases
@@ -105,7 +104,7 @@ def _fragment(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phr
     that names nothing (`kündigte die „Woche der Bäume“ an`).
     """
     naming = cue.entry.kind == "name" or bool(NAMING_TAKES & cue.entry.takes)
-    if cue.entry.kind == "announce" or "quote" not in cue.entry.takes and not naming:
+    if cue.entry.kind == "announce" or ("quote" not in cue.entry.takes and not naming):
         return None
     first, last = doc[parts[i].start].idx, doc[parts[i].end - 1].idx + len(doc[parts[i].end - 1])
     chosen = []

@@ -16,8 +16,10 @@ from pipeline.components.phrases import SUBORDINATOR_TAGS
 from pipeline.components.verbs import is_finite, is_subjunctive, is_subjunctive_one, subjunctive_forms
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
+TERMINALS = frozenset({".", "!", "?", "…", "..."})
 OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
-NOMINAL_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD", "APPR", "APPRART"})
+MISREAD_TAGS = frozenset({"APPR", "ADJA", "ADJD", "ADV", "NN", "NE", "VVIMP", "PTKVZ", "XY", "FM", "VVINF"})
+AFTER_ADJECTIVE_TAGS = frozenset({"NN", "NE", "NNE", "ADJA", "TRUNC", "CARD", "FM", "XY", "$,"})
 
 
 @dataclass(slots=True)
@@ -77,14 +79,29 @@ def segments(doc: Doc, start: int, end: int, blocks: Mapping[int, int], fragment
             current = Segment(mark=token.text)
             continue
         current.tokens.append(i)
+    while current.tokens and current.quote < 0 and doc[current.tokens[-1]].text in TERMINALS:
+        current.tokens.pop()
     if current.tokens:
         pieces.append(current)
     out: list[Segment] = []
     for piece in pieces:
         for part in [piece] if piece.quote >= 0 else _split_at_conjunction(doc, piece):
             _type(doc, part, out[-1] if out else None)
+            _close_open_clause(doc, part, out)
             out.append(part)
     return out
+
+
+def _close_open_clause(doc: Doc, part: Segment, before: list[Segment]) -> None:
+    """`dass Kern, der Rektor, den Preis bekommt`: the verb behind the insertion ends the clause that has none yet."""
+    if part.kind != "main" or part.finite != part.tokens[-1] or starts_with_verb(doc, part) or part.mark not in {",", "–", "—"}:
+        return
+    for earlier in reversed(before):
+        if earlier.kind == "sub" and earlier.finite < 0 and earlier.opener:
+            earlier.finite, part.kind, part.opener = part.finite, "sub", "rest"
+            return
+        if earlier.kind == "main" or earlier.quote >= 0:
+            return
 
 
 def finite_verb(token: Token) -> bool:
@@ -98,7 +115,12 @@ def finite_verb(token: Token) -> bool:
 
 def reports(token: Token) -> bool:
     """Whether a finite verb stands in a form that marks someone else's words (`sei`, `habe`, `käme`)."""
-    return is_subjunctive(token) or is_subjunctive_one(token)
+    return is_subjunctive(token) or is_subjunctive_one(token) or (not is_finite(token) and looks_subjunctive(token))
+
+
+def reports_one(token: Token) -> bool:
+    """Whether a finite verb is a Konjunktiv I."""
+    return is_subjunctive_one(token) or (not is_finite(token) and looks_subjunctive(token))
 
 
 def _finites(doc: Doc, tokens: list[int]) -> list[int]:
@@ -118,6 +140,7 @@ def _split_at_conjunction(doc: Doc, piece: Segment) -> list[Segment]:
         if (
             doc[i].lower_ in frame_words("conjunction")
             and doc[i].tag_ != "ADV"
+            and not doc[max(0, i - 1)].text.endswith("-")
             and any(j in finites for j in current.tokens)
             and follows in finites
         ):
@@ -139,6 +162,8 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
     first = doc[tokens[segment.lead]]
     if not finites and (is_cue_form(first.text) and first.tag_.startswith("V") and first.text[:1].islower()):
         finites = [first.i]  # `erklärt der Rat`, read as a participle
+    if not finites:
+        finites = _misread_finite(doc, tokens)
     infinitive = any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
     segment.opener = _opener(doc, segment, finites)
     if segment.opener:
@@ -152,6 +177,30 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
         segment.finite = finites[-1] if segment.kind == "sub" else finites[0]
     elif infinitive:
         segment.kind = "inf"
+
+
+def _misread_finite(doc: Doc, tokens: list[int]) -> list[int]:
+    """A finite verb that the model takes for something else, in a segment that has no other.
+
+    A Konjunktiv I (`Davon übernehme der Bund die Hälfte`): a word in -e with no noun behind it can be no adjective. A
+    plural (`Die Fischer sagen`) read as an infinitive although no `zu` and no modal is there.
+    """
+    for place, i in enumerate(tokens):
+        token = doc[i]
+        after = doc[tokens[place + 1]].tag_ if place + 1 < len(tokens) else ""
+        if place and looks_subjunctive(token) and token.tag_ in MISREAD_TAGS and after not in AFTER_ADJECTIVE_TAGS:
+            return [i]
+    infinitives = [i for i in tokens if doc[i].tag_ == "VVINF"]
+    if infinitives and not any(doc[i].tag_ in {"PTKZU", "VMINF", "VAINF"} for i in tokens):
+        return infinitives[:1] if infinitives[0] > tokens[0] else []
+    return []
+
+
+def looks_subjunctive(token: Token) -> bool:
+    """Whether the form alone can be a Konjunktiv I: lower case, -e, no -te."""
+    low = token.text
+    shaped = len(low) > 3 and low.isalpha() and low.islower() and low.endswith("e") and not low.endswith("te")
+    return shaped and low not in frame_words("word in -e")
 
 
 def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
@@ -174,13 +223,17 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
         return "question" if word.tag_ != "PRELS" else "relative"
     if low in frame_words("adverbial") and (word.tag_ == "KOUS" or (verb_late and verb_last and low not in {"da"})):
         return "adverbial" if finites or word.tag_ == "KOUS" else ""
-    if (
-        low in frame_words("relative")
-        and segment.mark == ","
-        and (word.tag_ in {"PRELS", "PRELAT"} or (verb_late and finites[-1] == tokens[-1] and len(finites) == 1))
-    ):
-        return "relative" if finites or word.tag_ in {"PRELS", "PRELAT"} else ""
+    if low in frame_words("relative") and segment.mark in {",", "–", "—"}:
+        tagged = word.tag_ in {"PRELS", "PRELAT"}
+        if finites and not _followed(doc, tokens, finites[-1]) and (tagged or verb_late):
+            return "relative"
+        return "relative" if tagged and not finites else ""
     return ""
+
+
+def _followed(doc: Doc, tokens: list[int], finite: int) -> bool:
+    """Whether a noun or an infinite verb stands behind the finite one, as in a main clause."""
+    return any(i > finite and (doc[i].tag_ in {"NN", "NE", "VVINF", "VVPP", "PTKVZ", "VVIZU"}) for i in tokens)
 
 
 def _main_order(doc: Doc, tokens: list[int], finites: list[int]) -> bool:

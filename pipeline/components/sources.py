@@ -30,13 +30,13 @@ def find_sources(doc: Doc, parts: list[Segment], used: set[int]) -> list[Frame]:
                 continue
             entry, cue_tokens, start, phrase = found
             own = [i]
-            stop = phrase.core_end
+            stop = max(phrase.core_end, t + 1)
             if stop == part.end and part.kind == "frag":
                 while own[-1] + 1 < len(parts) and parts[own[-1] + 1].kind == "frag" and own[-1] + 1 not in used:
                     own.append(own[-1] + 1)
                     stop = parts[own[-1]].end
                 if own[-1] + 1 < len(parts) and not starts_with_verb(doc, parts[own[-1] + 1]):
-                    own, stop = [i], phrase.core_end
+                    own, stop = [i], max(phrase.core_end, t + 1)
             content = _content(doc, parts, own, used, whole=own != [i] or (start == part.start and stop == part.end))
             if content:
                 frame = Frame("source", [i], content, CueMatch(entry, cue_tokens), entry.lemma, entry.medium, phrase)
@@ -92,7 +92,7 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     phrase = speakers.extend(doc, following, part.end, part.end)
     owned = phrase.core_end > following.end
     told = following.end - following.start > 1 or not doc[following.head].lower_.startswith(entry.fixed[0].lower()[:5])
-    if not owned and not told or not owned and entry.fixed[0] in {"Ermittlung", "Erkenntnis", "Vorstellung"}:
+    if (not owned and not told) or (not owned and entry.fixed[0] in {"Ermittlung", "Erkenntnis", "Vorstellung"}):
         return None
     return entry, (t, following.head), t, _with_owner(doc, phrase, part.end)
 

@@ -39,10 +39,21 @@ def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) 
     start, end = tokens[0], tokens[-1] + 1
     times = [(one.start, one.end) for one in doc._.timexes if one.end > doc[start].idx and one.start < doc[end - 1].idx + 1]
     for phrase in noun_phrases(doc, start, end):
-        if not oblique and (phrase.preposition >= start or doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start):
+        if not oblique and (phrase.preposition >= start or (doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start)):
             continue
         if _is_speaker(doc, phrase, oblique, times):
             return extend(doc, phrase, end, limit)
+    return _nominalised(doc, start, end)
+
+
+def _nominalised(doc: Doc, start: int, end: int) -> Phrase | None:
+    """`der 81-Jährige`, read as an adjective, or a lone `dieser`."""
+    for i in range(start, end):
+        last = i + 1 == end or doc[i + 1].tag_ not in {"NN", "NE", "ADJA", "CARD"}
+        if doc[i].tag_ == "ADJA" and last and i > start and doc[i - 1].tag_ in {"ART", "PDAT"}:
+            return Phrase(i - 1, i + 1, i + 1) if doc[i - 1].lower_ not in frame_words("oblique") else None
+        if doc[i].tag_ in {"PDAT", "PDS"} and last and doc[i].lower_ not in frame_words("thing"):
+            return Phrase(i, i + 1, i + 1, pronoun=True)
     return None
 
 
@@ -88,19 +99,14 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
         coordinated = token.tag_ == "KON" and token.lower_ in {"und", "sowie"}
         if not (genitive or prepositional or coordinated):
             return at
-        if prepositional and token.lower_ in {"in", "im"} and not _is_office(doc, at - 1):
-            return at
         begin = at if genitive else at + 1
         follower = next(noun_phrases(doc, begin, end), None)
         if follower is None or follower.start != begin or _is_time(doc, follower):
             return at
+        if prepositional and token.lower_ in frame_words("place") and doc[follower.head].ent_type_ not in {"LOC", "ORG"}:
+            return at
         at = follower.end
     return at
-
-
-def _is_office(doc: Doc, index: int) -> bool:
-    """Whether a common noun ends here, so that a place can belong to it: `der Beigeordnete in Halle`."""
-    return doc[index].tag_ == "NN"
 
 
 def _is_time(doc: Doc, phrase: NounPhrase) -> bool:
@@ -159,7 +165,7 @@ def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | No
     """Whom the words are said to: `gegenüber der Presse`, `vor Schülern`, and a dative behind the speaker (`sagte er der Zeitung`)."""
     for start, end in extents:
         for phrase in noun_phrases(doc, start, end):
-            if speaker is not None and speaker.start <= phrase.start < speaker.end or _is_time(doc, phrase):
+            if (speaker is not None and speaker.start <= phrase.start < speaker.end) or _is_time(doc, phrase):
                 continue
             first = doc[phrase.start]
             if phrase.preposition >= start:
@@ -167,7 +173,7 @@ def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | No
                     return extend(doc, phrase, end, end)
                 continue
             dative = first.lower_ in {"dem", "den", "der", "einem", "einer"}
-            follows = speaker is not None and phrase.start >= speaker.end or not speaker and bool(cue_tokens)
+            follows = (speaker is not None and phrase.start >= speaker.end) or (not speaker and bool(cue_tokens))
             if dative and follows and phrase.end > phrase.start + 1:
                 return extend(doc, phrase, end, end)
     return None

@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from pipeline.components import reported, speakers
 from pipeline.components.blocks import block_quotations
+from pipeline.components.cues import frame_words
 from pipeline.components.frames import Frame, find_frames
-from pipeline.components.segments import Segment, reports, segments
+from pipeline.components.segments import Segment, reports, reports_one, segments
 from pipeline.components.sources import find_sources, own_words
 from pipeline.extensions import Extent, Quotation, Statement
 
@@ -237,7 +238,7 @@ class _Reading:
         """A sentence in the Konjunktiv without a frame, after a statement: the same person goes on."""
         last, doc = self.last, self.doc
         mains = [part for part in parts if part.kind == "main"]
-        if last is None or not mains or any(part.quote >= 0 for part in parts) or not reports(doc[mains[0].finite]):
+        if last is None or not mains or any(part.quote >= 0 for part in parts) or not self._goes_on(mains[0]):
             return None
         span = self._trim(self._chars(parts[0].start, parts[-1].end))
         if last.kind == "free_indirect" and not PARAGRAPH.search(doc.text, last.spans[-1].end, span.start):
@@ -246,6 +247,14 @@ class _Reading:
         draft = Draft("free_indirect", [span], "free", last.speaker, last.speaker_spans, pronoun=last.pronoun)
         draft.medium = last.medium
         return draft
+
+    def _goes_on(self, main: Segment) -> bool:
+        """Konjunktiv I; of Konjunktiv II only `hätte`, `wäre`, `würde`, which stand in for it, and not after a quotation."""
+        token = self.doc[main.finite]
+        if reports_one(token):
+            return True
+        helper = token.lower_ in frame_words("have") | frame_words("be") | frame_words("become")
+        return helper and reports(token) and self.last is not None and self.last.kind != "direct"
 
     def _summary(self, frame: Frame, covered: list[Extent]) -> Draft | None:
         spans = [self._trim(self._chars(start, end)) for start, end in frame.cut]
@@ -256,7 +265,7 @@ class _Reading:
             draft.quotes = list(frame.content)
             draft.spans = [Extent(self.quotations[quote].start, self.quotations[quote].end) for quote in frame.content]
         self._fill(draft, frame)
-        return draft if draft.speaker is not None else None
+        return draft if draft.speaker is not None or self.doc._.actors is None else None
 
     def attach_lone_quotations(self) -> None:
         """Quotations without a frame: they go on with the statement before them, or whoever was named last speaks."""

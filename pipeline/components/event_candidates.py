@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from pipeline.components.event_dates import When, choose, moments, recurs
+from pipeline.components.event_clauses import EventClause, event_clauses
+from pipeline.components.event_dates import When, choose, moments, recurs, timexes_over
 from pipeline.components.modality import governing_kind, modality, said_kinds
-from pipeline.components.phrases import Clause, clauses
 from pipeline.components.places import Scene, scene
 from pipeline.components.triggers import Support, Trigger, supports_in, triggers_in
 from pipeline.extensions import Extent
@@ -80,11 +80,11 @@ def candidates(doc: Doc) -> list[Candidate]:
             continue
         extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if zone == "list" or doc[sent.start].text in BULLETS:
-            found = [_agenda_line(doc, start, end, extent, paragraph)]
+            found = [_agenda_line(doc, start, end, extent, paragraph, quoted)]
         else:
             found = _sentence(doc, sent, extent, paragraph, zone, quoted, known)
         out.extend(candidate for candidate in found if candidate is not None)
-        nouns = [trigger for trigger in triggers_in(doc, start, end) if trigger.is_noun and not _is_quoted(doc, trigger.token, quoted)]
+        nouns = [found for found in triggers_in(doc, start, end) if found.is_noun and not _is_silent(doc, found.token, quoted)]
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
     for number, candidate in enumerate(out):
         candidate.ordinal = number
@@ -110,11 +110,17 @@ def _is_quoted(doc: Doc, token: int, quoted: list[tuple[int, int]]) -> bool:
     return at >= 0 and quoted[at][0] <= position < quoted[at][1]
 
 
+def _is_silent(doc: Doc, token: int, quoted: list[tuple[int, int]]) -> bool:
+    """Whether a word names no event because it stands in quotation marks or in a date (`am Internationalen Museumstag`)."""
+    position = doc[token].idx
+    return _is_quoted(doc, token, quoted) or bool(timexes_over(doc, position))
+
+
 def _sentence(
     doc: Doc, sent: Span, extent: Extent, paragraph: int, zone: str, quoted: list[tuple[int, int]], known: list[tuple[int, Trigger]]
 ) -> list[Candidate]:
     out: list[Candidate] = []
-    parts = clauses(sent)
+    parts = event_clauses(doc, sent.start, sent.end)
     for number, part in enumerate(parts):
         start, end = _trim(doc, part.start, part.end)
         if start >= end or _is_condition(doc, part, parts, number):
@@ -123,8 +129,8 @@ def _sentence(
         candidate = _clause(doc, start, end, quoted, antecedent)
         if candidate is None:
             continue
-        governed = governing_kind(doc, parts[number - 1].start, parts[number - 1].end) if number and part.kind != "main" else ""
-        if number and not governed and any(doc[i].tag_ in {"PTKZU", "VVIZU"} or doc[i].lower_ == "zu" for i in range(start, end)):
+        governed = ""
+        if number and (part.infinitive or part.opener == "dass"):
             governed = governing_kind(doc, parts[number - 1].start, parts[number - 1].end)
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         _complete(doc, candidate, governed)
@@ -135,17 +141,17 @@ def _sentence(
     return out
 
 
-def _is_condition(doc: Doc, part: Clause, parts: list[Clause], number: int) -> bool:
+def _is_condition(doc: Doc, part: EventClause, parts: list[EventClause], number: int) -> bool:
     """`wenn …`, `ob …`, and the verb-first condition (`Sollte der Bund zustimmen, …`): nothing happens there."""
-    if part.introducer in CONDITIONS:
+    if part.opener in CONDITIONS:
         return True
     return number + 1 < len(parts) and doc[part.start].lower_ in {"sollte", "sollten"}
 
 
 def _clause(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antecedent: Trigger | None) -> Candidate | None:
     """The candidate of a clause, its time and certainty not yet told."""
-    triggers = [trigger for trigger in triggers_in(doc, start, end) if not _is_quoted(doc, trigger.token, quoted)]
-    supports = [support for support in supports_in(doc, start, end) if not _is_quoted(doc, support.token, quoted)]
+    triggers = [found for found in triggers_in(doc, start, end) if not _is_silent(doc, found.token, quoted)]
+    supports = [found for found in supports_in(doc, start, end) if not _is_silent(doc, found.token, quoted)]
     nouns = [trigger for trigger in triggers if trigger.is_noun]
     verbs = [trigger for trigger in triggers if not trigger.is_noun]
     support = max(supports, key=lambda found: (found.kind in {"cancel", "postpone", "make_up"}, found.form in {"participle", "infinitive"}, found.token), default=None)
@@ -297,14 +303,16 @@ def _word_before(doc: Doc, position: int) -> str:
     return words[-1] if words else ""
 
 
-def _agenda_line(doc: Doc, start: int, end: int, extent: Extent, paragraph: int) -> Candidate | None:
+def _agenda_line(
+    doc: Doc, start: int, end: int, extent: Extent, paragraph: int, quoted: list[tuple[int, int]]
+) -> Candidate | None:
     """The event of a line in a list of dates: `15. Mai, 9 Uhr: Eröffnung der Halle`."""
     times = [when for when in moments(doc, extent.start, extent.end) if when.start_date]
     if not times or recurs(doc, extent.start, extent.end):
         return None
     rest = next((i for i in range(start, end) if doc[i].idx >= times[0].end and doc[i].is_alpha and doc[i].lower_ != "uhr"), start)
     triggers = triggers_in(doc, rest, end) or triggers_in(doc, start, end)
-    nouns = [trigger for trigger in triggers if trigger.is_noun and not _is_quoted(doc, trigger.token, _quoted(doc))]
+    nouns = [found for found in triggers if found.is_noun and not _is_silent(doc, found.token, quoted)]
     trigger = _naming_noun(doc, nouns) or next((found for found in triggers if not found.is_noun), None) or _plain_subject(doc, rest, end)
     if trigger is None:
         return None

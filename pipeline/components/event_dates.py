@@ -54,6 +54,13 @@ def timexes_between(doc: Doc, start: int, end: int) -> list[Timex]:
     return out
 
 
+def timexes_over(doc: Doc, position: int) -> list[Timex]:
+    """The temporal expressions that hold a character."""
+    rows: list[Timex] = doc._.timexes
+    at = bisect_left(rows, position + 1, key=lambda timex: timex.start) - 1
+    return [rows[at]] if at >= 0 and rows[at].end > position else []
+
+
 def recurs(doc: Doc, start: int, end: int) -> bool:
     """Whether the characters tell a recurring date (`jeden Samstag`)."""
     return any(timex.type == "SET" for timex in timexes_between(doc, start, end))

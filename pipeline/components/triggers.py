@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from pipeline.components.paradigms import verb_forms
 from pipeline.lexicon import load_lexicon
 
-NOT_VERB_TAGS = frozenset({"NN", "NE", "ADJA", "ART", "APPR", "APPRART", "CARD", "KON", "PTKVZ", "ADV", "PPER", "PPOSAT"})
+NEVER_VERB_TAGS = frozenset({"ART", "APPRART", "KON", "PTKVZ", "PPER", "PPOSAT", "PRF"})
+DOUBTFUL_TAGS = frozenset({"NN", "NE", "ADJA", "ADJD", "ADV", "CARD", "PIAT", "PIS", "APPR", "FM", "XY", "TRUNC"})
+VERB_TABLES = (("triggers", "trigger"), ("event_support", "verb"))
 FINITE = frozenset({"present", "past"})
 STRENGTH = {"phrase": 3, "verb": 2, "head": 1, "noun": 1, "weak": 0}
 
@@ -195,10 +197,58 @@ def auxiliary_forms() -> frozenset[str]:
 
 
 def _can_be_verb(token: Token) -> bool:
-    if token.text[:1].isupper() and not token.is_sent_start:
-        previous = token.doc[token.i - 1] if token.i else None
-        return previous is not None and (previous.text in {":", "–", "„", "•", "-"} and token.tag_.startswith("V"))
-    return token.tag_ not in NOT_VERB_TAGS or (token.tag_ in {"ADJA", "ADV"} and token.lower_.startswith("ge"))
+    """Whether a word with a verb's form can be one here: `brachen` behind a date, not the adjective in `die brachen Felder`."""
+    if token.text[:1].isupper():
+        following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        fronted = token.is_sent_start or (token.i > 0 and token.doc[token.i - 1].text in {":", "–", "„", "•", "-", ";"})
+        return fronted and (token.tag_.startswith("V") or following in auxiliary_forms() or following in modal_forms() or not token.tag_)
+    if token.tag_ in NEVER_VERB_TAGS:
+        return False
+    return token.tag_ not in DOUBTFUL_TAGS or not _is_determined(token)
+
+
+def _is_determined(token: Token) -> bool:
+    """Whether an article, adjective or preposition stands right in front, so that a noun phrase goes on."""
+    if not token.i:
+        return False
+    before = token.doc[token.i - 1]
+    return before.tag_ in {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "APPR", "APPRART", "CARD"} and before.text[0] not in "0123456789"
+
+
+def is_finite_here(doc: Doc, index: int) -> bool:
+    """Whether a token is a finite verb, by its tag or by a form that the lexicons know.
+
+    A participle or infinitive that looks like one (`hat … besucht`, `sollen … bauen`) is none where an auxiliary or modal
+    stands before it in its clause.
+    """
+    token = doc[index]
+    word = token.lower_
+    if word in auxiliary_forms():
+        return word not in {"worden", "gewesen", "gehabt", "geworden"} and not (word in {"werden", "haben", "sein"} and _governed(doc, index))
+    if word in modal_forms():
+        return not _governed(doc, index) or word not in {"können", "müssen", "sollen", "wollen", "dürfen"}
+    if token.tag_ == "VVFIN":
+        return not _governed(doc, index) or word.endswith(("te", "ten"))
+    known = any(form.kind in FINITE for lexicon, column in VERB_TABLES for form in _verbs(lexicon, column).get(word, ()))
+    return known and token.text[:1].islower() and _can_be_verb(token) and not _governed(doc, index)
+
+
+def _governed(doc: Doc, index: int) -> bool:
+    """Whether an auxiliary or modal stands in front in the same clause, or right behind (`…, weil er gebaut wird`)."""
+    if index + 1 < len(doc) and (doc[index + 1].lower_ in auxiliary_forms() or doc[index + 1].lower_ in modal_forms()):
+        return True
+    for i in range(index - 1, max(index - 40, -1), -1):
+        if doc[i].text in {";", ":"} or doc[i].is_sent_end or doc[i].tag_ in {"KOUS", "PRELS"}:
+            return False
+        if doc[i].lower_ in auxiliary_forms() or doc[i].lower_ in modal_forms():
+            return not any(doc[j].tag_ == "VVFIN" for j in range(i + 1, index))
+    return False
+
+
+@functools.cache
+def modal_forms() -> frozenset[str]:
+    """Finite forms of the modal verbs, in lower case."""
+    return frozenset(row["form"] for row in load_lexicon("modals"))
 
 
 def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:

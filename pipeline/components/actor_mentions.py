@@ -80,8 +80,7 @@ def _same_person(actors: Actors, by_surname: dict[str, list[tuple[int, int]]], n
         known = actors[index].name.split()[:-1]
         if _agree(given, known):
             if len(name) > len(actors[index].name):
-                actors.alias(index, actors[index].name)
-                actors[index].name = name
+                actors.rename(index, name)
             actors.alias(index, name)
             return index
     return None
@@ -153,8 +152,7 @@ def same_body(actors: Actors, name: str) -> int | None:
         shorter, longer = sorted((name.casefold(), actor.name.casefold()), key=len)
         if longer.startswith(shorter + " "):
             if len(name) > len(actor.name) and index != actors.issuer:
-                actors.alias(index, actor.name)
-                actor.name = name
+                actors.rename(index, name)
             actors.alias(index, name)
             return index
     return None
@@ -222,5 +220,13 @@ def _add_noun_phrases(actors: Actors, doc: Doc, words: list[Word]) -> None:
         if actors.overlapping(word.start, word.end):
             continue
         index = known_noun_phrase(actors, words, at)
-        if index is not None:
+        body = body_noun(word.text)
+        if index is None and body and body.kind == "group" and _has_origin(words, at):
+            index = actors.resolve(doc, word.start, word.end)
+        elif index is not None:
             actors.mention(index, word.start, word.end, "role" if actors[index].kind == "person" else "short")
+
+
+def _has_origin(words: list[Word], at: int) -> bool:
+    """Whether a group is told apart by where it belongs: `eine Verwaltungsdelegation aus Leipzig`."""
+    return at + 1 < len(words) and not words[at + 1].border and words[at + 1].lower in {"aus", "des", "der"}

@@ -59,6 +59,12 @@ class Actors:
         self._index.setdefault((self.actors[index].kind, name.casefold()), index)
         self.actors[index].aliases.add(name)
 
+    def rename(self, index: int, name: str) -> None:
+        """Give the actor a fuller name; the old one stays an alias."""
+        self.alias(index, self.actors[index].name)
+        self.alias(index, name)
+        self.actors[index].name = name
+
     def find(self, name: str, kind: str) -> int | None:
         """The actor of exactly this name or alias, or None."""
         return self._index.get((kind, name.casefold()))

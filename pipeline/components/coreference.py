@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.components.group_names import group_name
-from pipeline.components.organisations import FUNCTION_WORDS, BodyNoun, body_at, body_noun
+from pipeline.components.organisations import FUNCTION_WORDS, BodyNoun, body_at, body_noun, text_of
 from pipeline.components.persons import is_degree, titles
 from pipeline.components.role_nouns import RoleNoun, role_noun
 from pipeline.components.words import Word, index_at
@@ -288,6 +288,8 @@ def _known_group(actors: Actors, body: BodyNoun, name: str) -> int | None:
             continue
         same_tail = known[1:] == wanted[1:] or len(wanted) == 1
         if same_tail and (known[0].endswith(wanted[0]) or wanted[0].endswith(known[0])):
+            if len(name) > len(actors[index].name):
+                actors.rename(index, name)
             return index
     return None
 
@@ -306,7 +308,7 @@ def _new(actors: Actors, words: list[Word], first: int, head: int, stop: int) ->
     word = words[head]
     noun, body = role_noun(word.text), body_noun(word.text)
     article = _article(words, head)
-    if noun and body and body.kind == "body" and noun.stem == noun.head:
+    if noun and body and body.kind == "body" and noun.head == body.head:
         noun = None  # `der Aufsichtsrat` without a name is the board
     if noun and noun.evidence == "form":
         plural = is_plural(words, head, noun, article)
@@ -324,9 +326,24 @@ def _new(actors: Actors, words: list[Word], first: int, head: int, stop: int) ->
         else:
             index = actors.add(phrase.name if phrase else body.nominative, "organisation", body.gender)
     else:
-        return None
+        name = _people_in_row(words, first, stop)
+        if not name:
+            return None
+        index = actors.add(name, "group", plural=True)
     actors.mention(index, words[head].start, words[head].end, "phrase")
     return index
+
+
+def _people_in_row(words: list[Word], first: int, stop: int) -> str:
+    """`Gemeinden, Schulen und Kleingärtner*innen`: a row of nouns whose last one names people is a group; else ""."""
+    if not any(words[i].lower in {"und", "sowie"} for i in range(first + 1, stop - 1)):
+        return ""
+    last = role_noun(words[stop - 1].text)
+    if last is None or last.evidence != "form" or last.number == "s":
+        return ""
+    while first < stop and words[first].lower in FUNCTION_WORDS:
+        first += 1
+    return text_of(words, first, stop)
 
 
 def is_plural(words: list[Word], head: int, noun: RoleNoun, article: str) -> bool:

@@ -14,11 +14,29 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
-from pipeline.components.organisations import body_at, company_at, legal_form_end
+from pipeline.components.given_names import is_given_name
+from pipeline.components.organisations import FUNCTION_WORDS, body_at, body_noun, company_at, legal_form_end
 from pipeline.components.persons import is_degree, name_like, person_end, titles
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, index_at, words_of
 
+# Parts of town that the model takes for given names: `Bürgerhaus Weilburg`.
+BUILDINGS = (
+    "haus",
+    "halle",
+    "kirche",
+    "saal",
+    "platz",
+    "straße",
+    "park",
+    "schloss",
+    "hof",
+    "bad",
+    "stadion",
+    "arena",
+    "turm",
+    "bahnhof",
+)
 ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
 
 
@@ -47,7 +65,7 @@ class NameFinder:
         found = list(find_names(words, model))
         spans = [span for name in found if (span := _span(doc, words, name)) is not None]
         taken = [(span.start_char, span.end_char) for span in spans]
-        rest = [ent for ent in doc.ents if ent.label_ != "PER" and "\n" not in ent.text and not _overlaps(taken, ent)]
+        rest = [ent for ent in doc.ents if ent.label_ != "PER" and _is_name(ent) and not _overlaps(taken, ent)]
         return list(filter_spans([*spans, *rest]))
 
 
@@ -59,6 +77,8 @@ def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
     taken |= _indexes(persons)
     bodies = _bodies(words, taken)
     taken |= _indexes(bodies)
+    companies += _company_names(words, companies, taken)
+    taken |= _indexes(companies)
     seen = _persons(words, model, taken)  # those that only the model saw
     persons += [name for name in seen if not _is_noun(words, name)]
     taken |= _indexes(persons)
@@ -71,8 +91,18 @@ def _indexes(names: list[Found]) -> set[int]:
 
 def _is_noun(words: list[Word], name: Found) -> bool:
     """Whether a person that the model alone saw is a common noun: `Kernstück ist ein Rufbus`."""
-    opens = words[name.start].opens and name.end - name.start == 1
-    return opens or all(word.tag == "NN" for word in words[name.start : name.end])
+    first = words[name.start]
+    alone = name.end - name.start == 1
+    if first.zone == "dateline" or (alone and (first.opens or _after_place_word(words, name.start))):
+        return True
+    if first.lower.endswith(BUILDINGS):
+        return True
+    return all(word.tag == "NN" for word in words[name.start : name.end])
+
+
+def _after_place_word(words: list[Word], at: int) -> bool:
+    """Whether a preposition of place stands in front: `in Weilburg`."""
+    return at > 0 and not words[at].border and words[at - 1].lower in {"in", "nach", "aus", "bei", "im"}
 
 
 def _companies(words: list[Word]) -> list[Found]:
@@ -86,6 +116,33 @@ def _companies(words: list[Word]) -> list[Found]:
             body = company_at(words, at)
             if body and (not out or body.start >= out[-1].end):
                 out.append(Found(body.start, body.end, "ORG"))
+    return out
+
+
+def _company_names(words: list[Word], companies: list[Found], taken: set[int]) -> list[Found]:
+    """A company without its legal form, or by its own word alone: `Lindwurm` after `Lindwurm Logistik GmbH`."""
+    cores: dict[str, list[tuple[str, ...]]] = {}
+    for name in companies:
+        legal = next((i for i in range(name.start + 1, name.end) if legal_form_end(words, i) > i), name.end)
+        core = tuple(word.text for word in words[name.start : legal])
+        first = words[name.start]
+        own = len(core[0]) > 3 and not body_noun(core[0]) and not role_noun(core[0]) and not core[0].endswith(("er", "e", "en"))
+        forms = [core, core[:1]] if own and not is_given_name(first.text) else [core] if len(core) > 1 else []
+        for form in forms:
+            if form not in cores.setdefault(form[0], []):
+                cores[form[0]].append(form)
+    out = []
+    for at, word in enumerate(words):
+        for form in sorted(cores.get(word.text, []), key=len, reverse=True):
+            end = at + len(form)
+            inside = [words[i] for i in range(at, min(end, len(words)))]
+            if (
+                tuple(w.text for w in inside) == form
+                and not any(i in taken for i in range(at, end))
+                and not any(w.border for w in inside[1:])
+            ):
+                out.append(Found(at, end, "ORG"))
+                break
     return out
 
 
@@ -165,6 +222,11 @@ def _model_labels(doc: Doc, words: list[Word]) -> dict[int, str]:
 def _span(doc: Doc, words: list[Word], name: Found) -> Span | None:
     start, end = words[name.start].start, words[name.end - 1].end
     return doc.char_span(start, end, label=name.label, alignment_mode="expand")
+
+
+def _is_name(ent: Span) -> bool:
+    """Whether what the model saw can stand: within one line, and no article with its noun (`Diesen Pokal`)."""
+    return "\n" not in ent.text and ent[0].lower_ not in FUNCTION_WORDS and any(char.isupper() for char in ent.text)
 
 
 def _overlaps(taken: list[tuple[int, int]], ent: Span) -> bool:

@@ -197,16 +197,24 @@ def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
             start, name = start - 2, f"{words[start - 2].text}, {name}"
     while start > 0 and not words[start].border:
         previous = words[start - 1]
-        if not previous.capital or previous.opens or previous.lower in FUNCTION_WORDS or previous.tag not in {"ADJA", "NE", ""}:
+        if (
+            not previous.capital
+            or previous.lower in FUNCTION_WORDS
+            or (previous.opens and not _named_adjective(previous.lower))
+            or previous.tag not in {"ADJA", "NE", ""}
+        ):
             break
         if role_noun(previous.text) or body_noun(previous.text) or not previous.lower.endswith(("e", "er", "es", "en", "em")):
             break
-        if previous.tag == "NE" and not previous.lower.endswith(
-            ("ische", "ischen", "ischer", "isches", "liche", "lichen", "liches")
-        ):
+        if previous.tag == "NE" and not _named_adjective(previous.lower):
             break
         start, name = start - 1, f"{adjective(previous.text, noun.gender)} {name}"
     return start, name
+
+
+def _named_adjective(word: str) -> bool:
+    """Whether an adjective is of the kind that begins names: `Evangelische`, `Städtisches`."""
+    return any(word.endswith(stem + ending) for stem in ("isch", "lich") for ending in ("e", "er", "es", "en", "em"))
 
 
 def adjective(word: str, gender: str) -> str:
@@ -265,7 +273,14 @@ def _own_name(words: list[Word], at: int) -> int:
             or legal_form_end(words, end) > end
         ):
             break
-        if is_given_name(word.text) and end + 1 < len(words) and words[end + 1].capital and not words[end + 1].border:
+        after_saint = end > at and words[end - 1].text in {"St.", "Sankt"}
+        if (
+            not after_saint
+            and is_given_name(word.text)
+            and end + 1 < len(words)
+            and words[end + 1].capital
+            and not words[end + 1].border
+        ):
             break
         end += 1
     return end

@@ -85,6 +85,8 @@ def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -
     word = words[at]
     if not word.capital or word.lower in FUNCTION_WORDS or is_degree(words, at):
         return at
+    if at > 0 and not word.border and words[at - 1].text in titles("saint"):
+        return at  # `St. Nikolai Wismar` is a church
     cue = cue_before(words, at)
     given = at
     while (

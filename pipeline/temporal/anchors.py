@@ -85,6 +85,13 @@ class Anchors:
                 return earlier.year
         return None
 
+    def story_year(self, expression: Expression) -> int | None:
+        """The year of a day or month named just before; a bare year (`der 1889 gegründete Verein`) tells no story."""
+        for earlier in self.recent(expression, sentences=1):
+            if earlier.year is not None and earlier.expression.kind in {"day", "month", "season", "quarter"}:
+                return earlier.year if 1 <= earlier.year <= 9999 else None
+        return None
+
     def day_behind(self, following: list[Expression], expression: Expression) -> Expression | None:
         """The day that follows a clock time in its sentence: `um 18 Uhr am 3. Mai`."""
         for later in following[:3]:

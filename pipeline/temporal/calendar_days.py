@@ -92,6 +92,7 @@ class CalendarDays:
         earlier = self._context.anchors.resolved[-1] if self._context.anchors.resolved else None
         if (
             expression.joined
+            and expression.direction is None
             and earlier is not None
             and earlier.expression.kind == "month"
             and f"{year:04}-{month:02}" < earlier.value[:7]

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pipeline.temporal.anchors import Anchors, Resolved
+from pipeline.temporal.calendar import valid_day
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.tense import FUTURE, OPEN, PAST, Tense
 from pipeline.temporal.tokens import TokenText
@@ -53,6 +54,10 @@ class Context:
                 fitting = [day for day in days if day.year == told]
                 if fitting:
                     return fitting[0]
+                story = self.anchors.story_year(expression)
+                day = valid_day(story, days[0].month, days[0].day) if story is not None else None
+                if day is not None and expression.kind in {"day", "month", "season"}:
+                    return day
         return min(days, key=lambda day: (self._cost(day, direction), day))
 
     def previous(self) -> Resolved | None:

@@ -70,8 +70,11 @@ class RelativeDays:
         """A day named just before that lies far from the release: weekdays then count from it."""
         for earlier in self._context.anchors.recent(expression, sentences=1):
             if earlier.day is not None and self._context.today is not None:
-                if earlier.day > self._context.today and self._context.direction(expression) == PAST:
+                ahead = earlier.day > self._context.today
+                if self._context.direction(expression) == (PAST if ahead else FUTURE):
                     return None
+                if earlier.expression.joined:
+                    continue  # the end of `vom 2. bis 6. Oktober`: weekdays lie behind its beginning
                 return earlier.day if abs((earlier.day - self._context.today).days) > _NARRATIVE else None
         return None
 

@@ -141,6 +141,14 @@ def decade(text: TokenText, at: int) -> list[Expression] | None:
         at += 2
     number, written = text.number(at), text[at].text
     if number is not None:
+        if (
+            text.low(at + 1) == "ern"
+            and text[at + 1].glued
+            and text.low(at - 1) == "den"
+            and number % 10 == 0
+            and (number >= 60)
+        ):
+            return [_decade(text, start, at + 2, written)]  # `in den 90ern`; `in den 50ern` is an age as easily
         if text.low(at + 1) != "er" or not text[at + 1].glued or len(written) not in {2, 4} or number % 10:
             if (
                 text.low(at + 1) in {"erjahre", "erjahren"}

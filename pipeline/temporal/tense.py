@@ -9,6 +9,7 @@ from pipeline.temporal.tokens import TokenText
 PAST, OPEN, FUTURE = -1, 0, 1
 _BOUNDS = frozenset(',;:–—()“”„"»«')
 _ATTRIBUTE_WINDOW = 9  # tokens back to the article of `die für den 4. und 5. Mai geplante Börse`
+_SHORTEST_ATTRIBUTE = 7  # letters of a participle as an attribute (`gebaute`); shorter words in -te are others
 _PLANNED_WINDOW = 3  # tokens from a date to its `geplante`
 _RANGE_WINDOW = 8  # tokens from `vom 3.` to the `bis` that makes it a range
 _SHORTEST_PRETERITE = 5  # letters of a regular preterite (`lobte`); shorter words in -te are others
@@ -36,6 +37,9 @@ class Tense:
                 text.entry(first - 1, "planned_preposition") or text.low(first - 2) == "für"
             ):
                 return FUTURE
+        attribute = self._attribute(last)
+        if attribute != OPEN:
+            return attribute
         low = text.low(first - 1)
         if low == "seit":
             return PAST
@@ -47,7 +51,18 @@ class Tense:
         left = max((bound for bound in bounds if bound < first), default=-1)
         right = min((bound for bound in bounds if bound >= last), default=len(text))
         found = _judge([kind for at, kind in signals if left < at < right])
-        return found if found != OPEN else _judge([kind for _, kind in signals])
+        return found if found != OPEN else _judge([kind for _, kind in signals if kind != "speech"])
+
+    def _attribute(self, at: int) -> int:
+        """The direction of a participle right behind a date: `die am Samstag eröffnete Schau`, `die im Mai beginnende Messe`."""
+        text = self._text
+        low = text.low(at)
+        if not low or text.capital(at) or not text.capital(at + 1) or text.words.kinds(low) or len(low) < _SHORTEST_ATTRIBUTE:
+            return OPEN
+        if low.endswith(("ende", "enden", "ender", "endes", "endem")):
+            return FUTURE
+        past = low.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
+        return PAST if past and (low.startswith(_PARTICIPLE_STARTS) or "ge" in low[2:7] or "iert" in low) else OPEN
 
     def _sentence(self, at: int) -> tuple[list[int], list[tuple[int, str]]]:
         """Clause bounds and verb signals of the sentence that a token stands in, worked out once."""
@@ -61,11 +76,18 @@ class Tense:
             first -= 1
         while text[last].sentence == number and last < len(text):
             last += 1
-        bounds: list[int] = []
-        for here in range(first, last):
-            if text[here].text in _BOUNDS and not (text[here].text in ",(" and self._beside_date(here)):
-                bounds.append(here)
         signals = self._signals(first, last)
+        verbs = {place for place, _ in signals}
+        bounds: list[int] = []
+        verb_seen = False
+        for here in range(first, last):
+            verb_seen = verb_seen or here in verbs
+            if text[here].text not in _BOUNDS:
+                continue
+            # `am Donnerstag, 6. Juli, besuchte …` is one clause; `öffnet am Samstag, teilte … mit` is two
+            if text[here].text not in ",(" or not self._beside_date(here) or (verb_seen and here + 1 in verbs):
+                bounds.append(here)
+                verb_seen = False
         self._sentences[number] = bounds, signals
         return bounds, signals
 
@@ -84,6 +106,8 @@ class Tense:
             low = token.low
             kind = text.entry(at, "tense")
             if kind is not None and not (token.text[0].isupper() and at > first and text[at - 1].text not in _BOUNDS):
+                if kind == "have" and _participle(text.low(at - 1), text):  # `das am Montag stattgefunden hat`
+                    found.append((at, "past"))
                 if kind in {"have", "be"}:
                     auxiliary[kind] = at
                     if kind == "be":
@@ -93,7 +117,9 @@ class Tense:
                 else:
                     found.append((at, kind))
             elif token.text[0].islower() or at == first:
-                if "have" in auxiliary and _participle(low, text):
+                if text.words.ends(low, "perfect_ending"):
+                    found.append((at, "past"))
+                elif "have" in auxiliary and _participle(low, text):
                     found.append((auxiliary["have"], "past"))
                     found.append((at, "past"))
                 elif self._tags.get(at, "").endswith("FIN") and not low.endswith(("te", "ten")):

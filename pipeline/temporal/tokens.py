@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:-\n[a-zäöüß]+)?)|(?P<number>[0-9]
 _BULLETS = frozenset("-–—•*·▪►")
 _ENDS = frozenset(".!?")
 _OPENING = frozenset("„\"“»‚'«(")
-_LONGEST_ABBREVIATION = 2  # letters before a full stop that is taken for one of an abbreviation without being in the lexicon
+_LONGEST_ABBREVIATION = 2  # letters of a word with a capital whose full stop is one of an abbreviation (`St.`, `Mo.`)
 
 
 @dataclass(slots=True)
@@ -70,7 +70,8 @@ def _starts_sentence(tokens: list[Token], written: str, kind: str, *, newline: b
     if before.kind == "number":  # `am 3. Mai`, but `im Jahr 2014. Das`
         return len(before.text) == 4 and tokens[at].glued
     if before.kind == "word":
-        return len(before.text) > _LONGEST_ABBREVIATION and words().get(before.low, "abbreviation") is None
+        short = len(before.text) == 1 or (len(before.text) <= _LONGEST_ABBREVIATION and before.text[0].isupper())
+        return not short and words().get(before.low, "abbreviation") is None
     return True
 
 

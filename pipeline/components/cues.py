@@ -199,9 +199,10 @@ def cue_noun(word: str) -> CueEntry | None:
 @functools.cache
 def _noun_table() -> dict[str, CueEntry]:
     table: dict[str, CueEntry] = {}
-    for entry in cue_entries("noun"):
-        for ending in ("", "e", "n", "en", "er", "s", "es", "ern"):
-            table.setdefault(entry.base.casefold() + ending, entry)
+    for entry in (*cue_entries("noun"), *cue_entries("preposition")):
+        for noun in [entry.base] if entry.word_class == "noun" else entry.fixed:
+            for ending in ("", "e", "n", "en", "er", "s", "es", "ern"):
+                table.setdefault(noun.casefold() + ending, entry)
     return table
 
 

@@ -115,6 +115,8 @@ def _noun_phrase_end(doc: Doc, at: int, end: int) -> tuple[int, int]:
                 head = i
             name_seen = name_seen or token.tag_ in {"NE", "NNE"}
             i += 1
+        elif head >= 0 and token.tag_ == "ADJA" and token.is_title and i + 1 < end and is_noun(doc[i + 1]):
+            i += 1  # Geschäftsführer Sönke Albers, the first name read as an adjective
         elif token.tag_ == "TRUNC" and i + 2 < end and doc[i + 1].tag_ in {"KON", "$(", "$,"}:
             i += 2
         elif head < 0 and (token.tag_ in PREMODIFIER_TAGS or token.tag_ in {"ADV", "ADJD", "PTKNEG"}):

@@ -80,7 +80,8 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
     for t in rest:
         low, tag = doc[t].lower_, doc[t].tag_
         if low in takes and tag in {"APPR", "APPRART"}:
-            return t
+            predicate = t - 1 in rest and "sich" in cue.entry.fixed and doc[t - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
+            return t - 1 if predicate else t  # zeigte sich beeindruckt von den Bildern
         if tag == "APPRART" and {"zum": "zu", "zur": "zu", "vom": "von", "fürs": "für"}.get(low, "") in takes:
             return t
         if tag in {"APPR", "APPRART"} and "dat" in takes:

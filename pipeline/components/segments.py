@@ -158,13 +158,19 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
         return
     while segment.lead < len(tokens) - 1 and doc[tokens[segment.lead]].lower_ in frame_words("conjunction"):
         segment.lead += 1
-    finites = _finites(doc, tokens)
+    finites = [i for i in _finites(doc, tokens) if i == tokens[0] or doc[i - 1].tag_ != "PTKZU"]  # zu können
     first = doc[tokens[segment.lead]]
-    if not finites and (is_cue_form(first.text) and first.tag_.startswith("V") and first.text[:1].islower()):
+    if not finites and (
+        is_cue_form(first.text) and first.tag_ in {"ADJA", "VVPP", "VVINF", "ADJD"} and first.text[:1].islower()
+    ):
         finites = [first.i]  # `erklärt der Rat`, read as a participle
     if not finites:
         finites = _misread_finite(doc, tokens)
     infinitive = any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
+    if doc[tokens[segment.lead]].lower_ in frame_words("purpose") and any(
+        doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens[-4:]
+    ):
+        finites = []
     segment.opener = _opener(doc, segment, finites)
     if segment.opener:
         segment.kind = "inf" if segment.opener == "purpose" or (infinitive and not finites) else "sub"

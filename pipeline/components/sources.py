@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.components import speakers
 from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words
 from pipeline.components.frames import Frame
-from pipeline.components.phrases import NounPhrase, noun_phrases
+from pipeline.components.phrases import NounPhrase, is_noun, noun_phrases
 from pipeline.components.segments import Segment, reports, starts_with_verb
 from pipeline.components.speakers import Phrase
 
@@ -78,7 +78,7 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
         phrase = _ending_at(doc, part, t)
         return (bare, (t,), phrase.start, _with_owner(doc, phrase, t)) if phrase is not None else None
     following = next(noun_phrases(doc, t + 1, part.end), None) if t + 1 < part.end else None
-    if following is None or following.start != t + 1 or doc[t + 1].tag_ not in AFTER_LAUT:
+    if following is None or following.start != t + 1 or not (doc[t + 1].tag_ in AFTER_LAUT or is_noun(doc[t + 1])):
         return None
     if bare is not None:
         if low != "laut" and _noun_of(doc, following) is None:

@@ -85,6 +85,9 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
     """End of the attributes that follow directly: `der Stadt Aalen`, `vom Kulturamt`, `(SPD)`, `und Rita Moll`."""
     while at < end:
         token = doc[at]
+        if token.ent_iob_ == "I" and token.ent_type_ in {"PER", "ORG"}:
+            at += 1
+            continue
         if token.text == "(":
             close = next((i for i in range(at, min(at + 8, end)) if doc[i].text == ")"), -1)
             if close < 0:
@@ -144,7 +147,7 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
     if doc[phrase.start].lower_ in frame_words("own"):
         issuer: int | None = actors.issuer
         return issuer
-    named = [row for row in actors.mentions_between(start, end) if row[3] in {"full", "surname"}]
+    named = [row for row in actors.overlapping(start, end) if row[3] in {"full", "surname"}]
     people = [row for row in named if actors.actors[row[2]].kind == "person"]
     if people:
         found: int | None = people[0][2]

@@ -25,10 +25,10 @@ def digest(parts: Iterable[Any]) -> str:
 
 @functools.cache
 def code_digest() -> str:
-    """Digest of this package's modules and word tables: another version, or the same one edited, works anew."""
+    """Digest of this package's modules, word tables and other data: another version, or the same one edited, works anew."""
     root = Path(__file__).parent
     files = sorted(
-        path for path in root.rglob("*") if path.suffix in {".py", ".tsv"} and "models" not in path.parts[len(root.parts) :]
+        path for path in root.rglob("*") if path.is_file() and not {"__pycache__", "models"} & set(path.relative_to(root).parts)
     )
     return digest([path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()] for path in files)
 

@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.given_names import is_given_name
 from pipeline.components.organisations import FUNCTION_WORDS, body_at, body_noun, company_at, legal_form_end
-from pipeline.components.persons import is_degree, name_like, person_end, titles
+from pipeline.components.persons import cue_before, is_degree, name_like, person_end, titles
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, index_at, words_of
 
@@ -73,7 +73,7 @@ def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
     """Persons and bodies, not overlapping, in order. model: word index to the entity label that the model gave it."""
     companies = _companies(words)
     taken = _indexes(companies)
-    persons = _persons(words, {}, taken)  # by form alone
+    persons = _persons(words, model, taken, by_form=True)
     taken |= _indexes(persons)
     bodies = _bodies(words, taken)
     taken |= _indexes(bodies)
@@ -92,17 +92,22 @@ def _indexes(names: list[Found]) -> set[int]:
 def _is_noun(words: list[Word], name: Found) -> bool:
     """Whether a person that the model alone saw is a common noun: `Kernstück ist ein Rufbus`."""
     first = words[name.start]
-    alone = name.end - name.start == 1
-    if first.zone == "dateline" or (alone and (first.opens or _after_place_word(words, name.start))):
+    if first.zone == "dateline" or first.lower.endswith(BUILDINGS):
         return True
-    if first.lower.endswith(BUILDINGS):
+    if name.end - name.start == 1 and _after_place_word(words, name.start):
         return True
-    return all(word.tag == "NN" for word in words[name.start : name.end])
+    if any(word.tag not in {"NN", "ADJA"} for word in words[name.start : name.end]):
+        return False
+    if first.opens:
+        following = words[name.end] if name.end < len(words) else None
+        return following is None or following.tag not in {"VVFIN", "VMFIN"}
+    before = words[name.start - 1]
+    return before.lower in ARTICLES or before.tag in {"ADJA", "CARD", "PIAT", "PPOSAT"}
 
 
 def _after_place_word(words: list[Word], at: int) -> bool:
     """Whether a preposition of place stands in front: `in Weilburg`."""
-    return at > 0 and not words[at].border and words[at - 1].lower in {"in", "nach", "aus", "bei", "im"}
+    return at > 0 and not words[at].border and words[at - 1].lower in {"in", "nach", "aus", "im"}
 
 
 def _companies(words: list[Word]) -> list[Found]:
@@ -160,7 +165,8 @@ def _bodies(words: list[Word], taken: set[int]) -> list[Found]:
     return out
 
 
-def _persons(words: list[Word], model: dict[int, str], inside: set[int]) -> list[Found]:
+def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form: bool = False) -> list[Found]:
+    """Persons outside `inside`. by_form: only those that an office, a degree or a known given name shows."""
     out: list[Found] = []
     at = 0
 
@@ -168,7 +174,9 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int]) -> list
         return model.get(i) == "PER"
 
     while at < len(words):
-        if at not in inside and words[at].capital:
+        goes_on = at > 0 and not words[at].border and says_person(at) and says_person(at - 1)  # `Rex | Holger`
+        starts = not by_form or bool(cue_before(words, at)) or (is_given_name(words[at].text) and not goes_on)
+        if at not in inside and words[at].capital and starts:
             end = person_end(words, at, says_person)
             if end > at and not any(i in inside for i in range(at, end)):
                 out.append(Found(at, end, "PER"))

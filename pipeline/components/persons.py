@@ -95,7 +95,7 @@ def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -
         and (is_given_name(words[given].text) or is_initial(words[given].text))
     ):
         given += 1
-    if given > at and (is_initial(word.text) and given == at + 1 and not cue):
+    if given > at and (is_initial(word.text) and given == at + 1 and not cue and not says_person(given)):
         return at
     end = (
         _with_given_name(words, at, given, cue, says_person) if given > at else _without_given_name(words, at, cue, says_person)
@@ -124,8 +124,10 @@ def _particles_end(words: list[Word], at: int) -> int:
         and words[end].capital
         and words[end].lower not in FUNCTION_WORDS
     )
-    if joined and words[at].text in {"und", "der", "den", "dem", "zur", "du", "la", "le", "el", "al"}:
+    if joined and (words[at].text in {"und", "der", "den", "dem", "zur"} or words[end - 1].text == "und"):
         return at  # alone these are other words: `Anna und Berta`
+    if joined and words[at].text == "zu" and end > at + 1:
+        return at  # `Jan Roth zu den Kosten`
     if joined and words[at].text in {"von", "zu", "vom"} and end == at + 1 and is_place_after_name(words, end):
         return at
     return end if joined else at
@@ -169,6 +171,7 @@ def _may_be_surname(words: list[Word], at: int) -> bool:
 
 
 def _second_surname(words: list[Word], at: int, says_person: Callable[[int], bool]) -> int:
+    """Behind a second family name or a byname that the model sees: `Gabriela Mora | Ruiz`, `Otto von Linden`."""
     end = at
     if (
         end < len(words)

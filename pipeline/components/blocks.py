@@ -81,12 +81,18 @@ def _frame_follows(doc: Doc, index: int, complete: bool) -> bool:
         index = _word(doc, index + 1, 1)
         if index < 0:
             return False
-        if doc[index].lower_ in frame_words("manner") or finite_verb(doc[index]):
+        if doc[index].lower_ in frame_words("manner") or finite_verb(doc[index]) or _cue(doc, index):
+            return True
+        if doc[index - 1].text in {"–", "—"} and doc[index].is_title:
             return True
         after = _word(doc, index + 1, 1)
         if doc[index].lower_ in _particles() and after >= 0 and doc[after].text != ",":
             return True
-    return is_cue_form(doc[index].text) and doc[index].text[:1].islower() and doc[index].tag_ == "VVFIN" and complete
+    return _cue(doc, index) and doc[index].tag_ == "VVFIN" and complete
+
+
+def _cue(doc: Doc, index: int) -> bool:
+    return is_cue_form(doc[index].text) and doc[index].text[:1].islower()
 
 
 def _particles() -> frozenset[str]:

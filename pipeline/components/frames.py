@@ -38,7 +38,7 @@ def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
     """The frames of a sentence, in order of their words; no segment serves two of them."""
     frames: list[Frame] = []
     used: set[int] = set()
-    for rules in ((_manner, _inverted, _so), (_announcing,), (_label,)):
+    for rules in ((_manner, _inverted, _so, _dash), (_announcing,), (_noun, _label)):
         for i in range(len(parts)):
             if i in used or parts[i].quote >= 0:
                 continue
@@ -100,6 +100,9 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
     quoted = parts[i - 1].quote >= 0
     if not quoted and not any(parts[j].kind == "main" for j in before):
         last = parts[before[-1]]
+        asked = cue_noun(doc[parts[before[0]].tokens[-1]].text)
+        if asked is not None and "ob" in asked.takes:
+            return None
         opened = parts[before[0]].kind in {"sub", "inf"} or doc[parts[before[0]].start].tag_ in {"APPR", "APPRART", "ADV"}
         clausal = any(parts[j].opener in {"dass", "ob", "question"} or parts[j].kind == "inf" for j in before)
         follows = next((parts[j] for j in range(own[-1] + 1, len(parts))), None)
@@ -145,11 +148,50 @@ def _so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     if parts[i - 1].quote >= 0:
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
         content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
-    elif any(parts[j].finite >= 0 for j in before):
+    elif any(parts[j].finite >= 0 for j in before) or _verb_follows(doc, parts, own[-1] + 1):
         content = before + [j for j in range(own[-1] + 1, len(parts)) if _goes_on(doc, parts, j, True)]
     else:
         return None
     return _frame(doc, parts, "so", own, content, CueMatch(entry, (part.start,)), phrase)
+
+
+def _verb_follows(doc: Doc, parts: list[Segment], j: int) -> bool:
+    """Whether the clause that a frame cuts goes on with its verb: `Die Arbeiten, so Kern, | lägen im Plan`."""
+    return j < len(parts) and starts_with_verb(doc, parts[j])
+
+
+def _dash(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """`„Wir bauen.“ – Petra Sommer, Vorsitzende`."""
+    part = parts[i]
+    if not i or part.kind != "frag" or part.mark not in {"–", "—", "-"} or parts[i - 1].quote < 0 or i - 1 in used:
+        return None
+    phrase = speakers.subject(doc, part.tokens, parts[-1].end)
+    if phrase is None or phrase.start != part.start:
+        return None
+    return _frame(doc, parts, "dash", _with_appositions(doc, parts, i), [i - 1], None, phrase)
+
+
+def _noun(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """A noun that says it: `die Forderung der Eltern, die Schule zu sanieren`, `auf die Frage, ob das Bad schließt`."""
+    if i + 1 >= len(parts) or i + 1 in used or parts[i + 1].mark != ",":
+        return None
+    after = parts[i + 1]
+    want = after.opener if after.opener in {"dass", "ob"} else "inf" if after.kind == "inf" and not after.opener else ""
+    for t in reversed(parts[i].tokens[-6:]):
+        entry = cue_noun(doc[t].text)
+        if entry is None or doc[t].tag_ != "NN" or entry.word_class != "noun":
+            continue
+        if not want or want not in entry.takes:
+            return None
+        behind = [k for k in parts[i].tokens if k > t]
+        owner = _owner(doc, parts[i].tokens, t)
+        if behind and (owner is None or owner.start > t and owner.end <= behind[-1]):
+            return None
+        content = [i + 1]
+        while content[-1] + 1 < len(parts) and parts[content[-1] + 1].kind in {"sub", "inf"} and content[-1] + 1 not in used:
+            content.append(content[-1] + 1)
+        return _frame(doc, parts, "noun", [i], content, CueMatch(entry, (t,)), owner)
+    return None
 
 
 def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:

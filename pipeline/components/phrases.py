@@ -62,6 +62,13 @@ def is_noun(token: Token) -> bool:
     """Whether a token can be the noun of a phrase: tagged so, or capitalised inside a sentence without another word class."""
     if token.tag_ in NOUN_TAGS or (not token.tag_ and token.text[:1].isupper()):
         return True
+    if (
+        token.is_sent_start
+        and token.tag_ in {"VVFIN", "VAFIN", "VMFIN", "VVIMP"}
+        and token.is_title
+        and token.i + 1 < len(token.doc)
+    ):
+        return token.nbor(1).tag_ in {"NE", "NNE"}  # Landrat Udo Brink, the office read as a verb
     if token.tag_ not in MISREAD_TAGS or not token.text[:1].isupper() or token.is_sent_start or not token.i:
         return False
     return token.ent_type_ == "PER" or token.nbor(-1).is_alpha

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.components.cues import CueMatch, frame_words, match_verb
+from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.components.frames import Frame, _subject_inside
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.segments import Segment
@@ -26,6 +26,9 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
         if part.kind != "main" or i in taken or i in framed:
             continue
         cue = match_verb(doc, part.tokens, part.finite)
+        if (frame := _words(doc, parts, i)) is not None:
+            out.append(frame)
+            continue
         if cue is None or cue.passive:
             continue
         phrase = _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
@@ -40,6 +43,25 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
         else:
             out.append(frame)
     return out
+
+
+def _words(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
+    """`Mit den Worten „Endlich ist es so weit“ eröffnete Hahn das Labor`: the subject of the clause says it."""
+    tokens = parts[i].tokens
+    for number, one in enumerate(doc._.quotations):
+        if one.depth or one.outer_start < doc[tokens[0]].idx or one.outer_end > doc[tokens[-1]].idx + len(doc[tokens[-1]]):
+            continue
+        before = [t for t in tokens if doc[t].idx < one.outer_start]
+        entry = cue_noun(doc[before[-1]].text) if before else None
+        if entry is None or entry.base != "Wort":
+            continue
+        phrase = _subject_inside(doc, parts, [i], None)
+        if phrase is None:
+            return None
+        frame = Frame("words", [i], [number], CueMatch(entry, (before[-1],)), "mit den Worten", entry.medium, phrase)
+        frame.extents, frame.cue_tokens = [(parts[i].start, parts[i].end)], (before[-1],)
+        return frame
+    return None
 
 
 def _subject_before(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
@@ -77,25 +99,29 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
 
 def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatch) -> int:
     """First token of the object that the cue takes, or -1."""
-    for t in rest:
-        low, tag = doc[t].lower_, doc[t].tag_
-        if low in takes and tag in {"APPR", "APPRART"}:
-            predicate = t - 1 in rest and "sich" in cue.entry.fixed and doc[t - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
-            return t - 1 if predicate else t  # zeigte sich beeindruckt von den Bildern
-        if tag == "APPRART" and {"zum": "zu", "zur": "zu", "vom": "von", "fürs": "für"}.get(low, "") in takes:
-            return t
-        if tag in {"APPR", "APPRART"} and "dat" in takes:
-            return t  # dankte vor allem den Helfern
+    starts = [t for t in rest if _opens_object(doc, t, rest, takes, cue)]
     wanted = {"acc", "dat"} & takes
-    if not wanted or cue.entry.kind not in ACCUSATIVE_KINDS | {"thank"} or not rest:
-        return -1
-    for phrase in noun_phrases(doc, rest[0], rest[-1] + 1):
-        if phrase.preposition >= rest[0] or doc[phrase.start].tag_ in {"PPER", "PIS", "PDS"}:
-            continue
-        if any(one.start <= doc[phrase.head].idx < one.end for one in doc._.timexes):
-            continue
-        return phrase.start
-    return -1
+    if wanted and rest and cue.entry.kind in ACCUSATIVE_KINDS | {"thank"}:
+        starts += [
+            phrase.start
+            for phrase in noun_phrases(doc, rest[0], rest[-1] + 1)
+            if phrase.preposition < rest[0]
+            and doc[phrase.start].tag_ not in {"PPER", "PIS", "PDS"}
+            and not any(one.start <= doc[phrase.head].idx < one.end for one in doc._.timexes)
+        ]
+    first = min(starts, default=-1)
+    sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
+    return first - 1 if sich else first  # zeigte sich beeindruckt von den Bildern
+
+
+def _opens_object(doc: Doc, t: int, rest: list[int], takes: frozenset[str], cue: CueMatch) -> bool:
+    """Whether a preposition that the cue takes stands here: `warb für die Stadt`, `gratulierte zum Sieg`."""
+    low, tag = doc[t].lower_, doc[t].tag_
+    if tag not in {"APPR", "APPRART"}:
+        return False
+    if low in takes or ("dat" in takes and t == rest[0]):
+        return True  # dankte vor allem den Helfern
+    return {"zum": "zu", "zur": "zu", "vom": "von", "fürs": "für"}.get(low, "") in takes
 
 
 def _fragment(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phrase) -> Frame | None:

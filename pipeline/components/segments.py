@@ -124,7 +124,19 @@ def reports_one(token: Token) -> bool:
 
 
 def _finites(doc: Doc, tokens: list[int]) -> list[int]:
-    return [i for i in tokens if finite_verb(doc[i])]
+    found = [i for i in tokens if finite_verb(doc[i])]
+    if (
+        len(found) > 1
+        and doc[found[0]].text[:1].isupper()
+        and not is_cue_form(doc[found[0]].text)
+        and not _helps(doc[found[0]])
+    ):
+        del found[0]  # `Landrat Kern lobte …`, the office read as a verb
+    return found
+
+
+def _helps(token: Token) -> bool:
+    return any(token.lower_ in frame_words(name) for name in ("have", "be", "become", "modal"))
 
 
 def _split_at_conjunction(doc: Doc, piece: Segment) -> list[Segment]:
@@ -172,6 +184,8 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
     ):
         finites = []
     segment.opener = _opener(doc, segment, finites)
+    if segment.opener == "relative" and finites and before is not None and _told(doc, before, finites[-1]):
+        segment.opener = ""
     if segment.opener:
         segment.kind = "inf" if segment.opener == "purpose" or (infinitive and not finites) else "sub"
         segment.finite = finites[-1] if finites else -1
@@ -196,10 +210,23 @@ def _misread_finite(doc: Doc, tokens: list[int]) -> list[int]:
         after = doc[tokens[place + 1]].tag_ if place + 1 < len(tokens) else ""
         if place and looks_subjunctive(token) and token.tag_ in MISREAD_TAGS and after not in AFTER_ADJECTIVE_TAGS:
             return [i]
+        if (
+            place
+            and token.tag_ == "VVPP"
+            and token.text[-1:] == "t"
+            and token.lower_[:2] != "ge"
+            and not infinitive_near(doc, tokens)
+        ):
+            return [i] if not any(_helps(doc[j]) for j in tokens) else []
     infinitives = [i for i in tokens if doc[i].tag_ == "VVINF"]
     if infinitives and not any(doc[i].tag_ in {"PTKZU", "VMINF", "VAINF"} for i in tokens):
         return infinitives[:1] if infinitives[0] > tokens[0] else []
     return []
+
+
+def infinitive_near(doc: Doc, tokens: list[int]) -> bool:
+    """Whether `zu` stands among the tokens."""
+    return any(doc[i].tag_ in {"PTKZU", "VVIZU"} for i in tokens)
 
 
 def looks_subjunctive(token: Token) -> bool:
@@ -235,6 +262,13 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
             return "relative"
         return "relative" if tagged and not finites else ""
     return ""
+
+
+def _told(doc: Doc, before: Segment, finite: int) -> bool:
+    """`sagte Kern, das Labor sei sicher`: a Konjunktiv right behind a reporting verb is told and no relative clause."""
+    noun = doc[before.tokens[-1]].tag_ in {"NN", "NE", "NNE", "FM"}
+    cue = before.kind == "main" and is_cue_form(doc[before.finite].text)
+    return (cue and reports_one(doc[finite])) or (before.kind == "main" and not noun and reports(doc[finite]))
 
 
 def _followed(doc: Doc, tokens: list[int], finite: int) -> bool:

@@ -164,8 +164,11 @@ def report_of(doc: Doc, phrase: Phrase) -> Phrase | None:
     return subject(doc, range(head + 1, phrase.core_end), phrase.core_end, oblique=True)
 
 
-def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | None, cue_tokens: Sequence[int]) -> Phrase | None:
-    """Whom the words are said to: `gegenüber der Presse`, `vor Schülern`, and a dative behind the speaker (`sagte er der Zeitung`)."""
+def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | None, accusative: bool = False) -> Phrase | None:
+    """Whom the words are said to: `gegenüber der Presse`, `vor Schülern`, a dative behind the speaker (`sagte er der Zeitung`).
+
+    accusative: the verb takes its addressee as an object (`rief die Bürger auf, zu sparen`).
+    """
     for start, end in extents:
         for phrase in noun_phrases(doc, start, end):
             if (speaker is not None and speaker.start <= phrase.start < speaker.end) or _is_time(doc, phrase):
@@ -175,8 +178,11 @@ def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | No
                 if doc[phrase.preposition].lower_ in frame_words("addressee") and doc[phrase.head].tag_ != "CARD":
                     return extend(doc, phrase, end, end)
                 continue
-            dative = first.lower_ in {"dem", "den", "der", "einem", "einer"}
-            follows = (speaker is not None and phrase.start >= speaker.end) or (not speaker and bool(cue_tokens))
-            if dative and follows and phrase.end > phrase.start + 1:
+            if speaker is None or phrase.start < speaker.end or phrase.end == phrase.start + 1:
+                continue
+            dative = first.lower_ in {"dem", "einem", "einer", "der"} or (
+                first.lower_ == "den" and doc[phrase.head].lower_.endswith("n")
+            )
+            if (accusative and first.lower_ in {"den", "die", "das", "alle"}) or (not accusative and dative):
                 return extend(doc, phrase, end, end)
     return None

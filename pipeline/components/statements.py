@@ -30,6 +30,9 @@ CONFIDENCE = {
     "source": 0.9,
     "label": 0.88,
     "fragment": 0.75,
+    "dash": 0.85,
+    "noun": 0.6,
+    "words": 0.85,
     "subordinate": 0.7,
     "free": 0.75,
     "joined": 0.9,
@@ -198,7 +201,17 @@ class _Reading:
             and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)
         ]
         draft.stated_on = days[0] if days else ""
-        addressee = speakers.addressee(doc, frame.extents, frame.speaker, frame.cue_tokens)
+        naming = frame.cue is not None and (frame.cue.entry.kind == "name" or frame.rule in {"reported", "fragment", "source"})
+        addressee = (
+            None
+            if naming
+            else speakers.addressee(
+                doc,
+                frame.extents,
+                frame.speaker,
+                draft.kind == "indirect" and frame.cue is not None and frame.cue.entry.kind in {"demand", "warn", "ask"},
+            )
+        )
         if addressee is not None:
             draft.addressee_spans = (self._chars(addressee.start, addressee.core_end),)
 
@@ -258,12 +271,13 @@ class _Reading:
 
     def _summary(self, frame: Frame, covered: list[Extent]) -> Draft | None:
         spans = [self._trim(self._chars(start, end)) for start, end in frame.cut]
+        if frame.rule in {"fragment", "words"}:
+            spans = [Extent(self.quotations[quote].start, self.quotations[quote].end) for quote in frame.content]
         if any(span.start < other.end and other.start < span.end for span in spans for other in covered):
             return None
-        draft = Draft("direct" if frame.rule == "fragment" else "reported", spans, frame.rule)
-        if frame.rule == "fragment":
+        draft = Draft("direct" if frame.rule in {"fragment", "words"} else "reported", spans, frame.rule)
+        if frame.rule in {"fragment", "words"}:
             draft.quotes = list(frame.content)
-            draft.spans = [Extent(self.quotations[quote].start, self.quotations[quote].end) for quote in frame.content]
         self._fill(draft, frame)
         return draft if draft.speaker is not None or self.doc._.actors is None else None
 
@@ -304,7 +318,10 @@ class _Reading:
         named = actors.mentions_between(max(gap, 0), one.outer_start) if actors is not None else []
         people = [row for row in named if actors.actors[row[2]].kind == "person"]
         draft = Draft("direct", [Extent(one.start, one.end)], "guess", quotes=[quote])
-        if people:
+        near = max((said for said in self.drafts if said.end <= one.outer_start), key=lambda said: said.end, default=None)
+        if near is not None and near.speaker_spans and self._adjoins(near, one):
+            draft.speaker, draft.speaker_spans, draft.pronoun = near.speaker, near.speaker_spans, near.pronoun
+        elif people:
             draft.speaker, draft.speaker_spans = people[-1][2], (Extent(people[-1][0], people[-1][1]),)
         elif before is not None:
             draft.speaker, draft.speaker_spans = before.speaker, before.speaker_spans

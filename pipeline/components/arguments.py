@@ -16,6 +16,8 @@ from pipeline.lexicon import load_lexicon
 
 CONTRACTED = {"am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu"}
 ANY_CASE = frozenset({"nom", "acc", "dat"})
+OPENING = frozenset({"„", "»", "«", '"', "“", "‚", "›"})
+CLOSING = frozenset({"“", "”", "«", "»", '"', "‘", "‹"})
 GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "dieses"})
 
 
@@ -77,12 +79,22 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
         word = doc[phrase.preposition].lower_
         return replace(here, slot=CONTRACTED.get(word, word))
     last = before[-1] if before else None
-    gap = [doc[i].text for i in range(last.end, at) if not doc[i].is_space] if last else []
+    gap = _gap(doc, last.end, at) if last else []
+    if at > start and doc[at - 1].lower_ in {"wie", "als"}:
+        return replace(here, slot="als")
     if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES:
         return replace(here, slot="genitive", of=last.head)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
         return replace(here, slot=f"={last.slot}", of=last.of)
     return here
+
+
+def _gap(doc: Doc, start: int, end: int) -> list[str]:
+    """The words between two phrases; a title in quotation marks counts as nothing: `der Wettbewerb „Neu“ des Vereins`."""
+    words = [doc[i].text for i in range(start, end) if not doc[i].is_space]
+    if len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING:
+        return []
+    return words
 
 
 def _with_cases(
@@ -135,6 +147,8 @@ def _subject(
             continue
         score = -0.1 * order
         score += 2 if "acc" not in possible else 0
+        score += 1.5 if doc[first.start].tag_ == "PPER" else 0
+        score += 0.3 if first.start <= start + 1 else 0
         score += 1 if any(is_actor(doc[found[i].start].idx, _end(doc, found[i].end)) for i in row) else 0
         score -= 2 if singular is not None and singular == _is_plural(doc, found, row) else 0
         if best is None or score > best[0]:
@@ -153,7 +167,7 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
     words = [doc[i] for i in range(found[row[0]].start, found[row[0]].base)]
     first = words[0].lower_
     if first in {"die", "beide", "alle"} or first not in _case_forms():
-        counted = any(word.tag_ == "CARD" and word.lower_ not in {"eins", "ein"} for word in words)
+        counted = any((word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} for word in words)
         return counted or words[-1].lower_.endswith("innen") or "Number=Plur" in str(words[-1].morph)
     return _case_forms()[first][1] == "pl"
 

@@ -72,23 +72,35 @@ def candidates(doc: Doc) -> list[Candidate]:
     for sent in doc.sents:
         paragraph += "\n" in doc.text[last_end : sent.start_char] or (sent.start > 0 and "\n" in doc[sent.start - 1].text)
         last_end = sent.end_char
-        zone = zone_at(doc, sent.start_char)
+        first = _behind_dateline(doc, sent)
+        if first >= sent.end:
+            continue
+        zone = zone_at(doc, doc[first].idx)
         if zone in SILENT_ZONES:
             continue
-        start, end = _trim(doc, sent.start, sent.end)
+        start, end = _trim(doc, first, sent.end)
         if start >= end:
             continue
         extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if zone == "list" or doc[sent.start].text in BULLETS:
             found = [_agenda_line(doc, start, end, extent, paragraph, quoted)]
         else:
-            found = _sentence(doc, sent, extent, paragraph, zone, quoted, known)
+            found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known)
         out.extend(candidate for candidate in found if candidate is not None)
         nouns = [found for found in triggers_in(doc, start, end) if found.is_noun and not _is_silent(doc, found.token, quoted)]
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
     for number, candidate in enumerate(out):
         candidate.ordinal = number
     return out
+
+
+def _behind_dateline(doc: Doc, sent: Span) -> int:
+    """First token of a sentence behind the dateline that runs into it: `Gotha, 3. Mai 2024 – | Der Rat hat …`."""
+    position = sent.start_char
+    zone = next((zone for zone in doc._.zones if zone.kind == "dateline" and zone.start <= position < zone.end), None)
+    if zone is None:
+        return int(sent.start)
+    return next((token.i for token in sent if token.idx >= zone.end and not token.is_space), int(sent.end))
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -117,10 +129,17 @@ def _is_silent(doc: Doc, token: int, quoted: list[tuple[int, int]]) -> bool:
 
 
 def _sentence(
-    doc: Doc, sent: Span, extent: Extent, paragraph: int, zone: str, quoted: list[tuple[int, int]], known: list[tuple[int, Trigger]]
+    doc: Doc,
+    first: int,
+    last: int,
+    extent: Extent,
+    paragraph: int,
+    zone: str,
+    quoted: list[tuple[int, int]],
+    known: list[tuple[int, Trigger]],
 ) -> list[Candidate]:
     out: list[Candidate] = []
-    parts = event_clauses(doc, sent.start, sent.end)
+    parts = event_clauses(doc, first, last)
     for number, part in enumerate(parts):
         start, end = _trim(doc, part.start, part.end)
         if start >= end or _is_condition(doc, part, parts, number):
@@ -134,11 +153,25 @@ def _sentence(
             governed = governing_kind(doc, parts[number - 1].start, parts[number - 1].end)
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         _complete(doc, candidate, governed)
+        if recurs(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
+            continue
         if candidate.support and candidate.support.kind == "postpone":
             out.extend(_postponed(doc, candidate))
         else:
+            _announce(doc, out, candidate)
             out.append(candidate)
     return out
+
+
+def _announce(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:
+    """Give what a clause announces the date of the clause behind its colon: `Geplant ist ein Podium: Am 3. Mai sprechen …`."""
+    last = before[-1] if before else None
+    if last is None or last.dated or not candidate.dated or not last.trigger.is_noun or candidate.trigger.is_noun:
+        return
+    gap = doc.text[doc[last.end - 1].idx + len(doc[last.end - 1]) : doc[candidate.start].idx]
+    if gap.strip() == ":" and (last.support or said_kinds(doc, last.start, last.end)):
+        last.when, last.modality = candidate.when, candidate.modality
+        last.scene = last.scene if last.scene.place else candidate.scene
 
 
 def _is_condition(doc: Doc, part: EventClause, parts: list[EventClause], number: int) -> bool:
@@ -260,9 +293,20 @@ def _complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         date=date,
         issued_on=doc._.issued_on,
     )
-    candidate.scene = scene(doc, candidate.start, candidate.end, travels=candidate.trigger.type == "visit")
+    candidate.scene = scene(doc, candidate.start, candidate.end, travels=candidate.trigger.type in {"visit", "construction"})
+    if not candidate.scene.place and doc[candidate.start].lower_ in {"er", "sie", "es", "dieser", "diese", "dieses"}:
+        # `… ein Büro in Gotha einzurichten. Es wird am 3. Mai eröffnet.`
+        candidate.scene = candidate.scene._replace(place=_place_before(doc, candidate))
     if not plausible(candidate.when, doc._.issued_on):
         candidate.when = None
+
+
+def _place_before(doc: Doc, candidate: Candidate) -> str:
+    """The town of the sentence before, in the same paragraph."""
+    end = doc[candidate.start].sent.start
+    if not end or "\n" in doc[end - 1].text:
+        return ""
+    return scene(doc, doc[end - 1].sent.start, end).place
 
 
 def plausible(when: When | None, issued_on: str) -> bool:

@@ -102,7 +102,7 @@ def moments(doc: Doc, start: int, end: int) -> list[When]:
         last_end = timex.end
         if word == "seit":
             continue
-        if clock and (not _is_dated(timex) or (out and out[-1].start_date == first)):
+        if clock and (not _is_dated(timex) or (out and first in {out[-1].start_date, out[-1].end_date})):
             _join_clock(out, clock.group(1), timex, gap, first)
             continue
         if not first:
@@ -131,6 +131,8 @@ def _join_clock(out: list[When], clock: str, timex: Timex, gap: str, day: str) -
     """Add a clock time to the day before it; a second one behind `bis` or a dash is the end."""
     if not out:
         out.append(When(day, "", clock, "", timex.start, timex.end))
+    elif out[-1].end_date and out[-1].end_date == day and out[-1].start_time:
+        out[-1] = replace(out[-1], end_time=clock, end=timex.end)
     elif not out[-1].start_time and not (out[-1].end_date and out[-1].end_time):
         out[-1] = replace(out[-1], start_time=clock, end=timex.end)
     elif not out[-1].end_time and (_TO.fullmatch(gap) or out[-1].end_date or re.fullmatch(r"\s*(?:Uhr)?\s*(?:bis|[-–—])\s*", gap)):

@@ -77,7 +77,15 @@ def merge(found: list[Candidate]) -> list[Story]:
         lead = next((one for one in found if one.zone not in TITLE_ZONES and not one.trigger.is_noun), None)
         if lead is not None:
             stories.append(Story(lead))
-    return sorted(stories, key=lambda story: story.anchor.ordinal)
+    stories.sort(key=lambda story: story.anchor.ordinal)
+    return [story for number, story in enumerate(stories) if not _is_aftermath(stories[:number], story)]
+
+
+def _is_aftermath(before: list[Story], story: Story) -> bool:
+    """Whether a road is closed or opened because of the accident just told: `gegen 2 Uhr wurde sie wieder freigegeben`."""
+    if story.anchor.trigger.frame not in {"reopen", "close_off"}:
+        return False
+    return any(one.anchor.trigger.type == "incident" and story.anchor.paragraph - one.anchor.paragraph <= 1 for one in before)
 
 
 def _add(story: Story, candidate: Candidate) -> None:

@@ -26,7 +26,7 @@ def find_events(doc: Doc) -> Doc:
     """Set `doc._.events`, in the order of the text."""
     stories = merge(candidates(doc))
     home = _home_town(doc, stories)
-    doc._.events = [_event(doc, story, home) for story in stories]
+    doc._.events = [_event(doc, story, home, stories[:number]) for number, story in enumerate(stories)]
     return doc
 
 
@@ -35,14 +35,14 @@ def _home_town(doc: Doc, stories: list[Story]) -> str:
     return str(doc._.place or town_of_body(doc._.issuer))
 
 
-def _event(doc: Doc, story: Story, home: str) -> Event:
+def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
     anchor = story.anchor
     when = story.when or When("")
-    kind = _kind(story)
+    kind = _kind(story, before)
     if anchor.trigger.frame == "exhibition_noun":
         when = When(when.start_date, "", when.start_time, when.end_time, when.start, when.end)
     place, venue = _scene(story)
-    if not place and kind in LOCAL:
+    if not place and (kind in LOCAL or venue):
         place = home
     start_date, end_date = (when.start_date, when.end_date) if not when.until else ("", when.start_date)
     spans = _spans(doc, story)
@@ -65,8 +65,13 @@ def _event(doc: Doc, story: Story, home: str) -> Event:
     )
 
 
-def _kind(story: Story) -> str:
-    return story.anchor.trigger.type
+def _kind(story: Story, before: list[Story]) -> str:
+    """The type of an event; a new date (`ein Nachholtermin im Mai`) takes that of the one called off before it."""
+    trigger = story.anchor.trigger
+    if trigger.frame == "date_noun":
+        lost = next((one for one in reversed(before) if one.anchor.modality == "cancelled"), None)
+        return lost.anchor.trigger.type if lost else trigger.type
+    return trigger.type
 
 
 def _scene(story: Story) -> Scene:

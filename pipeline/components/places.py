@@ -8,10 +8,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.phrases import noun_phrases
+from pipeline.components.triggers import noun_trigger
 from pipeline.lexicon import load_lexicon
 
 PLACE_PREPOSITIONS = frozenset({"in", "im", "bei", "beim", "auf", "am", "an", "zu", "zum", "zur", "vor", "ins", "durch"})
 TOWARDS = frozenset({"nach", "bis", "zwischen"})
+ABSTRACT_ENDS = ("ung", "heit", "keit", "schaft", "tion", "tät", "innen", "nis", "ismus", "ungen", "ionen", "arbeit", "zeit", "form")
+TOWN_PREFIXES = frozenset({"bad", "sankt", "st.", "groß", "klein", "alt", "neu", "markt", "burg"})
 STREET_ENDS = ("straße", "strasse", "str.", "weg", "allee", "platz", "ring", "gasse", "ufer", "chaussee", "damm", "brücke")
 
 
@@ -39,31 +42,30 @@ def venue_noun(token: Token) -> str:
 def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
     """Town and venue named between two token indexes.
 
-    travels: whether it is told of a journey, so that `nach Krakau` names the scene. `aus Leipzig` never does; a street or a
+    travels: whether it is told of a journey or a road, so that `nach Krakau` and `bis Krakau` name the scene. `aus Leipzig` never does; a street or a
     building is a venue, never a town.
     """
     place, near, venue = "", "", ""
     towns = _towns(doc, start, end)
-    for phrase in noun_phrases(doc, start, end):
-        at = phrase.preposition
-        if at < start:
-            continue
+    phrases = {phrase.start: phrase for phrase in noun_phrases(doc, start, end)}
+    for at in range(start, end - 1):
         word = doc[at].lower_
         if word not in PLACE_PREPOSITIONS and not (word in TOWARDS and (travels or word == "zwischen")):
             continue
-        noun = next((i for i in range(phrase.start, phrase.end) if venue_noun(doc[i])), -1)
-        if noun >= 0:
-            stop = _name_end(doc, phrase.end, end)
-            here, town = _venue(doc, phrase.start, noun, stop, towns)
-            venue = venue or here
-            near = near or town
-            continue
-        if phrase.start in towns:
-            name = _with_qualifier(doc, towns[phrase.start])
+        first = at + 1
+        if first in towns:
+            name = _with_qualifier(doc, towns[first])
             if word in {"in", "im"} or (travels and word == "nach"):
                 place = place or name
             else:
                 near = near or name
+            continue
+        phrase = phrases.get(first)
+        noun = next((i for i in range(first, phrase.end) if venue_noun(doc[i])), -1) if phrase else -1
+        if phrase and noun >= 0:
+            here, town = _venue(doc, phrase.start, noun, _name_end(doc, phrase.end, end), towns)
+            venue = venue or here
+            near = near or town
     return Scene(place or near, venue)
 
 
@@ -73,11 +75,33 @@ def _towns(doc: Doc, start: int, end: int) -> dict[int, Span]:
     for ent in doc[start:end].ents:
         if ent.label_ == "LOC" and not is_street(ent.text) and not any(venue_noun(token) for token in ent):
             out[ent.start] = ent
+    for i in range(start + 1, end):
+        if i not in out and doc[i - 1].lower_ in {"in", "nach"} and not doc[i].ent_type_ and _looks_like_town(doc, i):
+            stop = i + 2 if doc[i].lower_ in TOWN_PREFIXES and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
+            out[i] = doc[i:stop]
     known = {name for name in (doc._.place, town_of_body(doc._.issuer)) if name}
     for i in range(start, end):
         if i not in out and doc[i].text in known and not doc[i].ent_type_:
             out[i] = doc[i : i + 1]
     return out
+
+
+def _looks_like_town(doc: Doc, index: int) -> bool:
+    """Whether a bare capitalised word behind `in` or `nach` is a town that the model did not know: `in Rinteln`, not `in Kraft`."""
+    word = doc[index]
+    if not word.text[:1].isupper() or not word.is_alpha or word.text.isupper() or venue_noun(word) or is_street(word.text):
+        return False
+    if word.lower_ in TOWN_PREFIXES:
+        return True
+    if word.lower_ in _no_towns() or word.lower_.endswith(ABSTRACT_ENDS) or noun_trigger(word) is not None:
+        return False
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    return following is None or not (following.text[:1].isupper() or following.lower_ in {"des", "von"})
+
+
+@functools.cache
+def _no_towns() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in load_lexicon("no_towns"))
 
 
 def is_street(name: str) -> bool:
@@ -103,8 +127,10 @@ def _venue(doc: Doc, start: int, noun: int, stop: int, towns: dict[int, Span]) -
     while first < noun and doc[first].tag_ in {"ART", "PPOSAT", "PDAT"}:
         first += 1
     name = doc[first:stop].text
+    if not _venues()[0][venue_noun(doc[noun])]:
+        return name, ""
     town = next((towns[i].text for i in range(noun + 1, stop) if i in towns), "")
-    if not town and stop - noun > 1 and _venues()[0][venue_noun(doc[noun])] and doc[stop - 1].text[:1].isupper():
+    if not town and stop - noun > 1 and doc[stop - 1].text[:1].isupper():
         town = doc[stop - 1].text
     return name, town
 

@@ -9,9 +9,10 @@ import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.components.phrases import NounPhrase, noun_phrases
+from pipeline.components.role_nouns import role_noun
 from pipeline.lexicon import load_lexicon
 
 CONTRACTED = {"am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu"}
@@ -26,7 +27,8 @@ class Argument:
     """A phrase of a clause as token indexes, end exclusive, its genitives and appositions included.
 
     slot: `subject`, `object`, `dative`, `genitive`, `bare` (part unknown) or the preposition (`im` counts as `in`).
-    head: its noun. base: end of its first noun phrase. of: of a genitive, the noun it belongs to, else -1.
+    head: its noun. base: end of its first noun phrase. of: of a genitive, the noun it belongs to, else -1. link: what ties it
+    to the phrase before it in a row (`,`, `und`), or "".
     """
 
     slot: str
@@ -35,6 +37,7 @@ class Argument:
     head: int
     base: int
     of: int = -1
+    link: str = ""
 
 
 @functools.cache
@@ -59,13 +62,30 @@ def arguments(
     Each coordinated phrase is an argument of its own with the slot of the first.
     """
     dates = sorted(skip)
+    names = {ent.start: ent for ent in doc[start:end].ents if ent.label_ == "PER"}
     found: list[Argument] = []
     for phrase in noun_phrases(doc, start, end):
         at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start
         if phrase.head < at or _inside(doc[phrase.head].idx, dates):
             continue
-        found.append(_place(doc, phrase, at, start, found))
+        cut = _name_behind_body(doc, at, phrase, names)
+        if cut:
+            found.append(_place(doc, replace(phrase, end=cut, head=cut - 1), at, start, found))
+            found.append(Argument("bare", cut, phrase.end, phrase.end - 1, phrase.end))
+        else:
+            found.append(_place(doc, phrase, at, start, found))
     return _with_cases(doc, found, start, end, passive, is_actor)
+
+
+def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
+    """Where a person's name begins behind a noun that is not their office: `wählte der Rat | Ute Ernst`; 0 where nowhere."""
+    for i in range(at + 1, phrase.end):
+        if i in names:
+            before = doc[i - 1]
+            if before.text[:1].isupper() and not before.text.endswith(".") and role_noun(before.text) is None and before.tag_ != "CARD":
+                return i
+            return 0
+    return 0
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -85,7 +105,7 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
     if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES:
         return replace(here, slot="genitive", of=last.head)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
-        return replace(here, slot=f"={last.slot}", of=last.of)
+        return replace(here, slot=f"={last.slot}", of=last.of, link=gap[-1])
     return here
 
 

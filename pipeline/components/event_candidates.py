@@ -33,6 +33,7 @@ class Candidate:
     """A clause that tells an event. start, end: its token indexes; paragraph: number of its line in the Doc.
 
     agenda: whether it is a line of a list. definite: whether a noun with `der`, `dieser` names it, as things known do.
+    further: whether it says that it is another thing (`am selben Tag`, `außerdem`).
     """
 
     trigger: Trigger
@@ -48,6 +49,7 @@ class Candidate:
     agenda: bool = False
     definite: bool = False
     pronoun: bool = False
+    further: bool = False
     ordinal: int = 0
 
     @property
@@ -257,7 +259,7 @@ def _date_beside(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
 
 def _stands_alone(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
     """Whether a noun tells the event without a verb of its own: a fragment, a copula, a plan, or its date beside it."""
-    if _date_beside(doc, noun, start, end) or said_kinds(doc, start, end):
+    if _date_beside(doc, noun, start, end) or said_kinds(doc, start, end) - {"further"}:
         return True
     if noun.frame == "exhibition_noun":
         return True
@@ -280,6 +282,7 @@ def _complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
     """Tell a candidate its time, certainty and scene."""
     first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
     verb = candidate.support or (None if candidate.trigger.is_noun else candidate.trigger)
+    candidate.further = "further" in said_kinds(doc, candidate.start, candidate.end)
     if not recurs(doc, first, last):
         candidate.when = choose(moments(doc, first, last), doc[candidate.trigger.token].idx)
     date = candidate.when.start_date if candidate.when else ""

@@ -106,7 +106,7 @@ def akin(first: str, second: str) -> bool:
 
 def _same(story: Story, candidate: Candidate) -> bool:
     anchor = story.anchor
-    if anchor.agenda and candidate.agenda:
+    if (anchor.agenda and candidate.agenda) or candidate.further:
         return False
     if anchor.sentence == candidate.sentence and anchor.support and anchor.support.kind == "postpone":
         return False

@@ -116,7 +116,7 @@ def _body_of(doc: Doc, actor: int) -> int | None:
 def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
     """Who was in an accident: drivers and riders that the paragraphs behind it name (`Der Fahrer des Lieferwagens …`)."""
     actors = doc._.actors
-    if any(part.function == "agent" for part in found):
+    if any(part.function == "agent" and actors[part.actor].kind == "group" and order == 0 for order, part in enumerate(found)):
         return found
     end = _end_of_account(doc, event)
     words = tuple(row["noun"].lower() for row in load_lexicon("involved"))

@@ -7,19 +7,22 @@ knows. Press contacts and people of captions alone never take part.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.components.arguments import Argument, arguments
-from pipeline.components.event_candidates import SILENT_ZONES, zone_at
+from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
+from pipeline.components.event_candidates import SILENT_ZONES, TITLE_ZONES, zone_at
+from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
+from pipeline.components.role_nouns import role_noun
 from pipeline.extensions import Event, Participation, Telling
 from pipeline.lexicon import load_lexicon
 
 # Prepositions that lead the agent of a passive.
 BY = frozenset({"von", "durch"})
+GATHERINGS = frozenset({"meeting", "ceremony", "performance", "opening", "competition", "other"})
+DOINGS = frozenset({"campaign", "construction", "decision"})
 NAMES_PRIZE = ("preis", "auszeichnung", "medaille", "nadel", "siegel", "urkunde", "orden", "stipendium", "titel", "bescheid")
 
 
@@ -59,54 +62,132 @@ def _silent(doc: Doc) -> set[int]:
     return out
 
 
-def _parts(doc: Doc, number: int, event: Event) -> Iterator[Participation]:
+def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
     """All the parts that the tellings of an event show, the anchor's first, then what its kind adds."""
     found: list[Participation] = []
     for order, telling in enumerate(event.tellings):
-        for part in _told(doc, number, telling, order):
-            found.append(part)
+        told = _told(doc, number, event, telling, order)
+        if zone_at(doc, telling.start) in TITLE_ZONES:
+            known = {part.function for part in found}
+            told = [part for part in told if part.function not in known]
+        found.extend(told)
+    if event.type == "publication" and not found:
+        found = _authors(doc, number, event)
     if event.type == "visit":
         found = sides(doc, number, event, found)
     elif event.type == "agreement":
         found = partners(doc, number, event, found)
     elif event.type == "incident":
         found = victims(doc, number, event, found)
-    yield from found
+    return _without_doubles(doc, found)
 
 
-def _told(doc: Doc, number: int, telling: Telling, order: int) -> Iterator[Participation]:
+def _without_doubles(doc: Doc, found: list[Participation]) -> list[Participation]:
+    """Leave out a bare office where a named person has the same part: `die Vorsitzende` beside `Maike Thordsen`."""
+    actors = doc._.actors
+    named = {part.function for part in found if actors[part.actor].kind == "person" and is_named(doc, part.actor)}
+    out = []
+    for part in found:
+        actor = actors[part.actor]
+        office = role_noun(actor.name.split()[0])
+        bare = actor.kind == "person" and office is not None and office.kind == "office" and not is_named(doc, part.actor)
+        if not (bare and part.function in named):
+            out.append(part)
+    return out
+
+
+def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> list[Participation]:
     """The parts that one clause shows."""
     frame = _frames().get(telling.frame, {})
     span = doc.char_span(telling.start, telling.end, alignment_mode="expand")
     if span is None:
-        return
-    actors = doc._.actors
+        return []
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
-    dates = [(timex.start, timex.end) for timex in doc._.timexes if telling.start <= timex.start < telling.end]
-    rows = arguments(
+    rows = _arguments(doc, span, trigger, telling)
+    confidence = 0.8 if order == 0 else 0.65
+    out: list[Participation] = []
+    prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(NAMES_PRIZE)), -1)
+    used: set[int] = set()
+    for group in _groups(rows):
+        function = _function(frame, event, telling, group[0], trigger, prize)
+        if not function:
+            continue
+        used.update(row.head for row in group)
+        joint = joint_group(doc, group, function)
+        if joint is not None:
+            out.append(Participation(number, joint, function, *characters(doc, group[0].head, group[-1].end), confidence))
+            continue
+        for row in _without_appositions(doc, group):
+            actor = actor_of(doc, row, function)
+            if actor is not None:
+                out.append(Participation(number, actor, function, *_mention(doc, actor, row), confidence))
+    if event.type in GATHERINGS and telling.frame.endswith("_noun"):
+        for row in rows:
+            if row.head not in used and row.slot not in {"von", "aus"} and people_noun(doc, row):
+                actor = actor_of(doc, row, "attendee")
+                if actor is not None and doc._.actors[actor].kind == "group":
+                    out.append(Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence - 0.1))
+    return out
+
+
+def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argument]:
+    actors = doc._.actors
+    dates = [(timex.start, timex.end) for timex in timexes_between(doc, telling.start, telling.end)]
+    return arguments(
         doc,
         span.start,
         span.end,
-        verb=trigger,
+        verb=verb,
         passive=telling.passive,
         skip=dates,
         is_actor=lambda start, end: actors.at(start, end) is not None,
     )
-    prize = -1
+
+
+def _groups(rows: list[Argument]) -> list[list[Argument]]:
+    """Coordinated phrases together; genitives in between stay with their nouns."""
+    out: list[list[Argument]] = []
     for row in rows:
-        if row.slot != "genitive" and doc[row.head].lower_.endswith(NAMES_PRIZE):
-            prize = row.head
-        function = _function(frame, telling, row, trigger, prize)
-        if not function:
+        home = next((group for group in reversed(out[-2:]) if row.link and group[0].slot == row.slot), None)
+        if home is not None:
+            home.append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def _without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
+    """Of `Kathleen Roick, Bürgermeisterin der Stadt` and `die Leiterin des Amts, Carola Stiebitz` the name alone."""
+    actors = doc._.actors
+    named = []
+    for row in group:
+        mentions = actors.overlapping(*characters(doc, row.start, row.base))
+        named.append(any(actors[index].kind == "person" and form in NAMED for _, _, index, form in mentions))
+    out = []
+    for at, row in enumerate(group):
+        beside_name = (row.link == "," and at and named[at - 1]) or (at + 1 < len(group) and group[at + 1].link == "," and named[at + 1])
+        noun = role_noun(doc[row.head].text)
+        if not named[at] and beside_name and noun is not None and noun.number != "p":
             continue
-        start, end = _characters(doc, row)
-        actor = actors.resolve(doc, start, end)
-        if actor is not None:
-            confidence = 0.8 if order == 0 else 0.65
-            yield Participation(number, actor, function, *_mention(doc, actor, start, end), confidence)
+        out.append(row)
+    return out
 
 
-def _function(frame: dict[str, str], telling: Telling, row: Argument, trigger: int, prize: int) -> str:
+def _authors(doc: Doc, number: int, event: Event) -> list[Participation]:
+    """Whose work appears: the subject of the clause in front in the same sentence (`Ihr Team hatte …; die Ergebnisse …`)."""
+    span = doc.char_span(event.sentence.start, event.spans[0].start, alignment_mode="contract")
+    if span is None or not len(span):
+        return []
+    telling = event.tellings[0]._replace(start=span.start_char, end=span.end_char, passive=False)
+    for row in _arguments(doc, span, -1, telling):
+        if row.slot == "subject":
+            actor = actor_of(doc, row, "agent")
+            if actor is not None:
+                return [Participation(number, actor, "agent", *_mention(doc, actor, row), 0.55)]
+    return []
+
+
+def _function(frame: dict[str, str], event: Event, telling: Telling, row: Argument, trigger: int, prize: int) -> str:
     """What the frame makes of an argument, or ""."""
     if row.slot == "genitive":
         if row.of == trigger:
@@ -114,22 +195,18 @@ def _function(frame: dict[str, str], telling: Telling, row: Argument, trigger: i
         return frame.get("prize", "") if row.of == prize else ""
     if row.head == trigger:
         return ""
-    if telling.passive and row.slot in BY and "subject" in frame:
+    if telling.passive and row.slot in BY and ("subject" in frame or telling.subject):
         return telling.subject or frame["subject"]
     if row.slot == "subject" and telling.subject and not telling.passive:
-        return telling.subject
+        return "agent" if telling.subject == "organiser" and event.type in DOINGS else telling.subject
     return frame.get(row.slot, "")
 
 
-def _characters(doc: Doc, row: Argument) -> tuple[int, int]:
-    last = doc[row.end - 1]
-    return doc[row.start].idx, last.idx + len(last)
-
-
-def _mention(doc: Doc, actor: int, start: int, end: int) -> tuple[int, int]:
-    """Where the actor is named inside the phrase, else the phrase without its article."""
-    inside = [row for row in doc._.actors.overlapping(start, end) if row[2] == actor]
+def _mention(doc: Doc, actor: int, row: Argument) -> tuple[int, int]:
+    """Where the actor is named inside the phrase, else the phrase without what stands before its noun."""
+    start, end = characters(doc, row.start, row.end)
+    inside = [found for found in doc._.actors.overlapping(start, end) if found[2] == actor]
     if inside:
-        best = max(inside, key=lambda row: (row[1] - row[0], -row[0]))
+        best = max(inside, key=lambda found: (found[1] - found[0], -found[0]))
         return best[0], best[1]
-    return start, end
+    return characters(doc, row.head if doc[row.head].tag_ == "NN" else row.start, row.end)

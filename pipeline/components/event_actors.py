@@ -1,0 +1,97 @@
+"""Which actor a phrase of an event's clause means, and which phrases mean nobody worth a row."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from spacy.tokens import Doc
+
+from pipeline.components.arguments import Argument
+from pipeline.components.group_names import group_name
+from pipeline.components.role_nouns import role_noun
+from pipeline.components.words import index_at
+from pipeline.lexicon import load_lexicon
+
+# Functions in which several unnamed groups are one row: `Gemeinden, Schulen und Vereine`.
+JOINT = frozenset({"attendee"})
+NAMED = frozenset({"full", "surname"})
+_MANY = re.compile(r"\w(?:[*:_·]|/-?)innen$|\wInnen$")
+
+
+@functools.cache
+def _vague() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_lexicon("vague_people"))
+
+
+@functools.cache
+def _involved() -> tuple[str, ...]:
+    return tuple(row["noun"].lower() for row in load_lexicon("involved"))
+
+
+def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Character bounds of the tokens `start` to `end`, end exclusive."""
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)
+
+
+def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
+    """The actor that a phrase means in a function, or None: no one, or people who are not told apart (`zwei Menschen`)."""
+    actors = doc._.actors
+    found: int | None = None
+    for i in range(row.start, row.base):
+        token = doc[i]
+        if not (token.text[:1].isupper() or token.tag_ in {"PPER", "PDS"}) or token.tag_ in {"ART", "CARD", "APPRART"}:
+            continue
+        found = actors.resolve(doc, *characters(doc, i, row.end))
+        if found is not None:
+            break
+    if found is None:
+        found = _unknown(doc, row)
+    if found is None or actors[found].name.split()[0] in _vague():
+        return None
+    if function == "speaker" and actors[found].kind == "organisation":
+        return None
+    return found
+
+
+def _unknown(doc: Doc, row: Argument) -> int | None:
+    """A new actor for people that no lexicon of offices knows: `die Aktionär:innen`, `ein Segler aus Leer`."""
+    actors = doc._.actors
+    head = doc[row.head]
+    if _MANY.search(head.text):
+        return int(actors.add(head.text, "group", "", True))
+    if head.lower_.endswith(_involved()) and head.text[:1].isupper():
+        words = actors.words(doc)
+        at = index_at(words, head.idx)
+        return int(actors.add(group_name(words, at, at, len(words), role_noun(head.text)), "person"))
+    return None
+
+
+def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
+    """One group for coordinated nouns without article of which none is a name, in a function where that is one row."""
+    actors = doc._.actors
+    if len(rows) < 2 or function not in JOINT or rows[-1].link not in {"und", "sowie"}:
+        return None
+    for row in rows:
+        if doc[row.start].tag_ in {"ART", "PPOSAT", "PDAT"} or row.base - row.start > 2:
+            return None
+        if any(form in NAMED for *_, form in actors.overlapping(*characters(doc, row.start, row.end))):
+            return None
+    known = actors.resolve(doc, *characters(doc, rows[0].head, rows[-1].end))
+    if known is not None and " und " in actors[known].name:
+        return int(known)
+    text = " ".join(doc[rows[0].head : rows[-1].end].text.split())
+    return int(actors.add(text, "group", "", True))
+
+
+def is_named(doc: Doc, actor: int) -> bool:
+    """Whether a person is known by name, not only by an office or a phrase."""
+    return any(mention.form in NAMED for mention in doc._.actors[actor].mentions)
+
+
+def people_noun(doc: Doc, row: Argument) -> bool:
+    """Whether the noun of a phrase is a plural of people."""
+    word = doc[row.head].text
+    noun = role_noun(word)
+    return bool(_MANY.search(word)) or (noun is not None and noun.number == "p")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.components.given_names import gender_of
 from pipeline.components.organisations import FUNCTION_WORDS
 from pipeline.components.persons import is_degree, titles
-from pipeline.components.role_phrases import TitlePhrase, title_phrase
+from pipeline.components.role_phrases import ARTICLES, TitlePhrase, title_phrase
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
 
@@ -203,6 +203,8 @@ class RoleLinks:
                 return None  # the bracket names a party: `(Freie Wähler)`
         if person is None or self._by_lead.get(phrase.end) is not None:
             return None
+        if phrase.noun.evidence == "name" and self._open(phrase.end) and self._word(phrase.end) not in {",", ".", ")", "und"}:
+            return None
         return Holding(person, phrase, self.people[person].lead, phrase.end, "apposition")
 
     def _chained(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
@@ -259,18 +261,27 @@ class RoleLinks:
             if not self._open(at + 1) or at < 0 or self._word(at) in {",", ":", "(", "“", "„"} | SENTENCE_ENDS:
                 return None
             person = self._by_tail.get(at + 1)
-            if person is not None and at + 1 < phrase.lead and self._word(self.people[person].lead - 1) in copulas:
-                return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
-            if (
-                person is not None
-                and self._word(self.people[person].lead - 1) in copulas
-                and phrase.article not in {"der", "die", "das", "dem"}
-            ):
+            if person is not None and self._copula_before(person) and (at + 1 < phrase.lead or phrase.article not in ARTICLES):
                 return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
             if self._word(at) in copulas and (person := self._by_tail.get(at)) is not None:
                 return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
             at -= 1
         return None
+
+    def _copula_before(self, person: int) -> bool:
+        """`Seit Mai ist | die Biologin | Vera Lind …`: a copula in front of the person, at most an office between."""
+        at = self.people[person].lead - 1
+        for _ in range(5):
+            if at < 0 or not self._open(at + 1):
+                return False
+            if self._word(at) in verb_forms("copula"):
+                return True
+            if not (self.words[at].capital or self.words[at].lower in ARTICLES or self.words[at].tag == "ADJA") or self._word(
+                at
+            ) in {",", ":"}:
+                return False
+            at -= 1
+        return False
 
     def _appointed(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
         """`… zur Vorsitzenden gewählt`, `rückt Dr. Anna Kern als Geschäftsführerin auf`."""

@@ -61,6 +61,8 @@ def role_noun(word: str) -> RoleNoun | None:
     if known:
         return _of(word, 0, known)
     inner = _inner(form)
+    if inner and inner[0][4] == "place":
+        return None
     return _of(word, len(form) - inner[1], inner[0]) if inner else None
 
 
@@ -73,7 +75,7 @@ def _inner(form: str) -> tuple[tuple[str, ...], int] | None:
     for at in range(SHORTEST_PREFIX, len(form) - 2):
         if form[at:] in compounds:
             return compounds[form[at:]], len(form) - at
-    for at in range(SHORTEST_PREFIX, len(form) - 1):
+    for at in range(2, len(form) - 1):
         if form[at:] in suffixes and len(form) > 5:
             return suffixes[form[at:]], len(form) - at
     return None

@@ -90,6 +90,8 @@ def title_phrase(words: list[Word], at: int, names: set[int]) -> TitlePhrase | N
     noun = role_noun(words[at].text)
     if noun is None or noun.kind not in TITLE_KINDS or at in names:
         return None
+    if noun.evidence == "name" and words[at].tag.startswith(("V", "AD", "AP", "P", "K")):
+        return None
     phrase = TitlePhrase(at, at + 1, at, noun, plural=noun.number == "p")
     _read_left(words, at, phrase)
     phrase.parts.append(noun)

@@ -90,6 +90,8 @@ def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors,
     kind = phrase.noun.kind
     if not organisation and phrase.article:
         organisation, place = _from_front(words, phrase.lead, phrase.article, actors, place)
+    if not organisation and not place and holding.rule in {"before", "before-comma"}:
+        organisation = _body_behind(words, person.tail)
     if not organisation and person.party and kind == "office":
         organisation = person.party
     if not organisation and holding.rule == "appointed" and kind == "office":
@@ -109,6 +111,22 @@ def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors,
         words[holding.end - 1].end,
         confidence,
     )
+
+
+def _body_behind(words: list[Word], at: int) -> str:
+    """The body that a person comes from: `Sprecherin Anna Kern vom Landesamt für Umwelt`."""
+    if at + 1 >= len(words) or words[at].border or words[at].lower not in {"von", "vom", "bei", "beim"}:
+        return ""
+    first = at + (2 if words[at + 1].lower in {"der", "dem", "den"} else 1)
+    for i in range(first, min(first + 3, len(words))):
+        if words[i].border or not words[i].capital:
+            return ""
+        if legal_form_end(words, i) > i and (company := company_at(words, i)) and company.start >= first:
+            return company.name
+        body = body_at(words, i) if body_noun(words[i].text) else None
+        if body and body.named and body.start >= first:
+            return body.name
+    return ""
 
 
 def _unit_behind(words: list[Word], at: int) -> str:

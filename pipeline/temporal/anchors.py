@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.temporal.expression import Expression
@@ -38,15 +39,14 @@ class Anchors:
 
     def __init__(self, text: TokenText, zones: list[tuple[int, int, str]]) -> None:
         self._text = text
-        self._zones = zones
+        self._zones = sorted(zones)
+        self._starts = [start for start, _, _ in self._zones]
         self.resolved: list[Resolved] = []
 
     def zone(self, start: int) -> str:
         """The kind of zone at a character, "" where no zones are known."""
-        for first, last, kind in self._zones:
-            if first <= start < last:
-                return kind
-        return ""
+        at = bisect_right(self._starts, start) - 1
+        return self._zones[at][2] if at >= 0 and start < self._zones[at][1] else ""
 
     def add(self, found: Resolved) -> None:
         """Note what an expression came to."""

@@ -37,14 +37,17 @@ def clock(text: TokenText, at: int) -> list[Expression] | None:
         return None
     times: list[tuple[int, int, int, int]] = []
     here = at
+    dead = at < text.dead_ends.get("clock", 0)
     while len(times) < _MOST_ITEMS:
         time = _time(text, here)
         if time is None:
-            return None
+            break
         times.append((here, *time))
         after = time[0]
         if text.low(after) in {"uhr", "h"} and (text.low(after) == "uhr" or text[after].glued):
             return _with_part(text, times, after + 1)
+        if dead:
+            break
         if text[after].text in _SEPARATORS:
             here = after + 1
         elif text.entry(after, "join") is not None:
@@ -53,7 +56,9 @@ def clock(text: TokenText, at: int) -> list[Expression] | None:
             break
         while text.entry(here, "clock_preposition") is not None:
             here += 1
-    return _colon_times(text, times[:1])
+    if len(times) > 1:
+        text.dead_ends["clock"] = here
+    return _colon_times(text, times[:1]) if times else None
 
 
 def _with_part(text: TokenText, times: list[tuple[int, int, int, int]], after: int) -> list[Expression] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.tokens import TokenText
 
-_MOST_ITEMS = 16  # days in one list (`3., 4., 5. und 6. Mai`); a bound so that a page of numbers costs no more than its length
+_MOST_ITEMS = 40  # days in one list (`3., 4., 5. und 6. Mai`); a bound so that a page of numbers costs no more than its length
 _DASHES = frozenset("-–—/")
 _APOSTROPHES = frozenset("'’‘`´")
 _OLDEST, _LATEST = 1000, 2199
@@ -167,6 +167,8 @@ def _numeric(text: TokenText, item: _Item) -> _Item | None:
 
 def day_list(text: TokenText, at: int) -> list[Expression] | None:
     """Days that share a month: `Freitag, 3., und Samstag, 4. Mai 2024` gives two, both in May 2024."""
+    if at < text.dead_ends.get("days", 0):
+        return None
     items: list[_Item] = []
     here = at
     if (
@@ -180,15 +182,15 @@ def day_list(text: TokenText, at: int) -> list[Expression] | None:
     while len(items) < _MOST_ITEMS:
         item = _item(text, here)
         if item is None:
-            return None
-        items.append(item)
-        if item.month is not None:
             break
-        following = separator(text, item.last)
+        items.append(item)
+        following = separator(text, item.last) if item.month is None else None
         if following is None:
-            return None
+            break
         here = following
-    else:
+    if not items or items[-1].month is None or len(items) == _MOST_ITEMS:
+        if len(items) > 1:
+            text.dead_ends["days"] = here
         return None
     last = items[-1]
     plain = last.year is None and last.weekday is None and text[last.last - 1].text == "."

@@ -172,7 +172,7 @@ def _is_no_time(text: TokenText, first: int, last: int, written: str, grain: str
 
 def _one_counts(text: TokenText, first: int, last: int, grain: str) -> bool:
     """Whether `ein Tag` counts: `ein Jahr`, `eine Stunde` do; `ein Tag` only with `lang`, `später`, `innerhalb`, `vor`."""
-    if grain in "YMWHm":
+    if grain in "YMWHms":
         return text.low(first) not in {"einer", "eines"} or text.entry(first - 1, "duration_preposition") is not None
     if text.entry(last, "later") is not None or text.low(last) in {"lang", "nach", "vor"}:
         return True

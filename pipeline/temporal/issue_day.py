@@ -17,6 +17,8 @@ from pipeline.temporal.tokens import TokenText
 
 _EARLIEST = dt.date(1945, 1, 1)  # releases are younger than the offices that issue them; older days are what they tell of
 _LATEST = dt.timedelta(days=366)  # after the day of the run: a release may be read before it is issued, but not by years
+_LONGEST_LINE = 30  # tokens of a date line before its date
+_TOP_TOKENS = 400  # tokens that the lines of a letterhead have at most
 _TOP_LINES = 8  # lines that may be a letterhead where no zones are known
 _LABEL_WORDS = 4  # words between a label and its date (`Stand der Information: Montag, 12.3.2024`)
 _SHORTEST_LINE = 60  # characters beside its date that a date line has at most (`Musterstadt, den 12. März 2024 | Nr. 12/2024`)
@@ -109,7 +111,7 @@ def _is_date_line(text: TokenText, found: Resolved, *, top: bool) -> bool:
     """Whether a date opens a paragraph as a dateline (`Leipzig, 12. März 2024 –`) or makes up a line of its own."""
     expression = found.expression
     first, last = expression.first, expression.last
-    while first > 0 and not text[first].newline:
+    while first > 0 and not text[first].newline and expression.first - first <= _LONGEST_LINE:
         first -= 1
     ends = text[last].newline or last >= len(text)
     dash = text[last].text in _DASHES or text[last].text in ":.|/("
@@ -118,13 +120,12 @@ def _is_date_line(text: TokenText, found: Resolved, *, top: bool) -> bool:
     place = all(
         token.text[0].isupper() or token.low in {"den", "am", "an", "der", "im", "bei", "ob", "in", "vom"} for token in words
     )
-    if len(before) > _SHORTEST_LINE or not place or not (ends or dash):
+    if not text[first].newline or len(before) > _SHORTEST_LINE or not place or not (ends or dash):
         return False
     opens = first == 0 or text[first].paragraph != text[first - 1].paragraph
     if (words and text[expression.first - 1].text in {",", "/", "|", "("}) or (words and words[-1].low == "den"):
         return opens or ends
-    lines = sum(1 for here in range(first) if text[here].newline) if top else _TOP_LINES
-    return not words and ends and (not top or lines < _TOP_LINES)
+    return not words and ends and (not top or sum(text[here].newline for here in range(min(first, _TOP_TOKENS))) < _TOP_LINES)
 
 
 def _told(days: list[Resolved], tense: Tense, as_of: str) -> str | None:

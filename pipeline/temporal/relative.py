@@ -118,6 +118,7 @@ def neighbour(text: TokenText, at: int) -> list[Expression] | None:
     found.unit = unit
     if unit == "D":
         found.amount = step
+        found.part = "EV" if text.low(at).endswith("abend") else ""
     else:
         found.direction = int(step)
     return [found]

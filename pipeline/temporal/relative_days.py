@@ -189,7 +189,9 @@ class RelativeDays:
         day = shift(base, int(expression.amount or 0), expression.unit)
         if day is None:
             return Resolved(expression)
-        return Resolved(expression, value_of(day, expression.unit), day=day if expression.unit == "D" else None, sure=sure)
+        if expression.unit == "D":
+            return with_part(expression, day, sure)
+        return Resolved(expression, value_of(day, expression.unit), sure=sure)
 
     def weekend(self, expression: Expression) -> Resolved:
         """A weekend."""

@@ -11,12 +11,11 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.holidays import holiday
 from pipeline.temporal.tokens import TokenText
 
+_MOST_DIGITS = 6  # of an amount of time; longer numbers are none
+
 Grammar = Callable[[TokenText, int], list[Expression] | None]
 
-_NUMBER_GRAMMARS: tuple[Grammar, ...] = (
-    days.iso_day, days.day_list, clock.clock, spans_of_year.quarter, spans_of_year.calendar_week, spans_of_year.decade,
-    spans_of_year.century, holiday, durations.adjective, durations.duration, years.year,
-)  # fmt: skip
+_ORDINAL_GRAMMARS: tuple[Grammar, ...] = (spans_of_year.quarter, spans_of_year.calendar_week, spans_of_year.century, holiday)
 # A word is tried only where its kinds allow it, so that running text costs one look-up a word.
 _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "month": (months.month,),
@@ -88,12 +87,34 @@ def scan(text: TokenText) -> list[Expression]:
     return [expression for expression in found if not _in_address(text, expression)]
 
 
+def _number_grammars(text: TokenText, at: int) -> list[Grammar]:
+    """The grammars that a number may begin, by its digits and what follows, so that a page of figures costs little."""
+    following = text[at + 1]
+    digits = len(text[at].text)
+    if digits > _MOST_DIGITS:
+        return []
+    grammars: list[Grammar] = []
+    if digits <= 2:
+        grammars += [days.day_list, clock.clock]
+        if following.text == ".":
+            grammars += _ORDINAL_GRAMMARS
+    elif digits == 4:
+        grammars += [days.iso_day, years.year] if following.text == "-" else [years.year]
+    if following.kind == "word" and following.glued:
+        grammars.append(spans_of_year.decade)
+    if following.text == "-":
+        grammars.append(durations.adjective)
+    if following.kind == "word" or following.text in ".,-–—":
+        grammars.append(durations.duration)
+    return grammars
+
+
 def _best(text: TokenText, at: int) -> list[Expression] | None:
     """The longest match at a token; of two as long, the first grammar's."""
     token = text[at]
     best: list[Expression] | None = None
     if token.kind == "number":
-        grammars: list[Grammar] = list(_NUMBER_GRAMMARS)
+        grammars = _number_grammars(text, at)
     elif token.kind == "word":
         grammars = [grammar for kind in text.words.kinds(token.low) for grammar in _WORD_GRAMMARS.get(kind, ())]
         if token.text[0].isupper() or "ordinal" in text.words.kinds(token.low):

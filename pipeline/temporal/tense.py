@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pipeline.temporal.tokens import TokenText
 
@@ -17,6 +19,16 @@ _DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer ein
 _PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "zer", "miss", "über", "unter", "wieder")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """bounds: tokens that part its clauses; places, kinds: its verb forms in order; whole: its direction."""
+
+    bounds: list[int]
+    places: list[int]
+    kinds: list[str]
+    whole: int
+
+
 class Tense:
     """The direction of each place in a text.
 
@@ -27,7 +39,7 @@ class Tense:
         self._text = text
         self._dated = dated
         self._tags = tags
-        self._sentences: dict[int, tuple[list[int], list[tuple[int, str]]]] = {}
+        self._sentences: dict[int, _Sentence] = {}
 
     def direction(self, first: int, last: int) -> int:
         """-1 where the clause (else its sentence) of tokens `first` to `last` looks back, 1 forward, 0 where nothing tells."""
@@ -47,11 +59,14 @@ class Tense:
             text.low(at) in {"bis", "an"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)
         ):
             return PAST  # `das Ergebnis vom Sonntag`
-        bounds, signals = self._sentence(first)
-        left = max((bound for bound in bounds if bound < first), default=-1)
-        right = min((bound for bound in bounds if bound >= last), default=len(text))
-        found = _judge([kind for at, kind in signals if left < at < right])
-        return found if found != OPEN else _judge([kind for _, kind in signals if kind != "speech"])
+        sentence = self._sentence(first)
+        at = bisect_left(sentence.bounds, first)
+        left = sentence.bounds[at - 1] if at else -1
+        at = bisect_left(sentence.bounds, last)
+        right = sentence.bounds[at] if at < len(sentence.bounds) else len(text)
+        low_at, high_at = bisect_left(sentence.places, left), bisect_left(sentence.places, right)
+        found = _judge(set(sentence.kinds[low_at:high_at]))
+        return found if found != OPEN else sentence.whole
 
     def _attribute(self, at: int) -> int:
         """The direction of a participle right behind a date: `die am Samstag eröffnete Schau`, `die im Mai beginnende Messe`."""
@@ -64,7 +79,7 @@ class Tense:
         past = low.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
         return PAST if past and (low.startswith(_PARTICIPLE_STARTS) or "ge" in low[2:7] or "iert" in low) else OPEN
 
-    def _sentence(self, at: int) -> tuple[list[int], list[tuple[int, str]]]:
+    def _sentence(self, at: int) -> _Sentence:
         """Clause bounds and verb signals of the sentence that a token stands in, worked out once."""
         text = self._text
         number = text[at].sentence
@@ -88,8 +103,12 @@ class Tense:
             if text[here].text not in ",(" or not self._beside_date(here) or (verb_seen and here + 1 in verbs):
                 bounds.append(here)
                 verb_seen = False
-        self._sentences[number] = bounds, signals
-        return bounds, signals
+        signals.sort()
+        kinds = [kind for _, kind in signals]
+        whole = _judge({kind for kind in kinds if kind != "speech"})
+        known = _Sentence(bounds, [place for place, _ in signals], kinds, whole)
+        self._sentences[number] = known
+        return known
 
     def _beside_date(self, at: int) -> bool:
         return bool(self._dated[at - 1]) or (at + 1 < len(self._dated) and bool(self._dated[at + 1]))
@@ -155,7 +174,7 @@ def _participle(low: str, text: TokenText) -> bool:
     return low.startswith(_PARTICIPLE_STARTS) or low.endswith("iert") or "ge" in low[2:7]
 
 
-def _judge(kinds: list[str]) -> int:
+def _judge(kinds: set[str]) -> int:
     """What signals of one clause say together: modals look forward, preterite and perfect back, the present forward."""
     if "future" in kinds:
         return FUTURE

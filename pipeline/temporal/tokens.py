@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:-\n[a-zäöüß]+)?)|(?P<number>[0-9]
 _BULLETS = frozenset("-–—•*·▪►")
 _ENDS = frozenset(".!?")
 _OPENING = frozenset("„\"“»‚'«(")
+_MOST_CLOSING = 4  # closing marks behind the end of a sentence; a bound for a line of quotation marks
 _LONGEST_ABBREVIATION = 2  # letters of a word with a capital whose full stop is one of an abbreviation (`St.`, `Mo.`)
 
 
@@ -58,7 +59,9 @@ def _starts_sentence(tokens: list[Token], written: str, kind: str, *, newline: b
     if glued and kind != "word":
         return False
     at = len(tokens) - 1
-    while at >= 0 and tokens[at].text in "“\"”»«‘'’)" and tokens[at].glued:  # „…“ He said: the end is inside the marks
+    while (
+        at > len(tokens) - _MOST_CLOSING and at >= 0 and tokens[at].text in "“\"”»«‘'’)" and tokens[at].glued
+    ):  # „…“ He said: the end is inside the marks
         at -= 1
     if at < 0 or tokens[at].text not in _ENDS:
         return False
@@ -82,6 +85,9 @@ class TokenText:
         self.text = text
         self.tokens = tokenize(text)
         self.words = words()
+        self.dead_ends: dict[
+            str, int
+        ] = {}  # grammar of lists to the token that its last chain failed at: what starts before fails too
         self._outside = Token("\0", "", len(text), len(text), "none", False, True, -1, -1)
 
     def __len__(self) -> int:

@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
+from pipeline.errors import PipelineError
 from pipeline.reading.folder import SourceFile
 from pipeline.reading.text import NotText, decode, read_bytes
 from pipeline.release import Metadata, Release
@@ -33,7 +34,7 @@ class NotAnalysed(Exception):
 
 
 def annotate_file(nlp: Language, source: SourceFile, metadata: Metadata, as_of: str, settings: Settings) -> ReleaseTables:
-    """The rows of one file; never raises for anything that is wrong with the file or its text."""
+    """The rows of one file; never raises for anything that is wrong with the file or its text, only a PipelineError."""
     row = _known(source.id, source.file, metadata)
     try:
         raw = read_bytes(source.path, settings.max_characters)
@@ -53,6 +54,8 @@ def annotate_release(nlp: Language, release: Release, settings: Settings) -> Rel
         return collect(doc, cleaned.text.alignment, release, row)
     except NotAnalysed as stopped:
         return ReleaseTables((stopped.row,))
+    except PipelineError:
+        raise  # a broken lexicon is no fault of this release
     except Exception as error:
         # Whatever a component or a foreign model raises must cost this release only; its kind and words go into the row.
         logger.debug("%s failed", release.file, exc_info=True)

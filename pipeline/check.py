@@ -19,6 +19,13 @@ COLUMNS = Path(__file__).parent / "tables" / "columns.tsv"
 SAMPLE = "Musterstadt, 4. März 2024. Die Bürgermeisterin eröffnet am Freitag die neue Bücherei."
 
 
+DAMAGED = (
+    "Die Burgermeisterin eroffnet am Freitag die neue Bucherei fur alle Burgerinnen und Burger der Stadt. Sie freut sich uber viele "
+    "Gaste. Das Haus wird durch das Land gefordert."
+)
+"""A sample as OCR reads it with a language that has no umlauts."""
+
+
 class Finding(NamedTuple):
     """One thing that was looked at. sentence: what was found, and what to do where it is wrong."""
 
@@ -33,7 +40,7 @@ class Finding(NamedTuple):
 
 def check(model: str | None = None) -> list[Finding]:
     """Look at lexicons, table columns, model, component order and layers; what cannot be loaded is a finding, no error."""
-    findings = [check_lexicons(), check_columns()]
+    findings = [check_lexicons(), check_repairs(), check_columns()]
     try:
         from pipeline.language import choose_model, load_language
 
@@ -54,6 +61,19 @@ def check_lexicons() -> Finding:
     if not names:
         return Finding(False, "lexicons", "there are none; install Meldewerk again")
     return Finding(True, "lexicons", f"{len(names)} with {n_rows} rows")
+
+
+def check_repairs() -> Finding:
+    """Whether OCR damage is mended, which takes the word list."""
+    try:
+        from pipeline.cleaning import clean
+
+        n_repairs = clean(DAMAGED).n_repairs
+    except Exception as error:  # whatever a damaged file of words makes the decoder say
+        return Finding(False, "repairs", f"the word list cannot be used ({error}); install Meldewerk again")
+    if not n_repairs:
+        return Finding(False, "repairs", "damage in a sample is not mended; install Meldewerk again")
+    return Finding(True, "repairs", f"{n_repairs} in a sample of damaged text")
 
 
 def check_columns() -> Finding:

@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from pipeline import check as check_module
 from pipeline import language
-from pipeline.check import Finding, check, check_columns, check_components, check_layers, check_lexicons
+from pipeline.check import Finding, check, check_columns, check_components, check_layers, check_lexicons, check_repairs
 from pipeline.errors import BrokenLexicon
 
 
@@ -17,13 +17,18 @@ def test_a_finding_is_one_line():
 
 def test_all_is_well_with_the_model_that_comes_with_meldewerk(nlp):
     findings = check(language.OWN_MODEL)
-    assert [finding.subject for finding in findings] == ["lexicons", "tables", "model", "components", "layers"]
+    assert [finding.subject for finding in findings] == ["lexicons", "repairs", "tables", "model", "components", "layers"]
     assert [finding.sentence for finding in findings if not finding.ok] == []
 
 
 def test_a_missing_model_is_a_finding_beside_the_others():
     findings = check("de_no_such_model")
-    assert [(finding.subject, finding.ok) for finding in findings] == [("lexicons", True), ("tables", True), ("model", False)]
+    assert [(finding.subject, finding.ok) for finding in findings] == [
+        ("lexicons", True),
+        ("repairs", True),
+        ("tables", True),
+        ("model", False),
+    ]
     assert "leave out --model" in findings[-1].sentence
 
 
@@ -71,6 +76,23 @@ def test_a_broken_lexicon_is_a_finding(monkeypatch, tmp_path):
 def test_no_lexicons_at_all_are_a_finding(monkeypatch):
     monkeypatch.setattr(check_module, "lexicon_names", list)
     assert not check_lexicons().ok
+
+
+def test_a_broken_word_list_is_a_finding(monkeypatch):
+    def broken(text):
+        raise EOFError("Compressed file ended before the end-of-stream marker was reached")
+
+    monkeypatch.setattr("pipeline.cleaning.clean", broken)
+    assert check_repairs() == Finding(
+        False,
+        "repairs",
+        "the word list cannot be used (Compressed file ended before the end-of-stream marker was reached); install Meldewerk again",
+    )
+
+
+def test_repairs_that_mend_nothing_are_a_finding(monkeypatch):
+    monkeypatch.setattr("pipeline.check.DAMAGED", "Alles ist gut und für alle da.")
+    assert not check_repairs().ok
 
 
 @pytest.mark.parametrize(

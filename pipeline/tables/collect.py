@@ -45,14 +45,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Doc beside the source text it came from."""
+    """A Doc beside the source text it came from. text: `doc.text`, which spaCy would join anew at every look."""
 
     doc: Doc
+    text: str
     alignment: Alignment
 
     def place(self, extents: Iterable[tuple[int, int]]) -> Place | None:
         """The place of extents of clean text; None when nothing of them is there. Space at their edges is left out."""
-        text = self.doc.text
+        text = self.text
         words: list[str] = []
         spans: list[Extent] = []
         for start, end in sorted(extents):
@@ -88,7 +89,7 @@ def collect(doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRo
 
     alignment: from the Doc's text to the source text. cleaned: the release's row as far as reading and cleaning know it.
     """
-    page = Page(doc, alignment)
+    page = Page(doc, doc.text, alignment)
     events = _in_order(page, doc._.events, lambda event: event.spans)
     event_ids = {index: f"{release.id}#e{number}" for number, (index, _, _) in enumerate(events, 1)}
     return ReleaseTables(

@@ -161,7 +161,7 @@ def test_any_extents_give_ordered_spans_inside_the_source(vocab, data, source):
     if not clean.text:
         return
     doc = Doc(vocab, words=[clean.text], spaces=[False])
-    place = Page(doc, clean.alignment).place(extents)
+    place = Page(doc, doc.text, clean.alignment).place(extents)
     if place is None:
         return
     assert place.text == " ".join(place.text.split()) != ""

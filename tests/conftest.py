@@ -16,11 +16,17 @@ def vocab():
 
 
 @pytest.fixture(scope="session")
-def nlp():
-    """The pipeline with the model that comes with Meldewerk."""
+def own_model():
+    """Name of the model that comes with Meldewerk."""
     if not own_model_path().is_dir():
         pytest.skip("The model is not trained yet: run the project in models/training.")
-    return load_language(OWN_MODEL)
+    return OWN_MODEL
+
+
+@pytest.fixture(scope="session")
+def nlp(own_model):
+    """The pipeline with the model that comes with Meldewerk."""
+    return load_language(own_model)
 
 
 @pytest.fixture(scope="session")

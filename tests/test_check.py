@@ -15,8 +15,8 @@ def test_a_finding_is_one_line():
     assert Finding(False, "model", "fehlt").line() == "wrong  model: fehlt"
 
 
-def test_all_is_well_with_the_model_that_comes_with_meldewerk(nlp):
-    findings = check(language.OWN_MODEL)
+def test_all_is_well_with_the_model_that_comes_with_meldewerk(own_model):
+    findings = check(own_model)
     assert [finding.subject for finding in findings] == ["lexicons", "repairs", "tables", "model", "components", "layers"]
     assert [finding.sentence for finding in findings if not finding.ok] == []
 

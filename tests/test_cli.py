@@ -196,8 +196,8 @@ def test_check_says_line_by_line_what_is_wrong(settings, invoke):
     assert done.stdout.splitlines()[-1].startswith("wrong  layers: the model gives no tags")
 
 
-def test_check_finds_nothing_wrong_with_what_is_shipped(nlp, invoke):
-    done = invoke("check", "--model", "de_meldewerk_news")
+def test_check_finds_nothing_wrong_with_what_is_shipped(own_model, invoke):
+    done = invoke("check", "--model", own_model)
     assert done.exit_code == ExitCode.OK, done.stdout
 
 

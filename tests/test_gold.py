@@ -11,7 +11,6 @@ import pytest
 from gold.score import score
 from samples import read
 
-from pipeline.language import OWN_MODEL, own_model_path
 from pipeline.runner import run
 from pipeline.settings import Settings
 from pipeline.tables.load import load_tables
@@ -23,10 +22,8 @@ AS_OF = "2026-11-22"
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory):
+def out(tmp_path_factory, own_model):
     """The tables of the nine releases, made with the model that comes with Meldewerk and the metadata that the gold gives."""
-    if not own_model_path().is_dir():
-        pytest.skip("The model is not trained yet: run the project in models/training.")
     folder = tmp_path_factory.mktemp("gold")
     releases = folder / "in"
     releases.mkdir()
@@ -38,7 +35,7 @@ def out(tmp_path_factory):
             (releases / gold["file"]).write_bytes((RELEASES / gold["file"]).read_bytes())
             if gold["metadata"]["issued_on"]:
                 writer.writerow([gold["file"], gold["metadata"]["issued_on"]])
-    run(Settings(releases=releases, out=folder / "out", model=OWN_MODEL, as_of=AS_OF))
+    run(Settings(releases=releases, out=folder / "out", model=own_model, as_of=AS_OF))
     return folder / "out"
 
 

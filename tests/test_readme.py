@@ -6,16 +6,13 @@ import pytest
 from readme import README, ROOT, block, run_seed, shown
 
 from pipeline.errors import ExitCode
-from pipeline.language import own_model_path
 from pipeline.tables.rows import TABLES
 
 TEXT = README.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory):
-    if not own_model_path().is_dir():
-        pytest.skip("The model is not trained yet: run the project in models/training.")
+def rows(tmp_path_factory, own_model):
     return run_seed(tmp_path_factory.mktemp("readme") / "out")
 
 

@@ -53,11 +53,19 @@ def is_block(doc: Doc, one: Quotation, first: int, last: int) -> bool:
             return True
         return (complete or (clause and len(inner) > 3)) and not _goes_on(doc, behind, complete)
     if previous in {",", "–", "—"}:
+        if words[:1].islower() and not _quoted_before(doc, one, first):
+            return False
         ends = behind < 0 or doc[behind].text in ENDS | {","}
         return (framed or ends or complete) and (clause or complete or len(inner) > 3)
     if is_cue_form(previous) or doc[before].lower_ in frame_words("lead"):
         return (complete and len(inner) > 0 and (clause or len(inner) < 4)) or (clause and len(inner) > 3)
     return complete and clause and len(inner) > 4 and (behind < 0 or doc[behind].is_sent_start is True)
+
+
+def _quoted_before(doc: Doc, one: Quotation, first: int) -> bool:
+    """Whether another quotation stands in the same sentence before this one: `„Wir bauen“, sagte Kern, „und zwar bald.“`"""
+    begin = doc[first].sent[0].idx
+    return any(begin <= other.outer_start < one.outer_start and not other.depth for other in doc._.quotations)
 
 
 def _word(doc: Doc, at: int, step: int) -> int:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import speakers
 from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words, match_verb
-from pipeline.components.segments import Segment, reports, starts_with_verb
+from pipeline.components.segments import Segment, reports, spoken, starts_with_verb
 from pipeline.components.speakers import Phrase
 
 
@@ -114,6 +114,8 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
         return None
     if cue is not None and not {"quote", "dass", "v2"} & cue.entry.takes:
         return None
+    if cue is not None and cue.entry.base == "lauten" and (phrase is None or not _names_saying(doc, phrase)):
+        return None
     if phrase is None and cue is not None and not (cue.passive or cue.entry.kind == "source"):
         return None
     if quoted:
@@ -122,6 +124,11 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
     else:
         content = before + [j for j in range(own[-1] + 1, len(parts)) if _goes_on(doc, parts, j, True)]
     return _frame(doc, parts, "inverted", own, content, cue, phrase)
+
+
+def _names_saying(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is a noun of saying: `lautet ihr Fazit`, but not `lautet der Titel`."""
+    return any(cue_noun(doc[t].text) is not None for t in range(phrase.start, phrase.core_end))
 
 
 def _could_report(doc: Doc, parts: list[Segment], i: int, before: list[int], phrase: Phrase | None, quoted: bool) -> bool:
@@ -181,6 +188,8 @@ def _noun(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | Non
         entry = cue_noun(doc[t].text)
         if entry is None or doc[t].tag_ != "NN" or entry.word_class != "noun":
             continue
+        if not want and "dass" in entry.takes and _reported_clause(doc, parts, i + 1):
+            want = "dass"
         if not want or want not in entry.takes:
             return None
         behind = [k for k in parts[i].tokens if k > t]
@@ -188,7 +197,11 @@ def _noun(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | Non
         if behind and (owner is None or owner.start > t and owner.end <= behind[-1]):
             return None
         content = [i + 1]
-        while content[-1] + 1 < len(parts) and parts[content[-1] + 1].kind in {"sub", "inf"} and content[-1] + 1 not in used:
+        while (
+            content[-1] + 1 < len(parts)
+            and (parts[content[-1] + 1].kind in {"sub", "inf"} or parts[content[-1]].kind == "frag")
+            and content[-1] + 1 not in used
+        ):
             content.append(content[-1] + 1)
         return _frame(doc, parts, "noun", [i], content, CueMatch(entry, (t,)), owner)
     return None
@@ -242,7 +255,7 @@ def _label(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | No
         particle = next((t for t in tokens if (entry := cue_entry("particle", doc[t].lower_)) and "quote" in entry.takes), -1)
         entry = cue_entry("particle", doc[particle].lower_) if particle >= 0 else None
         cue = CueMatch(entry, (particle,)) if entry else None
-    if phrase is None:
+    if phrase is None or (cue is None and not spoken(doc, parts[i + 1].tokens)):
         return None
     content = [j for j in range(i + 1, len(parts)) if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(i + 1, j))]
     return _frame(doc, parts, "label", own, content, cue, phrase)
@@ -263,6 +276,14 @@ def _owner(doc: Doc, tokens: list[int], noun: int) -> Phrase | None:
 def _frame(
     doc: Doc, parts: list[Segment], rule: str, own: list[int], content: list[int], cue: CueMatch | None, phrase: Phrase | None
 ) -> Frame:
+    if (
+        phrase is not None
+        and cue is not None
+        and rule in {"inverted", "label"}
+        and cue_noun(doc[phrase.core_end - 1].text) is not None
+    ):
+        noun = phrase.core_end - 1
+        phrase = _owner(doc, list(range(phrase.start, phrase.end)), noun)
     own, content = sorted(set(own)), sorted(set(content) - set(own))
     extents = [(parts[own[0]].start, parts[own[0]].end)]
     for j in own[1:]:
@@ -409,7 +430,11 @@ def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phr
                 speakers.subject(doc, tokens[1:], finite) if len(tokens) > 1 and doc[tokens[1]].tag_ in {"ART", "NE"} else None
             )
         return Phrase(first.i, first.i + 1, first.i + 1) if first.ent_type_ or not first.is_lower else None
-    return speakers.subject(doc, tokens, max(core_start, tokens[-1] + 1))
+    if doc[tokens[0]].lower_ in frame_words("oblique") and len(tokens) > 1:
+        return None
+    adjective = len(tokens) == 1 and not first.ent_type_ and first.text.endswith(("isch", "end", "lich", "ig"))
+    found = None if adjective else speakers.subject(doc, tokens, max(core_start, tokens[-1] + 1))
+    return found if found is not None and found.start <= tokens[0] + 1 else None
 
 
 def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:

@@ -110,7 +110,7 @@ def _preposition(doc: Doc, at: int) -> int:
 
 def _noun_phrase_end(doc: Doc, at: int, end: int) -> tuple[int, int]:
     """End (exclusive) of the phrase that begins at `at`, and its head noun (-1 when there is none)."""
-    i, head, name_seen = at, -1, False
+    i, head, name_seen = _participial_noun(doc, at, end), -1, False
     while i < end:
         token = doc[i]
         if is_noun(token):
@@ -139,6 +139,18 @@ def _noun_phrase_end(doc: Doc, at: int, end: int) -> tuple[int, int]:
         else:
             break
     return i, head
+
+
+def _participial_noun(doc: Doc, at: int, end: int) -> int:
+    """Where the adjective stands that an article belongs to: `einer am Dienstag veröffentlichten | Mitteilung`; else `at`."""
+    if doc[at].tag_ not in {"ART", "PPOSAT", "PDAT"} or at + 1 >= end or doc[at + 1].tag_ not in {"APPR", "APPRART"}:
+        return at
+    for i in range(at + 2, min(at + 9, end - 1)):
+        if doc[i].tag_ == "ADJA" and is_noun(doc[i + 1]) and i > at + 2:
+            return i
+        if doc[i].tag_ not in PREMODIFIER_TAGS | {"NN", "ADV", "ADJD", "APPR", "APPRART"}:
+            return at
+    return at
 
 
 def clauses(sent: Span) -> list[Clause]:

@@ -140,7 +140,8 @@ def _fragment(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phr
             continue
         ahead = [t for t in parts[i].tokens if doc[t].idx < one.outer_start]
         named = bool(ahead) and doc[ahead[-1]].tag_ in {"NN", "NE"} and ahead[-1] not in cue.tokens
-        if named or (not naming and not doc.text[one.start : one.end][:1].islower()):
+        lower = doc.text[one.start : one.end][:1].islower()
+        if named or (not naming and not lower) or not _in_place(doc, ahead, cue, lower):
             continue
         chosen.append(number)
     if not chosen:
@@ -149,3 +150,19 @@ def _fragment(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phr
     frame.extents = [(parts[i].start, parts[i].end)]
     frame.cue_tokens = tuple(sorted(cue.tokens))
     return frame
+
+
+def _in_place(doc: Doc, ahead: list[int], cue: CueMatch, lower: bool) -> bool:
+    """Whether quoted words stand where the verb takes them: `als „falsch“`, `einen „Glücksfall“`, not `mit dem „Boten“`."""
+    definite = False
+    for t in reversed(ahead):
+        token = doc[t]
+        if token.tag_ in {"ADJA", "CARD", "ADV", "PIAT"}:
+            continue
+        if token.tag_ in {"ART", "PPOSAT", "PDAT"}:
+            definite = definite or token.lower_.startswith("d")
+            continue
+        if token.lower_ in {"als", "vom"} or token.tag_ in {"APPR", "APPRART"}:
+            return token.lower_ in cue.entry.takes or (token.lower_ == "vom" and "von" in cue.entry.takes)
+        break
+    return lower or not definite

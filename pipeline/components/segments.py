@@ -6,7 +6,7 @@ are then sequences of segments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -179,6 +179,8 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
     if not finites:
         finites = _misread_finite(doc, tokens)
     infinitive = any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
+    if len(tokens) > 2 and doc[tokens[-2]].tag_ == "PTKZU" and doc[tokens[-1]].tag_ == "VVINF" and finites == [first.i]:
+        finites = [] if first.tag_ == "VVFIN" and not is_cue_form(first.text) else finites  # stärker auf Kern zu setzen
     if doc[tokens[segment.lead]].lower_ in frame_words("purpose") and any(
         doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens[-4:]
     ):
@@ -218,10 +220,25 @@ def _misread_finite(doc: Doc, tokens: list[int]) -> list[int]:
             and not infinitive_near(doc, tokens)
         ):
             return [i] if not any(_helps(doc[j]) for j in tokens) else []
+        if (
+            place
+            and token.tag_ in {"ADJA", "ADJD"}
+            and token.is_lower
+            and is_cue_form(token.text)
+            and _verb_place(doc[tokens[place - 1]])
+        ):
+            return [i]  # Weiterhin verwies Kern darauf, der Name unbekannt und `verwies` ein Adjektiv
     infinitives = [i for i in tokens if doc[i].tag_ == "VVINF"]
     if infinitives and not any(doc[i].tag_ in {"PTKZU", "VMINF", "VAINF"} for i in tokens):
         return infinitives[:1] if infinitives[0] > tokens[0] else []
     return []
+
+
+def _verb_place(before: Token) -> bool:
+    """Whether a verb rather than an attribute can stand behind a token: a noun, a pronoun, an adverb, a lone `Das`."""
+    if before.tag_ in {"NN", "NE", "PPER", "PROAV", "PAV", "PDS", "ADV", "PIS", "CARD", "PRF"}:
+        return True
+    return before.is_sent_start is True and before.lower_ in frame_words("thing")
 
 
 def infinitive_near(doc: Doc, tokens: list[int]) -> bool:
@@ -279,6 +296,12 @@ def _followed(doc: Doc, tokens: list[int], finite: int) -> bool:
 def _main_order(doc: Doc, tokens: list[int], finites: list[int]) -> bool:
     """Whether the finite verb comes first or second and more follows (`Wie geht es weiter`)."""
     return finites[0] <= tokens[0] + 1 and finites[0] != tokens[-1]
+
+
+def spoken(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Whether quoted words can be speech by themselves: a clause, or something closed like a sentence (`Endlich Regen!`)."""
+    words = [doc[i] for i in tokens]
+    return any(finite_verb(token) for token in words) or any(token.text in TERMINALS for token in words[-2:])
 
 
 def starts_with_verb(doc: Doc, segment: Segment) -> bool:

@@ -65,7 +65,8 @@ def _content(doc: Doc, parts: list[Segment], own: list[int], used: set[int], who
             break
         last += 1
     content = [j for j in range(first, last + 1) if not whole or j not in own]
-    return content if any(parts[j].finite >= 0 for j in content) else []
+    words = sum(len(parts[j].tokens) for j in content)
+    return content if any(parts[j].finite >= 0 for j in content) or words - len(parts[i].tokens) > 2 or words > 6 else []
 
 
 def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ...], int, Phrase] | None:
@@ -73,6 +74,8 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     low = doc[t].lower_
     if not any(entry.base == low for entry in cue_entries("preposition")):
         return None
+    if low == "nach" and t == part.end - 1 or low == "nach" and doc[t - 1].tag_ == "NN" and t > part.start:
+        return _opinion_before(doc, part, t)
     bare = next((entry for entry in cue_entries("preposition") if entry.base == low and not entry.fixed), None)
     if bare is not None and low == "zufolge":
         phrase = _ending_at(doc, part, t)
@@ -95,6 +98,17 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     if (not owned and not told) or (not owned and entry.fixed[0] in {"Ermittlung", "Erkenntnis", "Vorstellung"}):
         return None
     return entry, (t, following.head), t, _with_owner(doc, phrase, part.end)
+
+
+def _opinion_before(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ...], int, Phrase] | None:
+    """`seiner Ansicht nach`: the possessive says whose."""
+    entry = next(
+        (one for one in cue_entries("preposition") if one.base == "nach" and one.fixed and _is(doc[t - 1].text, one.fixed[0])),
+        None,
+    )
+    if entry is None or entry.kind != "think" or t - 2 < part.start or doc[t - 2].tag_ not in {"PPOSAT", "ART"}:
+        return None
+    return entry, (t - 1, t), t - 2, Phrase(t - 2, t - 1, t - 1, pronoun=doc[t - 2].tag_ == "PPOSAT")
 
 
 def _noun_of(doc: Doc, phrase: NounPhrase) -> str | None:

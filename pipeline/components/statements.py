@@ -13,7 +13,7 @@ from pipeline.components import reported, speakers
 from pipeline.components.blocks import block_quotations
 from pipeline.components.cues import frame_words
 from pipeline.components.frames import Frame, find_frames
-from pipeline.components.segments import Segment, reports, reports_one, segments
+from pipeline.components.segments import Segment, reports, reports_one, segments, spoken
 from pipeline.components.sources import find_sources, own_words
 from pipeline.extensions import Extent, Quotation, Statement
 
@@ -109,7 +109,8 @@ class _Reading:
         self.blocks, self.fragments = block_quotations(doc, self.token_at)
         self.drafts: list[Draft] = []
         self.quoted: dict[int, Draft] = {}
-        self.last: Draft | None = None  # the statement that the sentence before ended with
+        self.last: Draft | None = None  # the latest statement
+        self.since = 0  # sentences since then
 
     def token_at(self, char: int) -> int:
         """Index of the token that holds a character."""
@@ -162,7 +163,11 @@ class _Reading:
             for quote in draft.quotes:
                 self.quoted[quote] = draft
         speaking = [draft for draft in found if draft.kind != "reported"]
-        self.last = speaking[-1] if speaking else (found[-1] if found else None)
+        if speaking or found:
+            self.last = speaking[-1] if speaking else found[-1]
+            self.since = 0
+        else:
+            self.since += 1
 
     def _draft(self, frame: Frame, parts: list[Segment]) -> Draft | None:
         doc = self.doc
@@ -254,7 +259,10 @@ class _Reading:
         if last is None or not mains or any(part.quote >= 0 for part in parts) or not self._goes_on(mains[0]):
             return None
         span = self._trim(self._chars(parts[0].start, parts[-1].end))
-        if last.kind == "free_indirect" and not PARAGRAPH.search(doc.text, last.spans[-1].end, span.start):
+        distance = self.since + 2 * bool(PARAGRAPH.search(doc.text, last.end, span.start))
+        if distance > 2 or (distance and not reports_one(doc[mains[0].finite])):
+            return None
+        if not distance and last.kind == "free_indirect" and not PARAGRAPH.search(doc.text, last.spans[-1].end, span.start):
             last.spans[-1] = Extent(last.spans[-1].start, span.end)
             return last
         draft = Draft("free_indirect", [span], "free", last.speaker, last.speaker_spans, pronoun=last.pronoun)
@@ -285,7 +293,8 @@ class _Reading:
         """Quotations without a frame: they go on with the statement before them, or whoever was named last speaks."""
         for quote in sorted(set(self.blocks.values())):
             one = self.quotations[quote]
-            if quote in self.quoted or not self._in_zone(one.outer_start):
+            tokens = range(self.token_at(one.outer_start), self.token_at(one.outer_end - 1) + 1)
+            if quote in self.quoted or not self._in_zone(one.outer_start) or not spoken(self.doc, tokens):
                 continue
             before = self._draft_before(one.outer_start)
             if one.continues >= 0 and one.continues in self.quoted:

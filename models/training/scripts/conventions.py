@@ -3,7 +3,18 @@
 from conllu import TreebankToken
 
 FEATURES = (
-    "Case", "Definite", "Degree", "Gender", "Mood", "Number", "Person", "Poss", "PronType", "Reflex", "Tense", "VerbForm",
+    "Case",
+    "Definite",
+    "Degree",
+    "Gender",
+    "Mood",
+    "Number",
+    "Person",
+    "Poss",
+    "PronType",
+    "Reflex",
+    "Tense",
+    "VerbForm",
 )
 VERB_FORMS = {"FIN": "Fin", "IMP": "Fin", "INF": "Inf", "IZU": "Inf", "VPP": "Part", "APP": "Part", "MPP": "Part"}
 # Coarse tags that a fine tag may stand beside; the first is the usual one.

@@ -53,20 +53,25 @@ def arguments(
     verb: int = -1,
     passive: bool = False,
     skip: Iterable[tuple[int, int]] = (),
-    is_actor: Callable[[int, int], bool] = lambda start, end: False,
+    agency: Callable[[int, int], float] = lambda start, end: 0.0,
+    elided: bool = False,
+    titles: Iterable[tuple[int, int]] = (),
 ) -> list[Argument]:
     """The arguments of the clause between two token indexes.
 
     verb: index of its verb, so that a verb which was tagged as an adjective leads no phrase. skip: character spans of
-    dates, which are none. is_actor: whether the characters of a phrase mean somebody; of two possible subjects that one is.
+    dates, which are none. agency: how likely the characters of a phrase mean who acts; of two possible subjects the likelier
+    is. elided: whether the subject stands in the clause before (`kam an und eröffnete das Fest`). titles: token spans in
+    quotation marks, which hold no arguments.
     Each coordinated phrase is an argument of its own with the slot of the first.
     """
-    dates = sorted(skip)
+    dates, quoted = sorted(skip), sorted(titles)
     names = {ent.start: ent for ent in doc[start:end].ents if ent.label_ == "PER"}
     found: list[Argument] = []
     for phrase in noun_phrases(doc, start, end):
         at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start
-        if phrase.head < at or _inside(doc[phrase.head].idx, dates):
+        head = doc[phrase.head]
+        if phrase.head < at or _inside(head.idx, dates) or _inside(phrase.head, quoted) or not head.text[0].isalnum():
             continue
         cut = _name_behind_body(doc, at, phrase, names)
         if cut:
@@ -74,7 +79,7 @@ def arguments(
             found.append(Argument("bare", cut, phrase.end, phrase.end - 1, phrase.end))
         else:
             found.append(_place(doc, phrase, at, start, found))
-    return _with_cases(doc, found, start, end, passive, is_actor)
+    return _with_cases(doc, found, start, end, passive, None if elided else agency)
 
 
 def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
@@ -95,8 +100,15 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argument]) -> Argument:
     """A phrase with what can be said of it alone, given those before it."""
     here = Argument("bare", at, phrase.end, phrase.head, phrase.end)
-    if phrase.preposition >= start:
-        word = doc[phrase.preposition].lower_
+    preposition = phrase.preposition
+    if preposition < 0:
+        # `vor rund 250 Gästen`, `mit mehr als 40 Kindern`: adverbs stand between a preposition and its phrase.
+        i = at - 1
+        while i > start and at - i <= 2 and doc[i].tag_ in {"ADV", "ADJD", "KOKOM", "PIAT"} and doc[at].like_num:
+            i -= 1
+        preposition = i if i < at - 1 and doc[i].tag_ in {"APPR", "APPRART"} else -1
+    if preposition >= start:
+        word = doc[preposition].lower_
         return replace(here, slot=CONTRACTED.get(word, word))
     last = before[-1] if before else None
     gap = _gap(doc, last.end, at) if last else []
@@ -118,7 +130,7 @@ def _gap(doc: Doc, start: int, end: int) -> list[str]:
 
 
 def _with_cases(
-    doc: Doc, found: list[Argument], start: int, end: int, passive: bool, is_actor: Callable[[int, int], bool]
+    doc: Doc, found: list[Argument], start: int, end: int, passive: bool, agency: Callable[[int, int], float] | None
 ) -> list[Argument]:
     """Resolve `=` to the slot of the first of a row, give bare phrases their case, and join genitives to their nouns."""
     rows: list[list[int]] = []
@@ -137,7 +149,7 @@ def _with_cases(
                 # `die Leiterin des Amts, Carola Stiebitz`: the name goes with the Leiterin, not with the Amt.
                 home.append(i)
                 slots[i] = "bare"
-    subject = _subject(doc, found, rows, start, end, is_actor)
+    subject = _subject(doc, found, rows, start, end, agency) if agency else None
     for row in rows:
         slot = _slot(doc, found[row[0]], row is subject, passive)
         for i in row:
@@ -151,25 +163,27 @@ def _with_cases(
 
 def cases(doc: Doc, index: int) -> frozenset[str]:
     """The cases that a phrase which begins with this token can stand in."""
+    if doc[index].lower_ == "ihr" and index + 1 < len(doc) and doc[index + 1].tag_ in {"NN", "NE", "ADJA"}:
+        return frozenset({"nom", "acc"})  # `Ihr Vorgänger`, not `Er half ihr`
     known = _case_forms().get(doc[index].lower_)
     return known[0] if known else ANY_CASE
 
 
 def _subject(
-    doc: Doc, found: list[Argument], rows: list[list[int]], start: int, end: int, is_actor: Callable[[int, int], bool]
+    doc: Doc, found: list[Argument], rows: list[list[int]], start: int, end: int, agency: Callable[[int, int], float]
 ) -> list[int] | None:
     best: tuple[float, list[int]] | None = None
     singular = _singular_verb(doc, start, end)
     for order, row in enumerate(rows):
         first = found[row[0]]
         possible = cases(doc, first.start)
-        if "nom" not in possible or doc[first.start].tag_ == "PPOSAT" and doc[first.start].lower_ == "ihr" and first.base == first.start + 1:
+        if "nom" not in possible:
             continue
         score = -0.1 * order
         score += 2 if "acc" not in possible else 0
         score += 1.5 if doc[first.start].tag_ == "PPER" else 0
         score += 0.3 if first.start <= start + 1 else 0
-        score += 1 if any(is_actor(doc[found[i].start].idx, _end(doc, found[i].end)) for i in row) else 0
+        score += max(agency(doc[found[i].start].idx, _end(doc, found[i].end)) for i in row)
         score -= 2 if singular is not None and singular == _is_plural(doc, found, row) else 0
         if best is None or score > best[0]:
             best = (score, row)
@@ -188,7 +202,8 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
     first = words[0].lower_
     if first in {"die", "beide", "alle"} or first not in _case_forms():
         counted = any((word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} for word in words)
-        return counted or words[-1].lower_.endswith("innen") or "Number=Plur" in str(words[-1].morph)
+        noun = role_noun(doc[found[row[0]].head].text)
+        return counted or words[-1].lower_.endswith("innen") or (noun is not None and noun.number == "p")
     return _case_forms()[first][1] == "pl"
 
 

@@ -29,6 +29,16 @@ def _involved() -> tuple[str, ...]:
     return tuple(row["noun"].lower() for row in load_lexicon("involved"))
 
 
+@functools.cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(row["noun"].lower() for row in load_lexicon("deciding_bodies"))
+
+
+def is_involved(word: str) -> bool:
+    """Whether a word is a noun for people in an accident: `Autofahrer`."""
+    return word[:1].isupper() and word.lower().endswith(_involved())
+
+
 def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Character bounds of the tokens `start` to `end`, end exclusive."""
     last = doc[end - 1]
@@ -61,7 +71,10 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
     head = doc[row.head]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
-    if head.lower_.endswith(_involved()) and head.text[:1].isupper():
+    if head.lower_.endswith(_bodies()) and head.text[:1].isupper():
+        name = doc[row.head : row.end].text if row.end > row.base else head.text
+        return int(actors.add(" ".join(name.split()), "organisation"))
+    if is_involved(head.text):
         words = actors.words(doc)
         at = index_at(words, head.idx)
         return int(actors.add(group_name(words, at, at, len(words), role_noun(head.text)), "person"))

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.components.event_actors import is_involved
 from pipeline.components.event_candidates import zone_at
 from pipeline.components.role_nouns import role_noun
 from pipeline.extensions import Event, Participation
-from pipeline.lexicon import load_lexicon
 
 ADMINISTRATIONS = ("Stadt", "Landeshauptstadt", "Hansestadt", "Gemeinde", "Landkreis", "Kreis", "Land")
 SIDE_CONFIDENCE = 0.6
@@ -29,7 +29,8 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
         start, end = _named(doc, event, town)
         if end:
             out.append(Participation(number, host, "host", start, end, SIDE_CONFIDENCE))
-    out = [replace(part, function="host") if town and _is_from(actors[part.actor].name, town) else part for part in out]
+    at_home = {part.actor for part in out if part.actor == host or (town and _is_from(actors[part.actor].name, town))}
+    out = [replace(part, function="host") if part.actor in at_home else part for part in out]
     out = [replace(part, function="guest") if part.function in {"attendee", "partner", "speaker"} else part for part in out]
     guests = [actors[part.actor].name for part in out if part.function == "guest"]
     taken = {part.actor for part in out}
@@ -119,13 +120,15 @@ def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> 
     if any(part.function == "agent" and actors[part.actor].kind == "group" and order == 0 for order, part in enumerate(found)):
         return found
     end = _end_of_account(doc, event)
-    words = tuple(row["noun"].lower() for row in load_lexicon("involved"))
     out, taken = list(found), {part.actor for part in found}
-    for start, stop, index, _ in actors.mentions_between(event.sentence.start, end):
-        head = actors[index].name.split()[0].lower()
-        if index not in taken and actors[index].kind == "person" and head.endswith(words) and role_noun(actors[index].name.split()[0]):
+    span = doc.char_span(event.sentence.start, end, alignment_mode="contract")
+    for token in span if span is not None else ():
+        if not is_involved(token.text) or role_noun(token.text) is None:
+            continue
+        index = actors.resolve(doc, token.idx, token.idx + len(token))
+        if index is not None and index not in taken and actors[index].kind == "person":
             taken.add(index)
-            out.append(Participation(number, index, "affected", start, stop, SIDE_CONFIDENCE))
+            out.append(Participation(number, index, "affected", token.idx, token.idx + len(token), SIDE_CONFIDENCE))
     return out
 
 

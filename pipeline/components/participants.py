@@ -16,12 +16,15 @@ from pipeline.components.event_candidates import SILENT_ZONES, TITLE_ZONES, zone
 from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
 from pipeline.components.role_nouns import role_noun
+from pipeline.components.triggers import is_finite_here
 from pipeline.extensions import Event, Participation, Telling
 from pipeline.lexicon import load_lexicon
 
 # Prepositions that lead the agent of a passive.
 BY = frozenset({"von", "durch"})
 GATHERINGS = frozenset({"meeting", "ceremony", "performance", "opening", "competition", "other"})
+# In these frames a body chooses a person, so of two phrases the person is the one chosen.
+CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
 DOINGS = frozenset({"campaign", "construction", "decision"})
 NAMES_PRIZE = ("preis", "auszeichnung", "medaille", "nadel", "siegel", "urkunde", "orden", "stipendium", "titel", "bescheid")
 
@@ -103,7 +106,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     if span is None:
         return []
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
-    rows = _arguments(doc, span, trigger, telling)
+    rows = [*_shared_subject(doc, span, telling), *_arguments(doc, span, trigger, telling)]
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
     prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(NAMES_PRIZE)), -1)
@@ -131,8 +134,13 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
 
 
 def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argument]:
-    actors = doc._.actors
     dates = [(timex.start, timex.end) for timex in timexes_between(doc, telling.start, telling.end)]
+    titles = [
+        (inside.start, inside.end)
+        for quotation in doc._.quotations
+        if telling.start <= quotation.start and quotation.end <= telling.end
+        and (inside := doc.char_span(quotation.start, quotation.end, alignment_mode="contract")) is not None
+    ]
     return arguments(
         doc,
         span.start,
@@ -140,8 +148,35 @@ def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argume
         verb=verb,
         passive=telling.passive,
         skip=dates,
-        is_actor=lambda start, end: actors.at(start, end) is not None,
+        agency=lambda start, end: _agency(doc, start, end, telling.frame),
+        elided=_shares_subject(doc, span),
+        titles=titles,
     )
+
+
+def _agency(doc: Doc, start: int, end: int, frame: str) -> float:
+    """How likely a phrase means who acts: somebody the register knows; for elections and prizes rather a body than a person."""
+    actors = doc._.actors
+    known = actors.at(start, end)
+    if known is None:
+        return 0.0
+    return 0.0 if frame in CHOOSING and actors[known].kind == "person" else 1.0
+
+
+def _shares_subject(doc: Doc, span: Span) -> bool:
+    """Whether a clause behind `und` begins with its verb and so has the subject of the clause before."""
+    before = doc[span.start - 1] if span.start else None
+    return before is not None and before.lower_ in {"und", "sowie", "oder"} and is_finite_here(doc, span.start)
+
+
+def _shared_subject(doc: Doc, span: Span, telling: Telling) -> list[Argument]:
+    """The subject of the clause in front of `und`."""
+    sentence = span[0].sent
+    before = doc[sentence.start : span.start - 1]
+    if not len(before) or not _shares_subject(doc, span):
+        return []
+    earlier = telling._replace(start=before.start_char, end=before.end_char, passive=False)
+    return [row for row in _arguments(doc, before, -1, earlier) if row.slot == "subject"]
 
 
 def _groups(rows: list[Argument]) -> list[list[Argument]]:

@@ -73,10 +73,11 @@ def _towns(doc: Doc, start: int, end: int) -> dict[int, Span]:
     """First token to the span of each place name; streets and buildings left out."""
     out: dict[int, Span] = {}
     for ent in doc[start:end].ents:
-        if ent.label_ == "LOC" and not is_street(ent.text) and not any(venue_noun(token) for token in ent):
+        building = any(venue_noun(token) for token in ent) and not (len(ent) == 1 and _is_bare(doc, ent.start))
+        if ent.label_ == "LOC" and not is_street(ent.text) and not building:
             out[ent.start] = ent
     for i in range(start + 1, end):
-        if i not in out and doc[i - 1].lower_ in {"in", "nach"} and not doc[i].ent_type_ and _looks_like_town(doc, i):
+        if i not in out and doc[i - 1].lower_ in {"in", "nach"} and doc[i].ent_type_ in {"", "MISC", "LOC"} and _looks_like_town(doc, i):
             stop = i + 2 if doc[i].lower_ in TOWN_PREFIXES and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
             out[i] = doc[i:stop]
     known = {name for name in (doc._.place, town_of_body(doc._.issuer)) if name}
@@ -86,10 +87,15 @@ def _towns(doc: Doc, start: int, end: int) -> dict[int, Span]:
     return out
 
 
+def _is_bare(doc: Doc, index: int) -> bool:
+    """Whether a name stands without an article behind a preposition, as towns do: `in Rendsburg`, but `auf der Rendsburg`."""
+    return index > 0 and doc[index - 1].lower_ in {"in", "nach", "bei", "aus", "von", "bis", "zwischen"}
+
+
 def _looks_like_town(doc: Doc, index: int) -> bool:
     """Whether a bare capitalised word behind `in` or `nach` is a town that the model did not know: `in Rinteln`, not `in Kraft`."""
     word = doc[index]
-    if not word.text[:1].isupper() or not word.is_alpha or word.text.isupper() or venue_noun(word) or is_street(word.text):
+    if not word.text[:1].isupper() or not word.is_alpha or word.text.isupper() or word.lower_ in _venues()[0] or is_street(word.text):
         return False
     if word.lower_ in TOWN_PREFIXES:
         return True

@@ -7,13 +7,14 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from pipeline.components.actors import Actors
+from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.coreference import known_noun_phrase
 from pipeline.components.given_names import gender_of, is_given_name
-from pipeline.components.organisations import body_at, body_noun, company_at, legal_form_end, text_of
+from pipeline.components.organisations import body_at, company_at
 from pipeline.components.persons import is_initial
 from pipeline.components.role_links import RoleLinks
 from pipeline.components.role_nouns import role_noun
-from pipeline.components.words import Word, index_at
+from pipeline.components.words import Word, index_at, text_of
 
 LONGEST_SHORT_FORM = 12  # letters of an abbreviation in brackets: `(IHK)`
 
@@ -146,8 +147,9 @@ def same_body(actors: Actors, name: str) -> int | None:
         return known
     if len(name.split()) < 2:
         return None
-    for index, actor in enumerate(actors.actors):
-        if actor.kind != "organisation" or len(actor.name.split()) < 2:
+    for index in actors.beginning(name.split()[0]):
+        actor = actors[index]
+        if len(actor.name.split()) < 2:
             continue
         shorter, longer = sorted((name.casefold(), actor.name.casefold()), key=len)
         if longer.startswith(shorter + " "):

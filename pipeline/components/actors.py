@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.components.body_nouns import short_names
 from pipeline.components.words import Word, words_of
 from pipeline.extensions import Actor, Mention
 
+REMEMBERED_GROUPS = 50  # a release names about five; more than this are a list, and each is searched
+SHORTEST_NOUN = 3  # letters of a noun for a person: `Abt`
 MentionRow = tuple[int, int, int, str]
 
 
@@ -29,6 +32,11 @@ class Actors:
         self._longest = 0
         self._index: dict[tuple[str, str], int] = {}
         self.titles: dict[str, list[int]] = defaultdict(list)
+        self._title_ends: dict[str, list[str]] = defaultdict(list)
+        self._short: dict[str, list[int]] = defaultdict(list)
+        self._by_first_word: dict[str, list[int]] = defaultdict(list)
+        self._groups: list[int] = []
+        self._starts: dict[int, list[int]] = defaultdict(list)
         self._words: list[Word] | None = None
 
     def __len__(self) -> int:
@@ -50,6 +58,7 @@ class Actors:
         if index is None:
             index = self._index[key] = len(self.actors)
             self.actors.append(Actor(name, kind, gender, plural))
+            self._file(index)
         elif gender and not self.actors[index].gender:
             self.actors[index].gender = gender
         return index
@@ -64,6 +73,8 @@ class Actors:
         self.alias(index, self.actors[index].name)
         self.alias(index, name)
         self.actors[index].name = name
+        if self.actors[index].kind == "organisation":
+            self._file(index)
 
     def find(self, name: str, kind: str) -> int | None:
         """The actor of exactly this name or alias, or None."""
@@ -71,8 +82,54 @@ class Actors:
 
     def entitle(self, index: int, stem: str) -> None:
         """Note that the actor is called by a noun for a person (its `stem`), so that `die Dezernentin` leads to her."""
+        if stem not in self.titles:
+            for at in range(1, len(stem) - SHORTEST_NOUN + 1):
+                self._title_ends[stem[at:]].append(stem)
         if index not in self.titles[stem]:
             self.titles[stem].append(index)
+
+    def holders(self, stem: str) -> list[int]:
+        """Who was called so: by the same noun, else by one that ends in it or in which it ends (`Kulturdezernentin`, `Dezernentin`)."""
+        if stem in self.titles:
+            return self.titles[stem]
+        longer = [index for known in self._title_ends.get(stem, ()) for index in self.titles[known]]
+        shorter = [stem[at:] for at in range(1, len(stem) - SHORTEST_NOUN + 1) if stem[at:] in self.titles]
+        return longer or [index for known in shorter for index in self.titles[known]]
+
+    def called(self, noun: str) -> list[int]:
+        """The bodies that a bare noun can mean by their names: `Kammer` for the `Handelskammer zu Linden`."""
+        return self._short.get(noun.casefold(), [])
+
+    def beginning(self, word: str) -> list[int]:
+        """The bodies whose name begins with that word."""
+        return self._by_first_word.get(word.casefold(), [])
+
+    def groups(self) -> list[int]:
+        """The groups that were added last, in that order."""
+        return self._groups[-REMEMBERED_GROUPS:]
+
+    def latest(self, indexes: list[int], position: int) -> int:
+        """Of several actors the one that was mentioned last before the position; the first where none was."""
+
+        def last(index: int) -> int:
+            starts = self._starts[index]
+            at = bisect_left(starts, position)
+            return starts[at - 1] if at else -1
+
+        return max(indexes, key=lambda index: (last(index), -index))
+
+    def _file(self, index: int) -> None:
+        """Note under which words an actor can be found again."""
+        actor = self.actors[index]
+        if actor.kind == "organisation":
+            for noun in sorted(short_names(actor.name)):
+                if index not in self._short[noun]:
+                    self._short[noun].append(index)
+            first = self._by_first_word[actor.name.split()[0].casefold()] if actor.name.split() else []
+            if index not in first:
+                first.append(index)
+        elif actor.kind == "group" and index not in self._groups[-1:]:
+            self._groups.append(index)
 
     def words(self, doc: Doc) -> list[Word]:
         """The words of the Doc, cut once."""
@@ -90,6 +147,7 @@ class Actors:
         if at < len(self._rows) and self._rows[at][:3] == row[:3]:
             return
         insort(self._rows, row)
+        insort(self._starts[index], start)
         self._longest = max(self._longest, end - start)
         self.actors[index].mentions.append(Mention(start, end, form))
 
@@ -130,9 +188,9 @@ class Actors:
 
     def pronoun(self, doc: Doc, start: int, end: int) -> int | None:
         """Whom the personal or possessive pronoun at these characters means: the most salient fitting actor before it."""
-        from pipeline.components import coreference
+        from pipeline.components import pronouns
 
-        return coreference.pronoun(self, doc, start, end)
+        return pronouns.pronoun(self, doc, start, end)
 
 
 @Language.component("meldewerk_actors", requires=["doc.ents"], assigns=["doc._.actors"])

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.components.actors import Actors
-from pipeline.components.organisations import body_at, body_noun, company_at, legal_form_end
+from pipeline.components.body_nouns import body_noun, legal_form_end
+from pipeline.components.organisations import body_at, company_at
 from pipeline.components.role_links import Person
 from pipeline.components.words import Word
 from pipeline.components.zones import label_of

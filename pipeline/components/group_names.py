@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.components.organisations import FUNCTION_WORDS, body_noun, text_of
+from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun
 from pipeline.components.role_nouns import RoleNoun, role_noun
-from pipeline.components.words import Word
+from pipeline.components.words import Word, text_of
 
 PLACE_FRONTS = frozenset("Bad Sankt St. Groß Klein Neu Alt New San Los Den Burg Markt Schloß Schloss".split())
 LONGEST = 8  # words behind the noun

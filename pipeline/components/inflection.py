@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.components.organisations import body_noun
+from pipeline.components.body_nouns import body_noun
 
 # Nouns in -e keep it in front of the genitive -s: `Gebäudes`, `Geländes`, `Gewerbes`, `Gebirges`.
 _KEEP_E = ("bäudes", "ländes", "werbes", "birges", "müses", "mäldes", "spräches")
@@ -24,4 +24,15 @@ def nominative(word: str) -> str:
         return word[:-2]
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return word[:-1]
+    return word
+
+
+def adjective(word: str, gender: str) -> str:
+    """An adjective in the strong nominative: `Technischen` of a feminine noun is `Technische`; `Dortmunder` stays."""
+    for ending in ("em", "en", "es", "er", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if ending == "er" and gender in {"f", "p"} and not stem.endswith(("isch", "lich", "ig", "end", "t")):
+                return word
+            return stem + {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender, "e")
     return word

@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.layout import is_date_line
-from pipeline.components.organisations import FUNCTION_WORDS, Body, body_at, body_noun, company_at, legal_form_end
+from pipeline.components.organisations import Body, body_at, company_at
 from pipeline.components.words import Word, words_of
 from pipeline.lexicon import load_lexicon
 

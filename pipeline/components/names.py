@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
-from pipeline.components.organisations import FUNCTION_WORDS, body_at, body_noun, company_at, legal_form_end
+from pipeline.components.organisations import body_at, company_at
 from pipeline.components.persons import cue_before, is_degree, name_like, person_end, titles
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, index_at, words_of

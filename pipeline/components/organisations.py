@@ -6,33 +6,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Container
 from dataclasses import dataclass
 
+from pipeline.components.body_nouns import FUNCTION_WORDS, BodyNoun, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
+from pipeline.components.inflection import adjective
 from pipeline.components.role_nouns import role_noun
-from pipeline.components.words import Word
-from pipeline.lexicon import load_lexicon
+from pipeline.components.words import Word, joined
 
-GENITIVE_ARTICLES = frozenset({"des", "der", "dieses", "dieser"})
-FUNCTION_WORDS = frozenset(
-    "der die das des dem den ein eine einen einem einer eines dieser diese dieses diesem diesen im am zum zur beim vom ins ans in an auf bei mit von "
-    "zu für nach über unter vor aus um durch gegen ohne bis seit laut und oder sowie auch als wie dass wenn weil ob wer was "
-    "er sie es wir ihr ich man sein seine seinen seiner seinem ihre ihren ihrer ihrem unser unsere unseren unserer kein keine jede jeder jedes alle "
-    "so dann hier dort heute gestern morgen nun dabei damit dafür dazu daher denn aber doch nur noch schon erst seine dessen deren".split()
-)
 LONGEST_NAME = 12  # words of a body's name; the longest ministries' names have about ten
-
-
-@dataclass(frozen=True, slots=True)
-class BodyNoun:
-    """A noun for a body: nominative as printed (`Kulturamt`), gender (`m`, `f`, `n`, `p`), kind (see organisations.tsv)."""
-
-    nominative: str
-    head: str
-    gender: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,72 +34,6 @@ class Body:
     named: bool
 
 
-@functools.cache
-def _heads() -> tuple[dict[str, tuple[str, str, str]], dict[str, tuple[str, str, str]]]:
-    """All forms of the nouns, and of those that may end a compound: form to (nominative, gender, kind)."""
-    whole: dict[str, tuple[str, str, str]] = {}
-    compound: dict[str, tuple[str, str, str]] = {}
-    for row in load_lexicon("organisations"):
-        if row["kind"] == "legal":
-            continue
-        head, gender = row["head"], row["gender"]
-        known = (head, gender, row["kind"])
-        forms = [head]
-        if gender in {"m", "n"}:
-            forms += [head + "s", head + "es", head + "ses"] if not head.endswith("s") else [head + "es", head + "ses"]
-        elif gender == "p" and not head.endswith("n"):
-            forms.append(head + "n")
-        for form in forms:
-            whole.setdefault(form.casefold(), known)
-            if row["compound"] == "yes":
-                compound.setdefault(form.casefold(), known)
-    return whole, compound
-
-
-@functools.cache
-def _legal_forms() -> frozenset[str]:
-    return frozenset(
-        row["head"].replace(" ", "").replace(".", "") for row in load_lexicon("organisations") if row["kind"] == "legal"
-    )
-
-
-@functools.lru_cache(maxsize=50_000)
-def body_noun(word: str) -> BodyNoun | None:
-    """What the word says if it is a noun for a body, compounds included (`Umweltamts`), else None."""
-    if not word[:1].isupper() or len(word) < 3:
-        return None
-    form = word.casefold()
-    whole, compound = _heads()
-    if form in whole:
-        nominative, gender, kind = whole[form]
-        return BodyNoun(_as_printed(word, nominative), nominative.casefold(), gender, kind)
-    for at in range(3, len(form) - 2):
-        if form[at:] in compound:
-            nominative, gender, kind = compound[form[at:]]
-            prefix = word[:at]
-            last = nominative if prefix[-1] in "-‐" else nominative.lower()
-            return BodyNoun(prefix + _as_printed(word, last), nominative.casefold(), gender, kind)
-    return None
-
-
-def _as_printed(word: str, nominative: str) -> str:
-    return nominative.upper() if word.isupper() and len(word) > 3 else nominative
-
-
-def legal_form_end(words: list[Word], at: int) -> int:
-    """End (exclusive) of the legal form that begins at word `at` (`GmbH & Co. KG`, `e. V.`), or `at` where none does."""
-    best, joined = at, ""
-    for i in range(at, min(at + 5, len(words))):
-        if words[i].border and i > at:
-            break
-        joined += words[i].text.replace(".", "")
-        if joined in _legal_forms():
-            best = i + 1
-    if best > at and best < len(words) and words[best].text == "." and words[best - 1].text in {"V", "Ltd", "Inc"}:
-        best += 1
-    return best
-
-
 def company_at(words: list[Word], at: int) -> Body | None:
     """The company or club whose legal form begins at word `at`: `Weserkühl Logistik GmbH`."""
     end = legal_form_end(words, at)
@@ -126,8 +43,8 @@ def company_at(words: list[Word], at: int) -> Body | None:
     while start > 0 and at - start < LONGEST_NAME and not words[start].border:
         previous = words[start - 1]
         if previous.capital and previous.lower not in FUNCTION_WORDS:
-            noun = role_noun(previous.text)
-            if noun and noun.evidence == "form" and noun.kind != "person" and not _inside_name(words, start - 1):
+            office = role_noun(previous.text)
+            if office and office.evidence == "form" and office.kind != "person" and not _inside_name(words, start - 1):
                 break
             start -= 1
         elif previous.text in {"&", "+"} or previous.text.isdigit():
@@ -143,10 +60,8 @@ def company_at(words: list[Word], at: int) -> Body | None:
     head = next((i for i in range(start, at) if body_noun(words[i].text)), -1)
     noun = body_noun(words[head].text) if head >= 0 else None
     if noun and head == start:
-        name = _join(words, start + 1, end, noun.nominative)
-    else:
-        name, noun = _join(words, start, end), None
-    return Body(start, end, head, name, noun.gender if noun else "f", "body", True)
+        return Body(start, end, head, joined(words, start + 1, end, noun.nominative), noun.gender, "body", True)
+    return Body(start, end, head, joined(words, start, end), "f", "body", True)
 
 
 def _goes_on(words: list[Word], at: int) -> bool:
@@ -185,7 +100,7 @@ def body_at(words: list[Word], at: int) -> Body | None:
     named = end > at + 1 or start < at
     if noun.kind == "territory" and end == at + 1:
         return None
-    return Body(start, end, at, _join(words, at + 1, end, name), noun.gender, noun.kind, named)
+    return Body(start, end, at, joined(words, at + 1, end, name), noun.gender, noun.kind, named)
 
 
 def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
@@ -215,17 +130,6 @@ def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
 def _named_adjective(word: str) -> bool:
     """Whether an adjective is of the kind that begins names: `Evangelische`, `Städtisches`."""
     return any(word.endswith(stem + ending) for stem in ("isch", "lich") for ending in ("e", "er", "es", "en", "em"))
-
-
-def adjective(word: str, gender: str) -> str:
-    """An adjective in the strong nominative: `Technischen` of a feminine noun is `Technische`; `Dortmunder` stays."""
-    for ending in ("em", "en", "es", "er", "e"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            if ending == "er" and gender in {"f", "p"} and not stem.endswith(("isch", "lich", "ig", "end", "t")):
-                return word
-            return stem + {"m": "er", "f": "e", "n": "es", "p": "e"}.get(gender, "e")
-    return word
 
 
 def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
@@ -354,20 +258,3 @@ def _genitive_end(words: list[Word], at: int) -> int:
     while i < len(words) and not words[i].border and words[i].capital and words[i].tag == "ADJA":
         i += 1
     return _own_name(words, i) if i < len(words) and _own_name(words, i) > i else at
-
-
-def _join(words: list[Word], start: int, end: int, first: str = "") -> str:
-    """The words as text with single blanks where the text has white space."""
-    parts = [first] if first else []
-    for i in range(start, end):
-        glued = i > 0 and words[i - 1].end == words[i].start
-        if parts and glued and (i > start or first):
-            parts[-1] += words[i].text
-        else:
-            parts.append(words[i].text)
-    return " ".join(parts)
-
-
-def text_of(words: list[Word], start: int, end: int) -> str:
-    """The text of words `start` to `end` (exclusive), white space as single blanks."""
-    return _join(words, start, end)

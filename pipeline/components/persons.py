@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
-from pipeline.components.organisations import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.role_nouns import RoleNoun, role_noun
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.components.body_nouns import FUNCTION_WORDS
 from pipeline.components.given_names import gender_of
-from pipeline.components.organisations import FUNCTION_WORDS
 from pipeline.components.persons import is_degree, titles
 from pipeline.components.role_phrases import ARTICLES, TitlePhrase, title_phrase
 from pipeline.components.words import Word

@@ -9,20 +9,12 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, field
 
-from pipeline.components.inflection import nominative
-from pipeline.components.organisations import (
-    FUNCTION_WORDS,
-    adjective,
-    body_at,
-    body_noun,
-    company_at,
-    coordination_end,
-    legal_form_end,
-    text_of,
-)
+from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.components.inflection import adjective, nominative
+from pipeline.components.organisations import body_at, company_at, coordination_end
 from pipeline.components.persons import name_like
 from pipeline.components.role_nouns import TITLE_KINDS, RoleNoun, role_noun
-from pipeline.components.words import Word
+from pipeline.components.words import Word, text_of
 from pipeline.lexicon import load_lexicon
 
 ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())

@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.actors import Actors
+from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.contacts import contact_roles
-from pipeline.components.organisations import body_at, body_noun, company_at, legal_form_end
+from pipeline.components.organisations import body_at, company_at
 from pipeline.components.role_links import Holding, RoleLinks
 from pipeline.components.words import Word, index_at, words_of
 from pipeline.extensions import Role

@@ -89,3 +89,20 @@ def words_of(doc: Doc) -> list[Word]:
 def index_at(words: list[Word], position: int) -> int:
     """Index of the word that holds or follows the character position; len(words) behind the last one."""
     return bisect_right(words, position, key=lambda word: word.end)
+
+
+def joined(words: list[Word], start: int, end: int, first: str = "") -> str:
+    """The words as text with single blanks where the text has white space."""
+    parts = [first] if first else []
+    for i in range(start, end):
+        glued = i > 0 and words[i - 1].end == words[i].start
+        if parts and glued and (i > start or first):
+            parts[-1] += words[i].text
+        else:
+            parts.append(words[i].text)
+    return " ".join(parts)
+
+
+def text_of(words: list[Word], start: int, end: int) -> str:
+    """The text of words `start` to `end` (exclusive), white space as single blanks."""
+    return joined(words, start, end)

@@ -114,7 +114,7 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
         return None
     if cue is not None and not {"quote", "dass", "v2"} & cue.entry.takes:
         return None
-    if cue is not None and cue.entry.base == "lauten" and (phrase is None or not _names_saying(doc, phrase)):
+    if cue is not None and cue.entry.base == "lauten" and (phrase is None or not names_saying(doc, phrase)):
         return None
     if phrase is None and cue is not None and not (cue.passive or cue.entry.kind == "source"):
         return None
@@ -126,7 +126,7 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
     return _frame(doc, parts, "inverted", own, content, cue, phrase)
 
 
-def _names_saying(doc: Doc, phrase: Phrase) -> bool:
+def names_saying(doc: Doc, phrase: Phrase) -> bool:
     """Whether a phrase is a noun of saying: `lautet ihr Fazit`, but not `lautet der Titel`."""
     return any(cue_noun(doc[t].text) is not None for t in range(phrase.start, phrase.core_end))
 
@@ -398,31 +398,43 @@ def _content_goes_on(doc: Doc, parts: list[Segment], j: int, verb_last: bool, fi
 
 def _subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> Phrase | None:
     """Who speaks in a frame: the subject in front of the verb or behind it; the agent of a passive; the source of `es heißt`."""
-    core = [j for j in own if parts[j].kind != "frag" and parts[j].opener not in {"relative", "adverbial"}] or own
+    core = [j for j in own if parts[j].kind != "frag" and parts[j].opener not in {"relative", "adverbial"}] or own[-1:]
     tokens = [t for j in own for t in parts[j].tokens]
     limit = parts[own[-1]].end
     if cue is not None and cue.entry.kind == "source":
         return _behind(doc, tokens, frame_words("source"), limit)
     if cue is not None and cue.passive and cue.entry.base != "zitieren":
-        return _behind(doc, tokens, frame_words("agent"), limit)
+        agent = _behind(doc, tokens, frame_words("agent"), limit)
+        source = None if agent is not None else _behind(doc, tokens, frame_words("source"), limit)
+        return agent if source is None or not names_saying(doc, source) else source
     finite = parts[core[0]].finite
     if parts[core[0]].kind == "sub":
-        return speakers.subject(doc, parts[core[0]].tokens[parts[core[0]].lead + 1 :], limit)
+        return _subject_of_clause(doc, parts[core[0]], limit)
     behind = [t for t in parts[core[0]].tokens if t > finite] if finite >= 0 else tokens
     later = speakers.subject(doc, behind, limit) if behind else None
     ahead = _subject_ahead(doc, parts[own[0]], finite, parts[core[0]].start)
     if ahead is None or (later is not None and _object_ahead(doc, ahead, later, finite)):
-        return later
+        return later or speakers.capitalised(doc, [t for t in parts[own[0]].tokens if t < finite] + behind[:1])
     return ahead
+
+
+def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
+    """The subject of a verb-last clause; of a relative one its pronoun: `Kern, der sagte, …`."""
+    first = part.tokens[part.lead]
+    if part.opener == "relative":
+        nominative = doc[first].lower_ in frame_words("relative") and doc[first].lower_ not in frame_words("oblique")
+        return Phrase(first, first + 1, first + 1, pronoun=True) if nominative else speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+    rest = part.tokens[part.lead + 1 :]
+    return (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
 
 
 def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phrase | None:
     """The subject in front of the verb; None when something else stands there (`Am Montag sagte Kern`)."""
     tokens = [t for t in home.tokens[home.lead :] if t < finite]
-    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS"}:
+    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS", "KOKOM"}:
         return None
     first = doc[tokens[0]]
-    if first.lower_ in frame_words("fronted") or first.lower_ in frame_words("correlate"):
+    if first.lower_ in frame_words("fronted") | frame_words("adverbial") | frame_words("addressee") or first.lower_ in frame_words("correlate"):
         return None
     if first.tag_ in {"ADV", "ADJD"}:
         if len(tokens) > 1 or not first.text[:1].isupper():

@@ -46,6 +46,20 @@ def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) 
     return _nominalised(doc, start, end)
 
 
+def capitalised(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
+    """A run of capitalised words that no tag shows to be a noun: the last resort for unknown names (`Quistorf sagte …`)."""
+    run: list[int] = []
+    for t in tokens:
+        token = doc[t]
+        named = token.text[:1].isupper() and token.tag_ not in {"APPR", "APPRART", "KOUS", "PPER", "ART", "PROAV", "PDS", "PIS"}
+        known = any(token.lower_ in frame_words(name) for name in ("fronted", "thing", "adverbial", "question", "own", "addressee"))
+        if named and not known and (not run or run[-1] == t - 1):
+            run.append(t)
+        elif run:
+            break
+    return Phrase(run[0], run[-1] + 1, run[-1] + 1) if run else None
+
+
 def _nominalised(doc: Doc, start: int, end: int) -> Phrase | None:
     """`der 81-Jährige`, read as an adjective, or a lone `dieser`."""
     for i in range(start, end):
@@ -144,6 +158,8 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
         return None
     start = doc[phrase.start].idx
     end = doc[phrase.core_end - 1].idx + len(doc[phrase.core_end - 1])
+    if phrase.pronoun and doc[phrase.start].lower_ in frame_words("relative") and phrase.start and doc[phrase.start - 1].text == ",":
+        return _antecedent(doc, phrase.start - 1)
     if doc[phrase.start].lower_ in frame_words("own"):
         issuer: int | None = actors.issuer
         return issuer
@@ -153,6 +169,18 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
         found: int | None = people[0][2]
         return found
     found = actors.resolve(doc, start, end)
+    return found
+
+
+def _antecedent(doc: Doc, comma: int) -> int | None:
+    """The actor named right before a relative clause: `Kern, der sagte`."""
+    sentence = doc[comma].sent.start
+    base = None
+    for base in noun_phrases(doc, sentence, comma):
+        pass
+    if base is None or base.end < comma - 3:
+        return None
+    found: int | None = doc._.actors.resolve(doc, doc[base.start].idx, doc[base.end - 1].idx + len(doc[base.end - 1]))
     return found
 
 

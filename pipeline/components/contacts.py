@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.components.actors import Actors
 from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.organisations import body_at, company_at
-from pipeline.components.role_links import Person
+from pipeline.components.person_context import Person
 from pipeline.components.words import Word
 from pipeline.components.zones import label_of
 from pipeline.extensions import Role

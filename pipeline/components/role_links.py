@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.components.body_nouns import FUNCTION_WORDS
-from pipeline.components.given_names import gender_of
-from pipeline.components.persons import is_degree, titles
-from pipeline.components.role_phrases import ARTICLES, TitlePhrase, title_phrase
+from pipeline.components.person_context import person_of
+from pipeline.components.role_complements import TitlePhrase
+from pipeline.components.role_phrases import ARTICLES, title_phrase
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
-LONGEST_BRACKET = 8  # words: `(Bündnis 90/Die Grünen)`
 FARTHEST = 25  # words between a person and `zur Leiterin` in one sentence
 
 
@@ -34,74 +32,16 @@ class Holding:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person's name as word indexes, end exclusive; lead: with degrees and `Frau` in front; tail: with `MdL`, brackets behind."""
-
-    start: int
-    end: int
-    lead: int
-    tail: int
-    party: str = ""
-    gender: str = ""
-
-
 @functools.cache
 def verb_forms(kind: str) -> frozenset[str]:
     """Forms of `role_verbs.tsv` of one kind."""
     return frozenset(row["form"] for row in load_lexicon("role_verbs") if row["kind"] == kind)
 
 
-@functools.cache
-def _parties() -> frozenset[str]:
-    return frozenset(row["party"].casefold() for row in load_lexicon("parties"))
-
-
-def person_of(words: list[Word], start: int, end: int) -> Person:
-    """The person whose name covers these words, with what belongs to it on both sides."""
-    lead = start
-    while lead > 0 and not words[lead].border and (is_degree(words, lead - 1) or (words[lead - 1].text == "-" and lead > 1)):
-        lead -= 1
-    gender = gender_of(" ".join(word.text for word in words[start:end]))
-    if lead > 0 and not words[lead].border and words[lead - 1].text in titles("address"):
-        lead -= 1
-        gender = gender or {"Frau": "f"}.get(words[lead].text, "m")
-    tail, party = end, ""
-    while tail < len(words) and not words[tail].border:
-        if words[tail].text in titles("behind"):
-            tail += 1
-        elif words[tail].text == "," and tail + 1 < len(words) and words[tail + 1].text in titles("behind"):
-            tail += 2
-        elif words[tail].text == "(" and (close := _bracket_end(words, tail)):
-            inner = " ".join(word.text for word in words[tail + 1 : close]).replace(" / ", "/")
-            if inner.casefold() not in _parties() and _holds_office(words, tail + 1, close):
-                break
-            party = inner if inner.casefold() in _parties() else party
-            tail = close + 1
-        else:
-            break
-    return Person(start, end, lead, tail, party, gender)
-
-
-def _bracket_end(words: list[Word], at: int) -> int:
-    for i in range(at + 1, min(at + LONGEST_BRACKET + 2, len(words))):
-        if words[i].border:
-            return 0
-        if words[i].text == ")":
-            return i
-    return 0
-
-
-def _holds_office(words: list[Word], start: int, end: int) -> bool:
-    return any(title_phrase(words, i, set()) is not None for i in range(start, end) if words[i].capital)
-
-
 class RoleLinks:
     """Finds the holders of all offices in a list of words. spans: word indexes of the persons' names, in order."""
 
-    def __init__(
-        self, words: list[Word], spans: list[tuple[int, int]], pronoun: Callable[[int], int | None] | None = None
-    ) -> None:
+    def __init__(self, words: list[Word], spans: list[tuple[int, int]]) -> None:
         self.words = words
         self.people = [person_of(words, start, end) for start, end in spans]
         self.names = {i for person in self.people for i in range(person.lead, person.end)}

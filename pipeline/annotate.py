@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
 from pipeline.errors import PipelineError
 from pipeline.reading.folder import SourceFile
-from pipeline.reading.text import NotText, decode, read_bytes
+from pipeline.reading.text import Unreadable, read_text
 from pipeline.release import Metadata, Release
-from pipeline.settings import Settings
+from pipeline.settings import Analysis
 from pipeline.tables.rows import ReleaseRow, ReleaseTables
 
 if TYPE_CHECKING:
@@ -33,22 +32,19 @@ class NotAnalysed(Exception):
         self.row = row
 
 
-def annotate_file(nlp: Language, source: SourceFile, metadata: Metadata, as_of: str, settings: Settings) -> ReleaseTables:
+def annotate_file(nlp: Language, source: SourceFile, metadata: Metadata, as_of: str, analysis: Analysis) -> ReleaseTables:
     """The rows of one file; never raises for anything that is wrong with the file or its text, only a PipelineError."""
-    row = _known(source.id, source.file, metadata)
     try:
-        raw = read_bytes(source.path, settings.max_characters)
-        row = row._replace(sha256=hashlib.sha256(raw).hexdigest())
-        text = decode(raw).text
-    except (OSError, NotText) as error:
-        return _failed(row, _reason(error))
-    return annotate_release(nlp, Release(source.id, source.file, text, row.sha256, metadata, as_of), settings)
+        text, sha256 = read_text(source.path, analysis.max_characters)
+    except Unreadable as error:
+        return _failed(_known(source.id, source.file, metadata, error.sha256), str(error))
+    return annotate_release(nlp, Release(source.id, source.file, text, sha256, metadata, as_of), analysis)
 
 
-def annotate_release(nlp: Language, release: Release, settings: Settings) -> ReleaseTables:
+def annotate_release(nlp: Language, release: Release, analysis: Analysis) -> ReleaseTables:
     """The rows of one release; an empty, foreign or failed one has its row in `releases` alone."""
     try:
-        doc, cleaned, row = annotate(nlp, release, settings)
+        doc, cleaned, row = annotate(nlp, release, analysis)
         from pipeline.tables.collect import collect
 
         return collect(doc, cleaned.text.alignment, release, row)
@@ -63,7 +59,7 @@ def annotate_release(nlp: Language, release: Release, settings: Settings) -> Rel
         return _failed(row, f"the analysis stopped with {type(error).__name__}: {str(error)[:200]}")
 
 
-def annotate(nlp: Language, release: Release, settings: Settings) -> tuple[Doc, Cleaned, ReleaseRow]:
+def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, Cleaned, ReleaseRow]:
     """A release's Doc, its cleaned text and its row as far as reading and cleaning know it.
 
     Releases go through the pipeline one by one: in batches the model's sums round differently with the batch's make-up,
@@ -72,12 +68,12 @@ def annotate(nlp: Language, release: Release, settings: Settings) -> tuple[Doc, 
     row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=len(release.text))
     if not release.text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise NotAnalysed(row._replace(status="empty"))
-    if len(release.text) > settings.max_characters:
+    if len(release.text) > analysis.max_characters:
         sentence = (
-            f"the text has {len(release.text)} characters, more than the {settings.max_characters} of a release; split it"
+            f"the text has {len(release.text)} characters, more than the {analysis.max_characters} of a release; split it"
         )
         raise NotAnalysed(row._replace(status="failed", error=sentence))
-    cleaned = clean(release.text, repair=settings.repair)
+    cleaned = clean(release.text, repair=analysis.repair)
     row = row._replace(language=cleaned.language, n_repairs=cleaned.n_repairs, quality=round(cleaned.quality, 2))
     if cleaned.language not in GERMAN:
         sentence = f"the text is in the language {cleaned.language!r}, not in German"
@@ -96,14 +92,10 @@ def annotate(nlp: Language, release: Release, settings: Settings) -> tuple[Doc, 
     return nlp(doc), cleaned, row
 
 
-def _known(release_id: str, file: str, metadata: Metadata, sha256: str = "") -> ReleaseRow:
+def _known(release_id: str, file: str, metadata: Metadata, sha256: str) -> ReleaseRow:
     dated = "metadata" if metadata.issued_on else ""
     return ReleaseRow(release_id, file, sha256, metadata.title, metadata.issuer, metadata.issued_on, dated)
 
 
 def _failed(row: ReleaseRow, reason: str) -> ReleaseTables:
     return ReleaseTables((row._replace(status="failed", error=" ".join(reason.split())),))
-
-
-def _reason(error: OSError | NotText) -> str:
-    return str(error) if isinstance(error, NotText) else f"the file cannot be read ({error.strerror or error})"

@@ -12,7 +12,7 @@ from pipeline.annotate import annotate_release
 from pipeline.release import Metadata, Release
 from pipeline.report import RunReport
 from pipeline.runner import run as run_with
-from pipeline.settings import Settings, iso_day
+from pipeline.settings import Analysis, Settings, iso_day
 from pipeline.tables.load import frame, load_tables
 from pipeline.tables.rows import TABLES
 from pipeline.workers import language
@@ -85,6 +85,5 @@ def extract(
         Metadata(iso_day(issued_on, "issued_on")),
         iso_day(as_of, "as_of") or dt.date.today().isoformat(),
     )
-    settings = Settings(releases=Path(), out=Path(), model=model, repair=repair)
-    tables = annotate_release(language(model), release, settings)
+    tables = annotate_release(language(model), release, Analysis(model=model, repair=repair))
     return Extraction(text, **{name: frame(name, getattr(tables, name)) for name in TABLES})

@@ -22,22 +22,30 @@ BATCH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Analysis:
+    """How one release is worked on, wherever it comes from.
+
+    model: name or folder of a spaCy pipeline, None for the best there is. repair: whether OCR damage is mended.
+    """
+
+    model: str | None = None
+    repair: bool = True
+    max_characters: int = MAX_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Analysis):
     """What a run was told.
 
-    releases: folder of releases. out: folder of tables. model: name or folder of a spaCy pipeline, None for the best
-    there is. workers: processes. as_of: ISO day that stands in for the date of undated releases, "" for the day of a
-    release's first run. repair: whether OCR damage is mended.
+    releases: folder of releases. out: folder of tables. workers: processes. as_of: ISO day that stands in for the date of
+    undated releases, "" for the day of a release's first run. batch: releases that are worked on and stored together.
     """
 
     releases: Path
     out: Path
-    model: str | None = None
     workers: int = WORKERS
     format: str = FORMATS[0]
     as_of: str = ""
-    repair: bool = True
-    max_characters: int = MAX_CHARACTERS
     batch: int = BATCH
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,11 +15,11 @@ from rich.text import Text
 
 from pipeline.annotate import NotAnalysed, annotate
 from pipeline.errors import NoInput, UnreadableRelease
-from pipeline.reading.folder import SourceFile, safe_name
+from pipeline.reading.folder import safe_name
 from pipeline.reading.metadata import normal_file, read_metadata
-from pipeline.reading.text import NotText, decode, read_bytes
+from pipeline.reading.text import Unreadable, read_text
 from pipeline.release import Metadata, Release
-from pipeline.settings import Settings
+from pipeline.settings import Analysis
 from pipeline.tables.collect import collect
 from pipeline.tables.rows import ReleaseTables
 from pipeline.workers import language
@@ -58,10 +57,10 @@ def show(file: Path, *, model: str | None = None, issued_on: str = "", repair: b
     issued_on: ISO day, "" for that of `metadata.csv` beside the file or of the text. Raises NoInput, UnreadableRelease or
     a failure of the model.
     """
-    settings = Settings(releases=file.parent, out=file.parent, model=model, repair=repair)
-    release = read_release(file, issued_on, settings)
+    analysis = Analysis(model=model, repair=repair)
+    release = read_release(file, issued_on, analysis)
     try:
-        doc, cleaned, row = annotate(language(model), release, settings)
+        doc, cleaned, row = annotate(language(model), release, analysis)
     except NotAnalysed as stopped:
         raise UnreadableRelease(file, stopped.row.error or "it is empty") from None
     tables = collect(doc, cleaned.text.alignment, release, row)
@@ -79,22 +78,18 @@ def show(file: Path, *, model: str | None = None, issued_on: str = "", repair: b
         console.print(table)
 
 
-def read_release(file: Path, issued_on: str, settings: Settings) -> Release:
+def read_release(file: Path, issued_on: str, analysis: Analysis) -> Release:
     """A release from its file, with what `metadata.csv` beside it says. Raises NoInput or UnreadableRelease."""
     if not file.is_file():
         raise NoInput(file, "it is a folder, which `meldewerk run` reads" if file.is_dir() else "there is no such file")
-    source = SourceFile(safe_name(file.stem), file.name, file)
     try:
-        raw = read_bytes(file, settings.max_characters)
-        text = decode(raw).text
-    except OSError as error:
-        raise UnreadableRelease(file, error.strerror or str(error)) from error
-    except NotText as error:
+        text, sha256 = read_text(file, analysis.max_characters)
+    except Unreadable as error:
         raise UnreadableRelease(file, str(error)) from error
     metadata = read_metadata(file.parent).rows.get(normal_file(file.name), Metadata())
     if issued_on:
         metadata = Metadata(issued_on, metadata.issuer, metadata.title, metadata.url)
-    return Release(source.id, source.file, text, hashlib.sha256(raw).hexdigest(), metadata, dt.date.today().isoformat())
+    return Release(safe_name(file.stem), file.name, text, sha256, metadata, dt.date.today().isoformat())
 
 
 def find_marks(doc: Doc) -> Iterator[Mark]:

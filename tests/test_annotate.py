@@ -106,7 +106,7 @@ def test_an_unclosed_quotation_mark_costs_no_release(language, release, settings
     [
         ("a.txt", bytes(range(256)) * 9, "it is not a text file (too many control characters)"),
         ("a.pdf", b"%PDF", "the format .pdf is not read yet; save it as .txt"),
-        ("gone.txt", None, "the file cannot be read (No such file or directory)"),
+        ("gone.txt", None, "it cannot be opened (No such file or directory)"),
     ],
     ids=["binary", "pdf", "gone"],
 )

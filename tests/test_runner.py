@@ -73,9 +73,9 @@ def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("pipeline.runner.read_bytes", refused)
-        patch.setattr("pipeline.annotate.read_bytes", refused)
+        patch.setattr("pipeline.reading.text.read_bytes", refused)
         report = run(settings)
-        assert report.failures == [("b.txt", "the file cannot be read (Permission denied)")]
+        assert report.failures == [("b.txt", "it cannot be opened (Permission denied)")]
         assert run(settings).changed == 1
     assert run(settings).changed == 1
     assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +48,27 @@ class Decoded(NamedTuple):
 
 class NotText(ValueError):
     """A file is no text that can be a release; the message says what it is."""
+
+
+class Unreadable(Exception):
+    """A file gives no source text; the message says why. sha256: of its bytes, "" where they were not read."""
+
+    def __init__(self, reason: str, sha256: str = "") -> None:
+        super().__init__(reason)
+        self.sha256 = sha256
+
+
+def read_text(path: Path, max_characters: int) -> tuple[str, str]:
+    """Source text of a file and the SHA-256 of its bytes. Raises Unreadable."""
+    sha256 = ""
+    try:
+        raw = read_bytes(path, max_characters)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        return decode(raw).text, sha256
+    except NotText as error:
+        raise Unreadable(str(error), sha256) from error
+    except OSError as error:
+        raise Unreadable(f"it cannot be opened ({error.strerror or error})") from error
 
 
 def read_bytes(path: Path, max_characters: int) -> bytes:

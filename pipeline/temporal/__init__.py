@@ -17,6 +17,7 @@ from pipeline.temporal.tokens import TokenText
 
 __all__ = ["find_timexes", "resolve"]
 
+_FIRST_YEAR, _LAST_YEAR = 1583, 9000  # the Gregorian calendar, with room for the years around a release
 _ADDRESS_ZONES = {"contact", "footer"}
 _ADDRESS_KINDS = {"day", "weekday", "clock", "set", "week", "holiday"}  # all others are numbers there: phone, postcode
 
@@ -56,11 +57,12 @@ def resolve(
 
 
 def _day(written: str) -> dt.date | None:
-    """The day of an ISO string, the middle of a year or month; None where it is none."""
+    """The day of an ISO string, the middle of a year or month; None where it is none or of no year of a release."""
     try:
-        return dt.date.fromisoformat(written + {4: "-07-01", 7: "-15"}.get(len(written), ""))
+        day = dt.date.fromisoformat(written + {4: "-07-01", 7: "-15"}.get(len(written), ""))
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _timex(expression: Expression, value: str, kind: str, sure: float) -> Timex:

@@ -49,12 +49,7 @@ class CalendarDays:
             if not fitting:
                 sure = 0.5
             near = fitting or near
-        return Resolved(
-            expression,
-            (chosen := self._after_range(expression, self._context.nearest(expression, near))).isoformat(),
-            day=chosen,
-            sure=sure,
-        )
+        return with_part(expression, self._after_range(expression, self._context.nearest(expression, near)), sure)
 
     def _after_range(self, expression: Expression, day: dt.date) -> dt.date:
         """The end of a range does not come before its beginning: `vom 20. Dezember bis 6. Januar`."""

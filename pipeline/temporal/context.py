@@ -11,7 +11,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.tense import FUTURE, OPEN, PAST, Tense
 from pipeline.temporal.tokens import TokenText
 
-_WRONG_WAY = 270  # days that a year against its sentence's tense costs: tense decides unless the other way is much nearer
+_WRONG_WAY = 320  # days that a year against its sentence's tense costs: tense decides unless the other way is much nearer
 _BACK_UNTOLD = 120  # days that looking back costs where no verb tells: releases announce (`15. Oktober: Konzert`)
 _YEARS_BACK = 12  # how far a weekday may lead where the release's own year is unknown (weekdays repeat after 5, 6 or 11)
 

@@ -113,7 +113,7 @@ def _item(text: TokenText, at: int) -> _Item | None:
     if (
         day is None
         or not 1 <= day <= 31
-        or (text[number - 1].text in ".,:/" and text[number].glued and number == at and text[number - 2].glued)
+        or (text[number - 1].text in ".,:/" and text[number].glued and number == at and text[number - 2].kind == "number")
     ):
         return None
     dotted = text[number + 1].text == "." and text[number + 1].glued

@@ -51,7 +51,7 @@ def issue_day(text: str, *, zones: Iterable[Zone] = (), file: str = "", as_of: s
     candidates = [candidate for one in days if (candidate := _candidate(tokens, one, zones)) is not None]
     if candidates:
         return min(candidates, key=lambda one: (one.rank, one.start)).day.isoformat(), "text"
-    told = _told(days, tense, as_of)
+    told = _told([one for one in days if _label(tokens, one.expression.first) != "refuse"], tense, as_of)
     named = _from_file(file, as_of)
     # A day that the text tells of is only the earliest possible one; a full day in the file name that follows it is better.
     if told is not None and not (len(named) == 10 and named >= told):

@@ -13,6 +13,7 @@ _BOUNDS = frozenset(',;:–—()“”„"»«')
 _ATTRIBUTE_WINDOW = 9  # tokens back to the article of `die für den 4. und 5. Mai geplante Börse`
 _SHORTEST_ATTRIBUTE = 7  # letters of a participle as an attribute (`gebaute`); shorter words in -te are others
 _PLANNED_WINDOW = 3  # tokens from a date to its `geplante`
+_LIST_WINDOW = 40  # tokens of a list of dates
 _RANGE_WINDOW = 8  # tokens from `vom 3.` to the `bis` that makes it a range
 _SHORTEST_PRETERITE = 5  # letters of a regular preterite (`lobte`); shorter words in -te are others
 _DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines seine ihre dieser diese dieses".split())
@@ -44,12 +45,10 @@ class Tense:
     def direction(self, first: int, last: int) -> int:
         """-1 where the clause (else its sentence) of tokens `first` to `last` looks back, 1 forward, 0 where nothing tells."""
         text = self._text
-        for at in range(last, last + _PLANNED_WINDOW):
-            if text.words.ends(text.low(at), "planned") and (
-                text.entry(first - 1, "planned_preposition") or text.low(first - 2) == "für"
-            ):
-                return FUTURE
-        attribute = self._attribute(last)
+        behind = self._behind_dates(last)
+        if any(text.words.ends(text.low(at), "planned") for at in range(behind, behind + _PLANNED_WINDOW)):
+            return FUTURE
+        attribute = self._attribute(behind)
         if attribute != OPEN:
             return attribute
         low = text.low(first - 1)
@@ -67,6 +66,16 @@ class Tense:
         low_at, high_at = bisect_left(sentence.places, left), bisect_left(sentence.places, right)
         found = _judge(set(sentence.kinds[low_at:high_at]))
         return found if found != OPEN else sentence.whole
+
+    def _behind_dates(self, at: int) -> int:
+        """The token behind a list of dates: `für den 4. und 5. Mai geplante` is said of both."""
+        here = at
+        while here < min(at + _LIST_WINDOW, len(self._dated)):
+            joint = self._text.entry(here, "join") is not None or self._text[here].text in ",–-/"
+            if not self._dated[here] and not (joint and here + 1 < len(self._dated) and self._dated[here + 1]):
+                break
+            here += 1
+        return here
 
     def _attribute(self, at: int) -> int:
         """The direction of a participle right behind a date: `die am Samstag eröffnete Schau`, `die im Mai beginnende Messe`."""
@@ -158,7 +167,7 @@ class Tense:
             return tag.endswith("FIN")
         if low.endswith("ten") and (text.words.ends(low, "infinitive") or text.low(at - 1) == "zu"):
             return False
-        if text.low(at - 1) in _DETERMINERS:
+        if text.low(at - 1) in _DETERMINERS and text.low(at + 1) not in _DETERMINERS:  # `das sagte die Leiterin` is none
             return False
         if text.capital(at + 1) and (low.startswith(_PARTICIPLE_STARTS) or "ge" in low[2:6]):
             for here in range(at - 1, max(first - 1, at - _ATTRIBUTE_WINDOW), -1):

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Heute beginnt der Umbau.", ("Heute", "2024-03-13")),
+        ("Vorgestern begann der Umbau.", ("Vorgestern", "2024-03-11")),
+        ("Übermorgen beginnt der Umbau.", ("Übermorgen", "2024-03-15")),
+        ("am vergangenen Donnerstag", ("vergangenen Donnerstag", "2024-03-07")),
+        ("am kommenden Mittwoch", ("kommenden Mittwoch", "2024-03-20")),
+        ("am übernächsten Samstag", ("übernächsten Samstag", "2024-03-23")),
+        ("Am Samstag wählte der Verein.", ("Samstag", "2024-03-09")),
+        ("Am Samstag wählt der Verein.", ("Samstag", "2024-03-16")),
+        ("Am Samstag hat der Verein gewählt.", ("Samstag", "2024-03-09")),
+        ("Das Ergebnis vom Samstag zeigt viel.", ("Samstag", "2024-03-09")),
+        ("Seit Montag läuft die Anmeldung.", ("Montag", "2024-03-11")),
+        ("in der kommenden Woche", ("kommenden Woche", "2024-W12")),
+        ("Ende nächster Woche", ("Ende nächster Woche", "2024-W12")),
+        ("im vergangenen Jahr", ("vergangenen Jahr", "2023")),
+        ("Das Vorjahr war gut.", ("Vorjahr", "2023")),
+        ("bis Jahresende", ("Jahresende", "2024")),
+        ("am kommenden Wochenende", ("kommenden Wochenende", "2024-W11-WE")),
+        ("am ersten Sonntag im Mai", ("ersten Sonntag im Mai", "2024-05-05")),
+        ("am letzten Wochenende im Mai", ("letzten Wochenende im Mai", "2024-W21-WE")),
+        ("am heutigen Mittwoch", ("heutigen Mittwoch", "2024-03-13")),
+        ("heutzutage", ("heutzutage", "PRESENT_REF")),
+        ("in der heutigen Arbeitswelt", ("heutigen", "PRESENT_REF")),
+    ],
+)
+def test_expression_counts_from_the_release(read, text, expected):
+    assert read(text) == [expected]
+
+
+def test_frame_of_a_report_does_not_turn_its_dates(read):
+    assert read("Das Bad öffnet am Samstag, teilte die Stadt am Dienstag mit.") == [
+        ("Samstag", "2024-03-16"),
+        ("Dienstag", "2024-03-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("am selben Tag", "2024-05-04"),
+        ("am Tag darauf", "2024-05-05"),
+        ("am nächsten Tag", "2024-05-05"),
+        ("am Tag zuvor", "2024-05-03"),
+        ("tags darauf", "2024-05-05"),
+        ("drei Tage später", "2024-05-07"),
+        ("am Vortag", "2024-05-03"),
+    ],
+)
+def test_narrative_counts_from_the_day_in_the_text(read, words, value):
+    assert read(f"Am 4. Mai 2024 tagt der Rat, {words} der Kreistag.")[1][1] == value
+
+
+def test_weekday_within_a_range_far_ahead_lies_in_it(read):
+    assert read("Vom 2. bis 6. Oktober ist Messe. Am Freitag ist Familientag.")[2] == ("Freitag", "2024-10-04")
+
+
+def test_end_of_a_range_of_weekdays_follows_its_beginning(read):
+    assert read("Von Freitag bis Montag wird gesperrt.") == [("Freitag", "2024-03-15"), ("Montag", "2024-03-18")]
+
+
+def test_tomorrow_in_a_retold_question_counts_from_the_day_it_was_asked(read):
+    found = read("Am Montag kam ein Kind. „Es fragte: ‚Darf ich morgen wieder kommen?‘“, sagte sie.")
+    assert found[1] == ("morgen", "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    "text", ["Frau Sonntag sprach.", "Jan Freitag gewann.", "der MIP-Montag", "die Sonntag-Veranstaltungen"]
+)
+def test_weekday_in_a_name_is_no_date(read, text):
+    assert read(text) == []

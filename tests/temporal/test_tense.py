@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.temporal.tense import FUTURE, OPEN, PAST, Tense
+from pipeline.temporal.tokens import TokenText
+
+
+def direction(sentence: str, tags: dict[int, str] | None = None) -> int:
+    text = TokenText(sentence)
+    at = next(number for number, token in enumerate(text.tokens) if token.text == "Samstag")
+    dated = bytearray(len(text))
+    dated[at] = 1
+    return Tense(text, dated, tags or {}).direction(at, at + 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Am Samstag fand das Fest statt.",
+        "Am Samstag besuchte die Gruppe Halle.",
+        "Die Gruppe hat am Samstag Halle besucht.",
+        "Am Samstag ist der Preis verliehen worden.",
+        "Das Fest, das am Samstag stattgefunden hat, war voll.",
+        "Am Samstag sind die Preise angestiegen.",
+        "Die am Samstag eröffnete Schau ist gut besucht.",
+        "Das sagte die Leiterin am Samstag.",
+    ],
+)
+def test_sentence_looks_back(sentence):
+    assert direction(sentence) == PAST
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Am Samstag wird das Fest stattfinden.",
+        "Am Samstag findet das Fest statt.",
+        "Am Samstag soll gefeiert werden.",
+        "Das für Samstag geplante Fest wurde abgesagt.",
+        "Der am Samstag beginnende Lauf wurde verlegt.",
+        "Der Verein hat beschlossen, dass am Samstag gefeiert wird.",
+        "Das Bad öffnet am Samstag, teilte die Stadt mit.",
+    ],
+)
+def test_sentence_looks_forward(sentence):
+    assert direction(sentence) == FUTURE
+
+
+def test_sentence_without_a_verb_is_open():
+    assert direction("Konzert am Samstag im Park") == OPEN
+
+
+def test_finite_verb_is_known_by_its_tag():
+    sentence = "Am Samstag zieht die Kita um."
+    assert direction(sentence) == OPEN
+    assert direction(sentence, {2: "VVFIN"}) == FUTURE

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016 kamen mehr.", [("2016", "2016")]),
+        ("Der Verband hatte 2012 nur wenige Mitglieder.", [("2012", "2012")]),
+        ("zwischen 2019 und 2021", [("2019", "2019"), ("2021", "2021")]),
+        ("von 2009-2011", [("2009", "2009"), ("2011", "2011")]),
+        ("im Jahr 1732", [("Jahr 1732", "1732")]),
+        ("mit dem Gebetbuch von 1612", [("1612", "1612")]),
+        ("Er wurde 1889 gegründet.", [("1889", "1889")]),
+        ("Der Jahrgang 1965/66 traf sich.", [("Jahrgang 1965/66", "1965/1966")]),
+    ],
+)
+def test_year_in_running_text_is_a_date(read, text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der 1. FC Köln siegte.",
+        "Die Agenda 2030 gilt.",
+        "Das Nahverkehrskonzept 2030 gilt.",
+        "Das Projekt „Smart City 2035“ beginnt.",
+        "Pressemitteilung Nr. 087/2024",
+        "Presseinformation 43/2025",
+        "Telefon 0341 123-2019, Fax 0341 2020",
+        "Das Haus kostet 2000 Euro.",
+        "Es kamen 2000 Besucher und rund 1950 Helfer.",
+        "1.200 Gäste, 70 der 160 Bilder, 3,2 Millionen",
+        "§ 1968 und Artikel 2010",
+        "An der Straße des 17. Juni 135 in 10623 Berlin",
+        "B 83, Raum 2012, Drucksache 16/7375",
+        "www.stadt-2030.de/2024/03, presse2024@example.org",
+        "Von 2000 bis 3000 Grad heiß",
+    ],
+)
+def test_number_that_is_none_of_a_year_is_no_date(read, text):
+    assert read(text) == []

@@ -82,7 +82,7 @@ def scan(text: TokenText) -> list[Expression]:
         found.extend(matches)
         at = max(at + 1, matches[-1].last)
     for before, after in itertools.pairwise(found):
-        if (before.kind == "clock") == (after.kind == "clock"):
+        if all((before.kind == kind) == (after.kind == kind) for kind in ("clock", "set")):
             after.joined = after.joined or _joined(text, before, after)
     return [expression for expression in found if not _in_address(text, expression)]
 

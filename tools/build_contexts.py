@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import itertools
+import json
 import lzma
 import math
 import random
@@ -20,12 +21,14 @@ from pathlib import Path
 
 from pipeline.cleaning.contexts import SCALE, WORD, features, fold
 from pipeline.cleaning.words import DATA, load_words
+from tools.build_wordlist import column_lines
 
 TARGET = DATA / "contexts.xz"
 MISREAD = {"ä": "a", "ö": "o", "ü": "ui", "ß": "sB"}
-FEWEST = 25  # times each word of a pair must have been seen
+FEWEST = 8  # times each word of a pair must have been seen
 MOST = 4000  # times that are learnt from
-LEAST_SHARE = 0.002  # of the rarer word; below that frequency alone decides
+LEAST_SHARE = 0.0008  # of the rarer word; below that frequency alone decides
+NEWS_PRIOR = 20.0  # sightings in the news that the debates count for, in how often each of two words is meant
 EPOCHS, RATE, PENALTY = 4, 0.25, 2.0
 SMALLEST_WEIGHT = 0.2  # nats
 
@@ -53,25 +56,37 @@ def find_pairs(forms: Counter[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def sentences(corpora: Path) -> Iterator[list[str]]:
-    """Paragraphs as words and punctuation marks."""
+def speeches(corpora: Path) -> Iterator[list[str]]:
+    """Paragraphs of the protocols as words and punctuation marks."""
     with gzip.open(corpora / "raw" / "plenary.txt.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             yield WORD.findall(line)
-    for line in gzip.open(corpora / "treebank" / "gsd-train-upos.txt.gz", "rt", encoding="utf-8"):
-        yield [item.rsplit("##", 1)[0] for item in line.split(" ")]
+
+
+def news(corpora: Path) -> Iterator[list[str]]:
+    """Sentences of news, where `hatte` is not as often `hätte` as in a debate."""
+    with gzip.open(corpora / "treebank" / "gsd-train-upos.txt.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield [word for item in line.split(" ") for word in WORD.findall(item.rsplit("##", 1)[0])]
+    for name in ("treebank/gsd-dev.conllu.gz", "treebank/pud.conllu.gz", "ner/germeval14-train.tsv.gz"):
+        for line in column_lines(corpora / name, 1):
+            yield WORD.findall(line)
+    with gzip.open(corpora / "ner" / "smartdata.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield WORD.findall(json.loads(line)["text"])
 
 
 Example = tuple[list[str], int]
 
 
-def collect(corpora: Path, pairs: list[tuple[str, str]]) -> tuple[dict[str, list[list[str]]], Counter[str]]:
-    """For each word its contexts, evenly over the corpora, and how often it was seen."""
+def collect(corpora: Path, pairs: list[tuple[str, str]]) -> tuple[dict[str, list[list[str]]], Counter[str], Counter[str]]:
+    """For each word its contexts (all of the news, evenly of the debates), and how often it is in debates and in news."""
     wanted = {form for pair in pairs for form in pair}
     seen: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
     kept: dict[str, list[list[str]]] = defaultdict(list)
     chance = random.Random(7)
-    for words in sentences(corpora):
+    for words in speeches(corpora):
         hits = [at for at, word in enumerate(words) if word in wanted]
         if not hits:
             continue
@@ -83,7 +98,14 @@ def collect(corpora: Path, pairs: list[tuple[str, str]]) -> tuple[dict[str, list
                 kept[word].append(features(folded, at))
             elif (slot := chance.randrange(seen[word])) < MOST:
                 kept[word][slot] = features(folded, at)
-    return kept, seen
+    for words in news(corpora):
+        folded = []
+        for at, word in enumerate(words):
+            if word in wanted:
+                folded = folded or [fold(other) for other in words]
+                printed[word] += 1
+                kept[word].append(features(folded, at))
+    return kept, seen, printed
 
 
 def train(examples: list[Example]) -> dict[str, float]:
@@ -109,27 +131,32 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--out", type=Path, default=TARGET)
     arguments = parser.parse_args()
-    forms = Counter(word for words in sentences(arguments.corpora) for word in words if word.lower() in load_words())
+    lines = itertools.chain(speeches(arguments.corpora), news(arguments.corpora))
+    forms = Counter(word for words in lines for word in words if word.lower() in load_words())
     pairs = find_pairs(forms)
-    kept, seen = collect(arguments.corpora, pairs)
+    kept, seen, printed = collect(arguments.corpora, pairs)
     chance = random.Random(11)
     blocks, right, asked, always = [], 0, 0, 0
     for plain, umlaut in pairs:
         examples = [(names, 0) for names in kept[plain]] + [(names, 1) for names in kept[umlaut]]
         chance.shuffle(examples)
         held, learnt = examples[::10], [example for at, example in enumerate(examples) if at % 10]
-        prior = math.log(seen[umlaut] / seen[plain]) - math.log(len(kept[umlaut]) / len(kept[plain]))
+        both = seen[umlaut] + seen[plain] + 1
+        share = [printed[form] + NEWS_PRIOR * (seen[form] + 0.5) / both for form in (umlaut, plain)]
+        prior = math.log(share[0] / share[1]) - math.log(len(kept[umlaut]) / len(kept[plain]))
         weights = train(learnt)
         hits = sum((sum(weights.get(name, 0.0) for name in names) > 0) == bool(label) for names, label in held)
         most = max(sum(label for _, label in held), sum(1 - label for _, label in held))
         right, asked, always = right + hits, asked + len(held), always + most
         weights[""] = weights.get("", 0.0) + prior
-        rows = [f"{name}\t{round(weight * SCALE)}" for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT]
+        rows = [
+            f"{name}\t{round(weight * SCALE)}" for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST_WEIGHT
+        ]
         blocks.append("\n".join((f"{plain}\t{umlaut}", *rows)))
-        if seen[plain] + seen[umlaut] > 6000:
-            print(plain, umlaut, seen[plain], seen[umlaut], f"{hits / len(held):.3f} against {most / len(held):.3f}")
     arguments.out.write_bytes(lzma.compress("\n\n".join(blocks).encode("utf-8"), preset=9))
-    print(f"{len(pairs)} pairs, {arguments.out.stat().st_size} bytes; right {right / asked:.3f}, most frequent {always / asked:.3f}")
+    print(
+        f"{len(pairs)} pairs, {arguments.out.stat().st_size} bytes; right {right / asked:.3f}, most frequent {always / asked:.3f}"
+    )
 
 
 if __name__ == "__main__":

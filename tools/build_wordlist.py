@@ -19,15 +19,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from wordfreq import get_frequency_dict
-
 TARGET = Path(__file__).parents[1] / "pipeline" / "cleaning" / "data" / "words.xz"
 WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 INSIDE = re.compile(r"(?<=[a-zäöüß0-9,;] )[^\W\d_]+(?![^\W_])")  # not at the start of a sentence: its case tells
 GERMAN = re.compile(r"[a-zäöüßéèáàâêçñëïøåæóíúôîœšžčćłńğışőűý]{2,40}")
 UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "B"})
-CORPUS_WEIGHT = 0.5  # of the corpora against wordfreq, where both know a word
-SMALLEST = 1.2e-8  # frequency below which a word of wordfreq alone is noise more often than German
+CORPUS_WEIGHT = 0.75  # of the corpora against wordfreq, where both know a word
+GUEST = 0.5  # German to English frequency at which half of the German count is taken for quoted English
+UNSEEN = 3e-9  # frequency of what wordfreq does not list
+SMALLEST_UMLAUT = 0.7e-8  # the same for a word with an umlaut, which no misreading makes
+SMALLEST = 1.5e-8  # frequency below which a word of wordfreq alone is noise more often than German
 FEWEST = 2  # times a word stands in the corpora
 DAMAGED = 8.0  # a word only of wordfreq is taken for a misreading when its umlaut form is so many times as frequent
 
@@ -36,26 +37,29 @@ def corpus_lines(corpora: Path) -> Iterator[str]:
     """The running text of all corpora that may train."""
     with gzip.open(corpora / "raw" / "plenary.txt.gz", "rt", encoding="utf-8") as lines:
         yield from lines
-    for line in gzip.open(corpora / "treebank" / "gsd-train-upos.txt.gz", "rt", encoding="utf-8"):
-        yield " ".join(item.rsplit("##", 1)[0] for item in line.split(" "))
+    with gzip.open(corpora / "treebank" / "gsd-train-upos.txt.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield " ".join(item.rsplit("##", 1)[0] for item in line.split(" "))
     for name in ("treebank/gsd-dev.conllu.gz", "treebank/pud.conllu.gz", "ner/germeval14-train.tsv.gz"):
         yield from column_lines(corpora / name, 1)
     for name in ("ner/legal.conll.gz", "ner/wikiann-de.tsv.gz"):
         yield from column_lines(corpora / name, 0)
-    for line in gzip.open(corpora / "ner" / "smartdata.jsonl.gz", "rt", encoding="utf-8"):
-        yield str(json.loads(line)["text"])
+    with gzip.open(corpora / "ner" / "smartdata.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield str(json.loads(line)["text"])
 
 
 def column_lines(path: Path, column: int) -> Iterator[str]:
     """One line a sentence of a file with one token a line."""
     words: list[str] = []
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        fields = line.split()
-        if not fields:
-            yield " ".join(words)
-            words = []
-        elif fields[0] != "#" and len(fields) > column + 1:
-            words.append(fields[column])
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            fields = line.split()
+            if not fields:
+                yield " ".join(words)
+                words = []
+            elif fields[0] != "#" and len(fields) > column + 1:
+                words.append(fields[column])
     yield " ".join(words)
 
 
@@ -71,12 +75,16 @@ def count(corpora: Path) -> tuple[Counter[str], Counter[str]]:
 
 def frequencies(anywhere: Counter[str], inside: Counter[str]) -> dict[str, tuple[float, float]]:
     """For each word in lower case its frequency written small and written with a capital."""
+    from wordfreq import get_frequency_dict  # here, so that others can read the corpora without it
+
     total = sum(anywhere.values())
     small: Counter[str] = Counter()
     for form, times in anywhere.items():
         small[form.lower()] += times
-    listed = get_frequency_dict("de", "large")
+    english = get_frequency_dict("en", "large")
+    listed = {word: own_share(times, english.get(word, 0.0)) for word, times in get_frequency_dict("de", "large").items()}
     result: dict[str, tuple[float, float]] = {}
+    rare: dict[str, tuple[float, float]] = {}
     for word in sorted(small.keys() | listed.keys()):
         if not GERMAN.fullmatch(word):
             continue
@@ -89,13 +97,20 @@ def frequencies(anywhere: Counter[str], inside: Counter[str]) -> dict[str, tuple
             sharp = sum(small[form] for form in sharp_forms(word))
             other *= times / max(1, times + sharp)
         frequency = CORPUS_WEIGHT * times / total + (1 - CORPUS_WEIGHT) * other
-        if times < FEWEST and (other < SMALLEST or frequency < SMALLEST):
+        if times < FEWEST and frequency < (SMALLEST if word.translate(UMLAUTS) == word else SMALLEST_UMLAUT):
+            rare[word] = (frequency / 2, frequency / 2)
             continue
         capital = inside[word.capitalize()] + inside[word.upper()] if len(word) > 1 else 0
         lower = inside[word]
         share = (capital + 0.5) / (capital + lower + 1)
         result[word] = (frequency * (1 - share), frequency * share)
-    return drop_misreadings(result, small)
+    return add_twins(drop_misreadings(result, small), rare)
+
+
+def own_share(german: float, english: float) -> float:
+    """The frequency of a word without what is quoted English: `horning` is more frequent there, `kohler` here."""
+    ratio = german / max(english, UNSEEN)
+    return german * ratio / (ratio + GUEST)
 
 
 def sharp_forms(word: str) -> list[str]:
@@ -113,9 +128,15 @@ def drop_misreadings(result: dict[str, tuple[float, float]], small: Counter[str]
     return {word: pair for word, pair in result.items() if small[word] or best.get(word, 0.0) < DAMAGED * sum(pair)}
 
 
+def add_twins(result: dict[str, tuple[float, float]], rare: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """With those rare words that only umlauts tell from a word of the list: `Hörning` counts for nothing without `Horning`."""
+    plain = {word.translate(UMLAUTS) for word in result}
+    return result | {word: pair for word, pair in rare.items() if word.translate(UMLAUTS) in plain and "ß" not in word}
+
+
 def frequency_class(frequency: float) -> int:
-    """Half steps of the binary logarithm above 1e-10, as `pipeline.cleaning.words` reads them."""
-    return max(0, min(90, round(2 * math.log2(max(frequency, 1e-10) / 1e-10))))
+    """Quarter steps of the binary logarithm above 1e-10, as `pipeline.cleaning.words` reads them."""
+    return max(0, round(4 * math.log2(max(frequency, 1e-10) / 1e-10)))
 
 
 def main() -> None:

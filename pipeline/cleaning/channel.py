@@ -18,8 +18,9 @@ from pipeline.lexicon import load_lexicon
 CAPITALS = {"a": (("ä", 0.05),), "o": (("ö", 0.05),), "u": (("ü", 0.05),)}
 LONGEST_READ = 3  # characters that one letter may have become
 
-_TAUGHT = frozenset("äöüß")
+_UMLAUTS = frozenset("äöüß")
 _TRUST = 10.0  # the table counts as so many sightings of a letter beside those of the release
+_TRUST_PLAIN = 400.0  # the same for letters that are mostly read rightly
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,24 @@ class Channel:
         """Nats of reading one as the other; infinite for what the OCR never does."""
         return -math.log(self.shares[truth, read]) if (truth, read) in self.shares else math.inf
 
-    def taught(self, pairs: Iterable[tuple[str, str]]) -> Channel:
-        """A channel that knows these readings of umlauts besides: (token as read, word) of sure repairs."""
+    def taught(self, pairs: Iterable[tuple[str, str]], text: str) -> Channel:
+        """A channel that knows these readings besides. pairs: (token as read, word) of sure repairs of the text."""
         seen: Counter[tuple[str, str]] = Counter()
         for token, word in pairs:
-            seen.update(rule for rule in self.trace(token, word) if rule[0] in _TAUGHT)
+            seen.update(self.trace(token, word))
         totals: Counter[str] = Counter()
         for (truth, _), times in seen.items():
             totals[truth] += times
-        shares = {
-            (truth, read): (seen[truth, read] + _TRUST * share) / (totals[truth] + _TRUST) if truth in _TAUGHT else share
-            for (truth, read), share in self.shares.items()
-        }
+        lower = text.lower()
+        shares = {}
+        for (truth, read), share in self.shares.items():
+            if truth[0] in _UMLAUTS:
+                total, trust = totals[truth], _TRUST
+            elif seen[truth, read]:
+                total, trust = totals[truth] + lower.count(truth), _TRUST_PLAIN
+            else:
+                total, trust = 0, _TRUST
+            shares[truth, read] = (seen[truth, read] + trust * share) / (total + trust)
         return Channel.of(shares)
 
     def trace(self, token: str, word: str) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from pipeline.cleaning.alignment import Edit, edit_of
 from pipeline.cleaning.channel import english_pack
 from pipeline.cleaning.contexts import WORD, fold, log_odds, umlaut_twins
 from pipeline.cleaning.spelling import Speller
+from pipeline.cleaning.surnames import decide_surnames
 from pipeline.cleaning.tokens import Token, tokens_of
 
 _UMLAUT = re.compile("[äöüÄÖÜß]")
@@ -23,9 +24,13 @@ _FEWEST_WITNESSES = 2
 _WITNESS_SHARE = 0.01  # of all words
 _JUDGED = 3000  # tokens that are looked at to judge a release
 _SURE = 6.0  # nats by which a witness beats the word as it stands
-_MARGIN_UNKNOWN = 1.5  # nats by which another reading must beat a word that the list does not have
-_MARGIN_KNOWN = 3.0  # and one that it has
-_MARGIN_CONTEXT = 1.5  # and by which the words around must speak for the umlaut
+# Nats by which another reading must beat the token as it stands:
+_MARGIN_UNKNOWN = 1.5  # a word that the list does not have
+_MARGIN_KNOWN = 3.0  # a word that it has
+_MARGIN_COMPOUND = 4.0  # a compound of such words
+_MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name that no list has
+_RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
+_MARGIN_CONTEXT = 1.0  # and by which the words around must speak for the umlaut
 
 
 def may_be_damaged(text: str) -> bool:
@@ -42,9 +47,11 @@ def repair_words(text: str) -> list[Edit]:
     tokens = tokens_of(text)
     speller = Speller(english_pack())
     witnesses = [pair for token in tokens[:_JUDGED] if (pair := _witness(speller, token))]
-    if len(witnesses) < max(_FEWEST_WITNESSES, _WITNESS_SHARE * len(tokens[:_JUDGED])):
+    if sum(bool(_UMLAUT.search(word)) for _, word in witnesses) < max(
+        _FEWEST_WITNESSES, _WITNESS_SHARE * len(tokens[:_JUDGED])
+    ):
         return []
-    speller = Speller(speller.channel.taught(witnesses))
+    speller = Speller(speller.channel.taught(witnesses, text))
     forms: dict[int, str] = {}
     gains: dict[int, float] = {}
     for at, token in enumerate(tokens):
@@ -52,6 +59,7 @@ def repair_words(text: str) -> list[Edit]:
         if form != token.text:
             forms[at], gains[at] = form, gain
     _decide_by_context(text, tokens, forms, gains, speller)
+    decide_surnames(text, tokens, forms, gains, speller)
     return [
         edit_of(tokens[at].start, tokens[at].text, form, _kind(tokens[at].text, form), round(1 / (1 + math.exp(-gains[at])), 3))
         for at, form in sorted(forms.items())
@@ -59,9 +67,9 @@ def repair_words(text: str) -> list[Edit]:
 
 
 def _witness(speller: Speller, token: Token) -> tuple[str, str] | None:
-    """A token that is no word but surely an umlaut word misread, with that word in lower case."""
+    """A token that is no word but surely one misread, with that word in lower case."""
     best, *others = speller.readings(token.text, sentence_start=token.first)
-    if best.form == token.text or not _UMLAUT.search(best.form):
+    if best.form == token.text or speller.attests(token.text):
         return None
     own = next(reading.cost for reading in others if reading.form == token.text)
     return (token.text, best.form.lower()) if own - best.cost >= _SURE else None
@@ -72,7 +80,15 @@ def _best(speller: Speller, token: Token) -> tuple[str, float]:
     ranked = speller.readings(token.text, sentence_start=token.first)
     own = next(reading.cost for reading in ranked if reading.form == token.text)
     gain = own - ranked[0].cost
-    margin = _MARGIN_KNOWN if speller.knows(token.text) else _MARGIN_UNKNOWN
+    if speller.attests(token.text):
+        margin = _MARGIN_KNOWN
+    elif not _UMLAUT.search(ranked[0].form):
+        margin = _MARGIN_LETTER
+    elif speller.takes_apart(token.text):
+        rare = speller.channel_cost(token.text, ranked[0].form) > _RARE
+        margin = _MARGIN_COMPOUND + (_MARGIN_RARE if rare else 0.0)
+    else:
+        margin = _MARGIN_UNKNOWN
     return (ranked[0].form, gain) if gain >= margin else (token.text, 0.0)
 
 

@@ -7,21 +7,26 @@ done in lower case; the case of the token comes back at the end.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from pipeline.cleaning.channel import CAPITALS, Channel
 from pipeline.cleaning.words import WordList, load_words
 
-UNKNOWN_COST, UNKNOWN_LETTER_COST = 18.0, 0.7  # of a word that the list does not have, read as it stands
+UNKNOWN_COST, UNKNOWN_LETTER_COST = 17.0, 1.3  # of a word that the list does not have, read as it stands
+_ODD_COST = 6.0  # of each thing in a token that no German word has: a digit, `ii`, a capital inside, `é`
+_SMALL_AS_L = 4.0  # of `i` read as `l`, beyond that of `I`
+_SMALL_AS_LARGE = 5.3  # of `z` read as `Z`: 5 in 1,000
 _SMALL_AS_CAPITAL = 2.9  # of `ü` read as `U`: 55 in 1,000
-_SPLIT_COST = 3.5  # of each joint of a compound
+_SPLIT_COST = 3.0  # of each joint of a compound
 _LINK_COST = 1.0  # of a linking s: `Verwaltungs|delegation`
 _DEAREST = 10.5  # what the OCR may have done to one token
 _STEPS = 6000  # of the search in one token
 _COMPOUNDS = 8  # readings kept of a token that is no whole word
 _PATHS = 5  # readings kept for each place where a compound may be split
 _SHORTEST_PART = 3
-_RAREST_SHORT_PART = math.log(3e-6)  # a part of three or four letters must be a common word: `Amt`, `Bau`
+_RAREST_SHORT_PART = math.log(1.5e-6)  # a part of three or four letters must be a common word: `Amt`, `Bau`
+_ODD = re.compile(r"\d+|ii|(?<=[a-zäöüß])[A-ZÄÖÜ]|é|[&@®§$£|]+")
 _VOWELS = frozenset("aeiouyäöü")
 
 
@@ -42,12 +47,26 @@ class Speller:
         self._searched: dict[str, tuple[tuple[str, float, bool], ...]] = {}
 
     def knows(self, token: str) -> bool:
-        """Whether a token is in the word list as it stands."""
+        """Whether a token is a word of the list as it stands."""
         return token.lower() in self._words
+
+    def attests(self, token: str) -> bool:
+        """Whether a token was seen in the corpora behind the word list, not only in lists of words."""
+        return self._words.is_attested(token.lower())
+
+    def takes_apart(self, token: str) -> bool:
+        """Whether a token is a compound of words of the list as it stands."""
+        lower = token.lower()
+        return any(word == lower and not whole for word, _, whole in self._search(token))
+
+    def only_umlauts(self, token: str, word: str) -> bool:
+        """Whether nothing but umlauts and `ß` of the word was misread."""
+        used = self.channel.trace(token, word.lower())
+        return bool(used) and all(truth[0] in "äöüß" for truth, _ in used)
 
     def channel_cost(self, token: str, word: str) -> float:
         """Nats of reading a word as the token."""
-        return sum(self.channel.cost(truth, read) for truth, read in self.channel.trace(token.lower(), word.lower()))
+        return sum(self.channel.cost(truth, read) for truth, read in self.channel.trace(token, word.lower()))
 
     def readings(self, token: str, *, sentence_start: bool = False) -> list[Reading]:
         """The words that a token may have been, cheapest first; the token as it stands is always among them.
@@ -57,12 +76,14 @@ class Speller:
         ranked: dict[str, float] = {}
         for word, cost, whole in self._search(token):
             for form, extra in _cased(token, word):
+                if form != token and form.lower() == token.lower() and form[0] == token[0]:
+                    continue  # `YouTube` is no misread `Youtube`
                 total = cost + extra
                 if whole:
                     total += _rarity(form, self._words, sentence_start)
                 if total < ranked.get(form, math.inf):
                     ranked[form] = total
-        unknown = UNKNOWN_COST + UNKNOWN_LETTER_COST * len(token)
+        unknown = UNKNOWN_COST + UNKNOWN_LETTER_COST * len(token) + _ODD_COST * len(_ODD.findall(token))
         ranked[token] = min(unknown, ranked.get(token, unknown))
         return [Reading(form, cost) for form, cost in sorted(ranked.items(), key=lambda pair: (pair[1], pair[0]))]
 
@@ -81,7 +102,7 @@ class Speller:
         at: list[dict[str, float]] = [{} for _ in range(length + 1)]  # for each place the cheapest ways to have got there
         at[0] = {"": 0.0}
         whole: dict[str, float] = {}
-        for start in range(length - _SHORTEST_PART + 1):
+        for start in range(max(1, length - _SHORTEST_PART + 1)):
             if not at[start]:
                 continue
             ways = sorted(at[start].items(), key=lambda way: way[1])[:_PATHS]
@@ -92,9 +113,12 @@ class Speller:
                 if start == 0 and end == length:
                     whole[part] = min(channel, whole.get(part, math.inf))
                     continue
-                rarity = -max(frequencies)
-                if len(part) < 5 and -rarity < _RAREST_SHORT_PART:
-                    continue
+                if end == length and token[0].isalpha():  # a noun ends in a noun: `Lehrer|verbänden`, not `verbanden`
+                    rarity = -frequencies[token[0].isupper()]
+                else:
+                    rarity = -max(frequencies)
+                if len(part) < 5 and (-rarity < _RAREST_SHORT_PART or (start and frequencies[0] > frequencies[1])):
+                    continue  # inside a compound a short part is a noun: `Rat|haus`, but not `Gefahr|den`
                 for way, so_far in ways:
                     joint = _SPLIT_COST if way else 0.0
                     cost = so_far + channel + rarity + joint
@@ -126,8 +150,12 @@ def _cased(token: str, word: str) -> list[tuple[str, float]]:
     if _all_capitals(token):
         return [(word.upper(), 0.0)] if "ß" not in word else []
     capital = word[0].upper() + word[1:]
+    if token[0] == "l" and word[0] == "i":  # `lch` is `Ich`
+        return [(capital, 0.0), (word, _SMALL_AS_L)]
     if token[0].islower():
         return [(word, 0.0)]
+    if token[0] in "ZK" and word == token.lower():  # these look alike small and large: `Zog` is `zog`
+        return [(capital, 0.0), (word, _SMALL_AS_LARGE)]
     if token[0].isupper():  # `Uberwinden` may be the verb: a small ü is at times read as U
         return [(capital, 0.0), (word, _SMALL_AS_CAPITAL)] if token[0] in "UO" and word[0] in "üö" else [(capital, 0.0)]
     return [(capital, 0.0), (word, 0.0)]
@@ -171,7 +199,7 @@ def _parts(
         letter = text[at]
         if letter.isalpha():
             lower = letter.lower()
-            odd_case = 0.0 if at == 0 or letter == lower else 4.0
+            odd_case = 0.0 if at == 0 or letter == lower else _ODD_COST
             stack.append((at + 1, prefix + lower, cost + odd_case))
             if at == 0 and letter in "AOU":
                 stack.append((1, {"A": "ä", "O": "ö", "U": "ü"}[letter], 0.05))

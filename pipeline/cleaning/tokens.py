@@ -10,6 +10,7 @@ _CHUNK = re.compile(r"\S+")
 # Letters and what the OCR makes of letters; a hyphen, star or colon ends a token, so that `Bürger*innen` are two.
 _TOKEN = re.compile(r"[^\W_]+(?:[&@®§$£|][^\W_]*)*")
 _ADDRESS = re.compile(r"://|www\.|[^\W_]@[^\W_]+\.|[^\W_]\.[a-z]{2,3}(?:/|\W*$)", re.IGNORECASE)
+_OPENING = frozenset(",‚‘'’“(.")  # right before a word, without a blank: what the OCR makes of `„`
 _SENTENCE_ENDS = frozenset('.!?:„»"\n')
 
 
@@ -39,6 +40,8 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _begins_sentence(text: str, at: int) -> bool:
+    if at and text[at - 1] in _OPENING:
+        return True
     before = at - 1
     while before >= 0 and text[before] == " ":
         before -= 1

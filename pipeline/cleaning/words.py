@@ -11,7 +11,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
-_STEP = math.log(2) / 2  # of a frequency class, in nats
+_STEP = math.log(2) / 4  # of a frequency class, in nats
 _LOWEST = math.log(1e-10)  # class 0
 
 
@@ -45,6 +45,11 @@ class WordList:
         if at == len(self.words) or self.words[at] != word:
             return None
         return _LOWEST + (ord(self.small[at]) - 33) * _STEP, _LOWEST + (ord(self.capital[at]) - 33) * _STEP
+
+    def is_attested(self, word: str) -> bool:
+        """Whether a word in lower case stands in the corpora of the list, where its case could be seen."""
+        frequencies = self.log_frequencies(word)
+        return frequencies is not None and frequencies[0] != frequencies[1]
 
 
 @functools.cache

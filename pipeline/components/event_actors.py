@@ -71,7 +71,7 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
     head = doc[row.head]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
-    if head.lower_.endswith(_bodies()) and head.text[:1].isupper():
+    if head.lower_.endswith(_bodies()) and head.text[:1].isupper() and row.base == row.head + 1:
         name = doc[row.head : row.end].text if row.end > row.base else head.text
         return int(actors.add(" ".join(name.split()), "organisation"))
     if is_involved(head.text):
@@ -84,7 +84,10 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
 def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
     """One group for coordinated nouns without article of which none is a name, in a function where that is one row."""
     actors = doc._.actors
-    if len(rows) < 2 or function not in JOINT or rows[-1].link not in {"und", "sowie"}:
+    if len(rows) < 2 or rows[-1].link not in {"und", "sowie"}:
+        return None
+    pair = len(rows) == 2 and is_pair(doc[rows[0].head].text, doc[rows[1].head].text)
+    if function not in JOINT and not pair:
         return None
     for row in rows:
         if doc[row.start].tag_ in {"ART", "PPOSAT", "PDAT"} or row.base - row.start > 2:
@@ -96,6 +99,12 @@ def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
         return int(known)
     text = " ".join(doc[rows[0].head : rows[-1].end].text.split())
     return int(actors.add(text, "group", "", True))
+
+
+def is_pair(first: str, second: str) -> bool:
+    """Whether two nouns name women and men of one group: `Bürgerinnen und Bürger`."""
+    stem = first.removesuffix("innen")
+    return stem != first and second.startswith(stem[:-1]) and len(second) <= len(stem) + 2
 
 
 def is_named(doc: Doc, actor: int) -> bool:

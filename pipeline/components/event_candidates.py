@@ -6,25 +6,31 @@ date stands with it (`bei einem Bürgerforum am Donnerstag`), and a pronoun mean
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from pipeline.components.event_clauses import EventClause, event_clauses
-from pipeline.components.event_dates import When, choose, moments, recurs, timexes_over
+from pipeline.components.event_clauses import RELATIVES, EventClause, event_clauses
+from pipeline.components.event_dates import When, choose, moments, recurs, timexes_between, timexes_over
 from pipeline.components.modality import governing_kind, modality, said_kinds
-from pipeline.components.places import Scene, scene
-from pipeline.components.triggers import Support, Trigger, supports_in, triggers_in
+from pipeline.components.places import Scene, named_scene, scene, venue_noun
+from pipeline.components.triggers import Support, Trigger, is_finite_here, supports_in, triggers_in
 from pipeline.extensions import Extent
+from pipeline.lexicon import load_lexicon
 
 SILENT_ZONES = frozenset({"header", "contact", "boilerplate", "footer", "caption", "note", "dateline"})
 TITLE_ZONES = frozenset({"headline", "subhead"})
-# Beside a noun with a date of its own these verbs tell what is done at the event, not another one.
-AT_AN_EVENT = frozenset({"speak", "meet", "talk_together", "inform", "perform", "show", "receive_guest"})
+# Behind these a noun tells the ground or the topic, not what happens: `wegen der Bauarbeiten`, `über die Fusion`.
+BACKGROUND = frozenset("wegen trotz seit für über um gegen ohne aufgrund infolge statt von vom aus durch nach vor zwischen dank laut".split())
+# Behind these a noun tells at what the verb's event takes place.
+AT = frozenset("bei beim auf zu zum zur an am in im während mit".split())
+WHERE = frozenset({"im", "in", "am", "an", "vor", "auf", "ins"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "ob", "wer"})
 STRICT_SUPPORT = frozenset({"stattfinden", "ausfallen", "entfallen", "absagen"})
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "►", "o"})
+LEAD_IN = 8  # characters in front of the date of such a line: `Sa., `, `Vom `
 MAX_AGE = 5  # years before the release beyond which a date is history, not news
 
 
@@ -33,7 +39,8 @@ class Candidate:
     """A clause that tells an event. start, end: its token indexes; paragraph: number of its line in the Doc.
 
     agenda: whether it is a line of a list. definite: whether a noun with `der`, `dieser` names it, as things known do.
-    further: whether it says that it is another thing (`am selben Tag`, `außerdem`).
+    further: whether it says that it is another thing (`am selben Tag`, `außerdem`). at_event: function of the subject of a verb
+    that tells what is done at the event (`Bei der Feier sprach …`), or "".
     """
 
     trigger: Trigger
@@ -50,6 +57,7 @@ class Candidate:
     definite: bool = False
     pronoun: bool = False
     further: bool = False
+    at_event: str = ""
     ordinal: int = 0
 
     @property
@@ -84,7 +92,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         if start >= end:
             continue
         extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-        if zone == "list" or doc[sent.start].text in BULLETS:
+        if zone == "list" or doc[sent.start].text in BULLETS or _is_dated_line(doc, sent, extent):
             found = [_agenda_line(doc, start, end, extent, paragraph, quoted)]
         else:
             found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known)
@@ -103,6 +111,17 @@ def _behind_dateline(doc: Doc, sent: Span) -> int:
     if zone is None:
         return int(sent.start)
     return next((token.i for token in sent if token.idx >= zone.end and not token.is_space), int(sent.end))
+
+
+def _is_dated_line(doc: Doc, sent: Span, extent: Extent) -> bool:
+    """Whether a line of its own begins with a date and has no finite verb: `13.09.2025 | Herbstkonzert | Dom`."""
+    line_start = sent.start == 0 or "\n" in doc[sent.start - 1].text
+    if not line_start:
+        return False
+    first = next(iter(timexes_between(doc, extent.start, extent.end)), None)
+    if first is None or first.start - extent.start > LEAD_IN:
+        return False
+    return not any(is_finite_here(doc, token.i) for token in sent)
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -157,6 +176,8 @@ def _sentence(
         _complete(doc, candidate, governed)
         if recurs(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
             continue
+        if part.opener in RELATIVES and candidate.modality == "happened":
+            continue  # background: `die Ende Juli verabschiedet wurde`
         if candidate.support and candidate.support.kind == "postpone":
             out.extend(_postponed(doc, candidate))
         else:
@@ -187,10 +208,10 @@ def _clause(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antec
     """The candidate of a clause, its time and certainty not yet told."""
     triggers = [found for found in triggers_in(doc, start, end) if not _is_silent(doc, found.token, quoted)]
     supports = [found for found in supports_in(doc, start, end) if not _is_silent(doc, found.token, quoted)]
-    nouns = [trigger for trigger in triggers if trigger.is_noun]
-    verbs = [trigger for trigger in triggers if not trigger.is_noun]
+    nouns = [found for found in triggers if found.is_noun and not _is_background(doc, found, start, end)]
+    verbs = [found for found in triggers if not found.is_noun]
     support = max(supports, key=lambda found: (found.kind in {"cancel", "postpone", "make_up"}, found.form in {"participle", "infinitive"}, found.token), default=None)
-    if any(doc[i].tag_ == "PTKNEG" or doc[i].lower_ == "nicht" or doc[i].lower_.startswith("kein") for i in range(start, end)):
+    if _is_negated(doc, start, end):
         if support and support.lemma == "stattfinden" and nouns:
             support = support._replace(kind="cancel")
         elif not (support and support.kind in {"cancel", "postpone"}):
@@ -199,8 +220,10 @@ def _clause(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antec
     extent = Extent(0, 0)
     if verbs and not (support and support.kind in {"cancel", "postpone", "make_up"}):
         verb = max(verbs, key=lambda found: (found.match == "phrase", found.form in {"participle", "infinitive"}, found.token))
-        if noun and (verb.frame in AT_AN_EVENT or verb.type == "other") and _date_beside(doc, noun, start, end):
-            return Candidate(noun, start, end, extent, 0, "", support=support)
+        role = at_event(verb.frame)
+        if noun and (role or verb.type == "other") and noun.type != verb.type:
+            if _date_beside(doc, noun, start, end) or (role and _preposition(doc, noun.token) in AT):
+                return Candidate(noun, start, end, extent, 0, "", support=support, at_event=role)
         if not (support and noun and verb.token == support.token):
             return Candidate(verb, start, end, extent, 0, "", support=support)
     if noun:
@@ -218,6 +241,38 @@ def _clause(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antec
     if support.lemma in STRICT_SUPPORT and subject is not None:
         return Candidate(subject, start, end, extent, 0, "", support=support)
     return None
+
+
+@functools.cache
+def _at_events() -> dict[str, str]:
+    return {row["frame"]: row["function"] for row in load_lexicon("event_frames") if row["slot"] == "at_event"}
+
+
+def at_event(frame: str) -> str:
+    """What the subject of a verb of this frame is at an event that a noun beside it names, or ""."""
+    return _at_events().get(frame, "")
+
+
+def _is_negated(doc: Doc, start: int, end: int) -> bool:
+    """`findet nicht statt`, `gibt es keinen Termin`; not `nicht am Montag, sondern am Dienstag`."""
+    words = {doc[i].lower_ for i in range(start, end)}
+    return "sondern" not in words and any(word == "nicht" or word.startswith("kein") for word in words)
+
+
+def _preposition(doc: Doc, token: int) -> str:
+    """The preposition in front of a noun, its article and adjectives skipped, in lower case, or ""."""
+    i = token - 1
+    while i >= 0 and token - i <= 5 and doc[i].tag_ in {"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"}:
+        i -= 1
+    return doc[i].lower_ if i >= 0 and doc[i].tag_ in {"APPR", "APPRART"} else ""
+
+
+def _is_background(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
+    """Whether a noun only gives the ground, the topic or the place (`im Forum`), and no date stands with it."""
+    word = _preposition(doc, noun.token)
+    if word in WHERE and venue_noun(doc[noun.token]):
+        return True
+    return word in BACKGROUND and not (_date_beside(doc, noun, start, end) and word in {"nach", "durch", "vor"})
 
 
 def _naming_noun(doc: Doc, nouns: list[Trigger]) -> Trigger | None:
@@ -271,7 +326,7 @@ def _plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
     """The first noun of a clause as the name of an event that no lexicon knows: `Die Honigernte findet … statt`."""
     for i in range(start, end):
         token = doc[i]
-        if token.tag_ == "NN" and not token.ent_type_ and not moments(doc, token.idx, token.idx + len(token)):
+        if token.tag_ == "NN" and not token.ent_type_ and not timexes_over(doc, token.idx) and token.is_alpha and len(token) > 2:
             if doc[i - 1].tag_ in {"APPR", "APPRART", "CARD"} and i > start:
                 continue
             return Trigger(i, token.lemma_ or token.text, "noun", "other", "other_noun", "", token.lower_)
@@ -284,7 +339,8 @@ def _complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
     verb = candidate.support or (None if candidate.trigger.is_noun else candidate.trigger)
     candidate.further = "further" in said_kinds(doc, candidate.start, candidate.end)
     if not recurs(doc, first, last):
-        candidate.when = choose(moments(doc, first, last), doc[candidate.trigger.token].idx)
+        corrected = next((token.idx for token in doc[candidate.start : candidate.end] if token.lower_ == "sondern"), first)
+        candidate.when = choose(moments(doc, corrected, last), doc[candidate.trigger.token].idx)
     date = candidate.when.start_date if candidate.when else ""
     candidate.modality = modality(
         doc,
@@ -365,7 +421,19 @@ def _agenda_line(
         return None
     candidate = Candidate(trigger, start, end, extent, paragraph, "list", agenda=True)
     _complete(doc, candidate)
+    candidate.scene = _line_scene(doc, candidate, rest)
     candidate.when = times[0] if candidate.when is None or not candidate.when.start_date else candidate.when
     if candidate.modality == "happened" and doc._.issued_on and candidate.when.start_date >= doc._.issued_on[: len(candidate.when.start_date)]:
         candidate.modality = "planned"
     return candidate
+
+
+def _line_scene(doc: Doc, candidate: Candidate, rest: int) -> Scene:
+    """Town and venue of a line: behind a preposition, or alone between marks (`| Dom Havelberg`)."""
+    found = candidate.scene
+    for i in range(rest, candidate.end - 1):
+        if doc[i].text in {",", "|", ";", "–", "/"}:
+            stop = next((j for j in range(i + 1, candidate.end) if doc[j].text in {",", "|", ";", "–", "/"}), candidate.end)
+            here = named_scene(doc, i + 1, stop)
+            found = Scene(found.place or here.place, found.venue or here.venue)
+    return found

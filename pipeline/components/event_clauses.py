@@ -41,13 +41,18 @@ def _subordinators() -> frozenset[str]:
 def event_clauses(doc: Doc, start: int, end: int) -> list[EventClause]:
     """The clauses between two token indexes, left to right, marks between them left out."""
     merged: list[tuple[list[int], str]] = []
-    for mark, piece in _pieces(doc, start, end):
+    pieces = _pieces(doc, start, end)
+    open_dash = False  # `Die Vorlesung – ein Konzert – gibt er am …`: what a pair of dashes encloses interrupts the clause
+    for number, (mark, piece) in enumerate(pieces):
         opener = _opener(doc, piece, mark)
         finite = _has_finite(doc, piece)
         if merged and not opener:
             tokens, known = merged[-1]
             prefield = mark == "," and not known and not _has_finite(doc, tokens)
-            if mark in {"(", ")"} or not finite and not _is_infinitive(doc, piece) or prefield:
+            inserted = mark in {"–", "—"} and number + 1 < len(pieces) and pieces[number + 1][0] == mark and not finite
+            resumed = mark in {"–", "—"} and open_dash
+            open_dash = inserted
+            if mark in {"(", ")"} or inserted or resumed or not finite and not _is_infinitive(doc, piece) or prefield:
                 merged[-1] = ([*tokens, *piece], known)
                 continue
         merged.append((piece, opener))

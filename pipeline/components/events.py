@@ -108,7 +108,7 @@ def _telling(doc: Doc, candidate: Candidate) -> Telling:
     verb = support.token if support and trigger.is_noun else trigger.token
     form = support.form if support and trigger.is_noun else trigger.form
     passive = is_passive(doc, candidate.start, candidate.end, form)
-    subject = support.subject if support and trigger.is_noun else ""
+    subject = candidate.at_event or (support.subject if support and trigger.is_noun else "")
     return Telling(start, end, doc[verb if candidate.pronoun else trigger.token].idx, trigger.frame, subject, passive)
 
 

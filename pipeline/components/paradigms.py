@@ -29,7 +29,7 @@ def verb_forms(verb: str, principal: str = "-") -> Iterator[VerbForm]:
     particle, _, base = verb.rpartition("|")
     given = [] if principal == "-" else principal.split()
     stem = base[:-2] if base.endswith("en") else base[:-1]
-    link = "e" if stem.endswith(("d", "t", "chn", "ffn", "gn", "tm")) else ""
+    link = "e" if stem.endswith(("d", "t", "chn", "ffn", "gn", "tm", "dn")) else ""
     participle = given[-1] if given else _regular_participle(base, stem + link)
     present = given[0] if len(given) > 1 else stem + link + "t"
     past = {given[1], _plural_past(given[1])} if len(given) > 2 else {f"{stem}{link}te", f"{stem}{link}ten"}

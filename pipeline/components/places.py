@@ -69,6 +69,19 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
     return Scene(place or near, venue)
 
 
+def named_scene(doc: Doc, start: int, end: int) -> Scene:
+    """Town and venue of a stretch that is nothing but a place: `Dom Havelberg`, `Arendsee`."""
+    while start < end and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    if start >= end:
+        return Scene()
+    towns = _towns(doc, start, end)
+    if venue_noun(doc[start]) and not (doc[start].lower_ not in _venues()[0] and start in towns):
+        name, town = _venue(doc, start, start, end, towns)
+        return Scene(town, name)
+    return Scene(towns[start].text) if start in towns else Scene()
+
+
 def _towns(doc: Doc, start: int, end: int) -> dict[int, Span]:
     """First token to the span of each place name; streets and buildings left out."""
     out: dict[int, Span] = {}

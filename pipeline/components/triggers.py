@@ -113,10 +113,10 @@ def noun_trigger(token: Token) -> Trigger | None:
     if not token.text[:1].isupper() or len(token.text) > 80 or token.tag_ in {"ART", "APPR", "KOUS", "PPER", "VVFIN"}:
         return None
     word = token.lower_
-    if word.endswith(_no_events()):
-        return None
     whole, heads = _nouns()
-    if (row := whole.get(word)) is not None:
+    if (row := whole.get(word)) is None and word.endswith(_no_events()):
+        return None
+    if row is not None:
         return Trigger(token.i, row["trigger"], row["match"], row["type"], row["frame"], "", row["trigger"].lower())
     for at in range(2, len(word) - 2):
         if (row := heads.get(word[at:])) is not None:
@@ -143,12 +143,23 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
         if i not in names and (found := noun_trigger(doc[i])) is not None:
             out.append(found)
     out.extend(_phrases_between(doc, start, end))
+    out.extend(_days_of(doc, start, end))
     best: dict[int, Trigger] = {}
     for found in out:
         known = best.get(found.token)
         if known is None or STRENGTH[found.match] > STRENGTH[known.match]:
             best[found.token] = found
     return sorted(best.values())
+
+
+def _days_of(doc: Doc, start: int, end: int) -> list[Trigger]:
+    """`Tag der Wissenschaft`, `Nacht der Museen`, `Woche des Waldes`: a part of the calendar with a genitive is an event."""
+    out = []
+    for i in range(start, end - 2):
+        genitive = doc[i + 1].lower_ in {"der", "des"} and doc[i + 2].text[:1].isupper()
+        if genitive and doc[i].text in {"Tag", "Tage", "Nacht", "Woche", "Abend", "Fest", "Festival"}:
+            out.append(Trigger(i, f"{doc[i].text} {doc[i + 1].text} {doc[i + 2].text}", "phrase", "other", "other_noun", "", "tag"))
+    return out
 
 
 def supports_in(doc: Doc, start: int, end: int) -> list[Support]:

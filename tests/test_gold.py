@@ -11,9 +11,14 @@ import pytest
 from gold.score import score
 from samples import read
 
+from pipeline.annotate import annotate_release
+from pipeline.reading.text import read_text
+from pipeline.release import Metadata, Release
 from pipeline.runner import run
-from pipeline.settings import Settings
+from pipeline.settings import Analysis, Settings
 from pipeline.tables.load import load_tables
+from pipeline.tables.rows import TABLES
+from pipeline.tables.write import prepare_folder, write_tables
 
 GOLD = Path(__file__).parent / "gold"
 RELEASES = GOLD / "releases"
@@ -79,3 +84,17 @@ def test_no_cell_holds_what_a_program_calls_nothing(out):
     for name, raw in read(out).items():
         cells = {cell for row in csv.reader(raw.decode().splitlines()) for cell in row}
         assert not cells & {"nan", "None", "NaN", "[]", "NaT", "<NA>"}, name
+
+
+def test_rows_depend_neither_on_neighbours_nor_on_order_nor_on_batches(out, nlp):
+    with (out.parent / "in" / "metadata.csv").open(encoding="utf-8", newline="") as handle:
+        days = {row["file"]: row["issued_on"] for row in csv.DictReader(handle)}
+    alone = {name: [] for name in TABLES}
+    for path in sorted(RELEASES.glob("*.txt"), reverse=True):
+        text, sha256 = read_text(path, 100_000)
+        release = Release(path.stem, path.name, text, sha256, Metadata(days.get(path.name, "")), AS_OF)
+        for name, rows in annotate_release(nlp, release, Analysis())._asdict().items():
+            alone[name] = [*rows, *alone[name]]
+    prepare_folder(out.parent / "alone")
+    write_tables(out.parent / "alone", alone.items())
+    assert read(out.parent / "alone") == read(out)

@@ -126,7 +126,8 @@ def _gap(doc: Doc, start: int, end: int) -> list[str]:
     words = [doc[i].text for i in range(start, end) if not doc[i].is_space]
     if len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING:
         return []
-    return words
+    # `Kai Pagel und | rund | 120 Kinder`
+    return [doc[i].text for i in range(start, end) if not doc[i].is_space and doc[i].tag_ not in {"ADV", "ADJD"}]
 
 
 def _with_cases(

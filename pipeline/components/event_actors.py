@@ -31,7 +31,7 @@ def _involved() -> tuple[str, ...]:
 
 @functools.cache
 def _bodies() -> tuple[str, ...]:
-    return tuple(row["noun"].lower() for row in load_lexicon("deciding_bodies"))
+    return tuple(row["noun"].lower() + ending for row in load_lexicon("deciding_bodies") for ending in ("", "en", "s"))
 
 
 def is_involved(word: str) -> bool:

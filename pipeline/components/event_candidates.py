@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components.event_clauses import RELATIVES, EventClause, event_clauses
 from pipeline.components.event_dates import When, choose, moments, recurs, timexes_between, timexes_over
 from pipeline.components.modality import governing_kind, modality, said_kinds
-from pipeline.components.places import Scene, named_scene, scene, venue_noun
+from pipeline.components.places import Scene, named_scene, scene, section_town, venue_noun
 from pipeline.components.triggers import Support, Trigger, is_finite_here, supports_in, triggers_in
 from pipeline.extensions import Extent
 from pipeline.lexicon import load_lexicon
@@ -40,7 +40,7 @@ class Candidate:
 
     agenda: whether it is a line of a list. definite: whether a noun with `der`, `dieser` names it, as things known do.
     further: whether it says that it is another thing (`am selben Tag`, `außerdem`). at_event: function of the subject of a verb
-    that tells what is done at the event (`Bei der Feier sprach …`), or "".
+    that tells what is done at the event (`Bei der Feier sprach …`), or "". section: town that heads its section, or "".
     """
 
     trigger: Trigger
@@ -58,6 +58,7 @@ class Candidate:
     pronoun: bool = False
     further: bool = False
     at_event: str = ""
+    section: str = ""
     ordinal: int = 0
 
     @property
@@ -77,7 +78,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     """All candidates of a Doc in order, dated or not."""
     out: list[Candidate] = []
     quoted = _quoted(doc)
-    paragraph, last_end = 0, 0
+    paragraph, last_end, section = 0, 0, ""
     known: list[tuple[int, Trigger]] = []  # nouns that named an event, with their paragraph
     for sent in doc.sents:
         paragraph += "\n" in doc.text[last_end : sent.start_char] or (sent.start > 0 and "\n" in doc[sent.start - 1].text)
@@ -92,11 +93,15 @@ def candidates(doc: Doc) -> list[Candidate]:
         if start >= end:
             continue
         extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        section = section_town(doc, start, end) or section
         if zone == "list" or doc[sent.start].text in BULLETS or _is_dated_line(doc, sent, extent):
             found = [_agenda_line(doc, start, end, extent, paragraph, quoted)]
         else:
             found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known)
-        out.extend(candidate for candidate in found if candidate is not None)
+        for candidate in found:
+            if candidate is not None:
+                candidate.section = section
+                out.append(candidate)
         nouns = [found for found in triggers_in(doc, start, end) if found.is_noun and not _is_silent(doc, found.token, quoted)]
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
     for number, candidate in enumerate(out):

@@ -52,7 +52,8 @@ def event_clauses(doc: Doc, start: int, end: int) -> list[EventClause]:
             inserted = mark in {"–", "—"} and number + 1 < len(pieces) and pieces[number + 1][0] == mark and not finite
             resumed = mark in {"–", "—"} and open_dash
             open_dash = inserted
-            if mark in {"(", ")"} or inserted or resumed or not finite and not _is_infinitive(doc, piece) or prefield:
+            apart = mark in {"–", "—"} and not inserted and not resumed
+            if mark in {"(", ")"} or inserted or resumed or not apart and not finite and not _is_infinitive(doc, piece) or prefield:
                 merged[-1] = ([*tokens, *piece], known)
                 continue
         merged.append((piece, opener))

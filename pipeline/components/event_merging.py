@@ -116,6 +116,8 @@ def _same(story: Story, candidate: Candidate) -> bool:
     if when is None or other is None:
         return False
     kin = akin(anchor.trigger.type, candidate.trigger.type)
+    if candidate.zone in TITLE_ZONES and compatible(when, other):
+        return True  # a headline tells nothing that the text does not
     if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
         return True
     if anchor.trigger.type == candidate.trigger.type == "appointment" and _takes_office(anchor, candidate):

@@ -43,7 +43,7 @@ def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
         when = When(when.start_date, "", when.start_time, when.end_time, when.start, when.end)
     place, venue = _scene(story)
     if not place and (kind in LOCAL or venue):
-        place = home
+        place = anchor.section or home
     start_date, end_date = (when.start_date, when.end_date) if not when.until else ("", when.start_date)
     spans = _spans(doc, story)
     return Event(

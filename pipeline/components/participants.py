@@ -233,7 +233,8 @@ def _function(frame: dict[str, str], event: Event, telling: Telling, row: Argume
     if telling.passive and row.slot in BY and ("subject" in frame or telling.subject):
         return telling.subject or frame["subject"]
     if row.slot == "subject" and telling.subject and not telling.passive:
-        return "agent" if telling.subject == "organiser" and event.type in DOINGS else telling.subject
+        announced = "agent" if event.type in DOINGS else "organiser"
+        return announced if telling.subject == "announcer" else telling.subject
     return frame.get(row.slot, "")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Set
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.components.event_dates import timexes_over
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.triggers import noun_trigger
 from pipeline.lexicon import load_lexicon
@@ -46,7 +48,7 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
     building is a venue, never a town.
     """
     place, near, venue = "", "", ""
-    towns = _towns(doc, start, end)
+    towns = _towns(doc, start, end, {"in", "nach", "bis"} if travels else {"in", "nach"})
     phrases = {phrase.start: phrase for phrase in noun_phrases(doc, start, end)}
     for at in range(start, end - 1):
         word = doc[at].lower_
@@ -55,7 +57,7 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
         first = at + 1
         if first in towns:
             name = _with_qualifier(doc, towns[first])
-            if word in {"in", "im"} or (travels and word == "nach"):
+            if word in {"in", "im"} or (travels and word in {"nach", "bis"}):
                 place = place or name
             else:
                 near = near or name
@@ -82,15 +84,20 @@ def named_scene(doc: Doc, start: int, end: int) -> Scene:
     return Scene(towns[start].text) if start in towns else Scene()
 
 
-def _towns(doc: Doc, start: int, end: int) -> dict[int, Span]:
-    """First token to the span of each place name; streets and buildings left out."""
+def _towns(doc: Doc, start: int, end: int, before: Set[str] = frozenset({"in", "nach"})) -> dict[int, Span]:
+    """First token to the span of each place name; streets and buildings left out.
+
+    before: prepositions behind which a bare capitalised word may be a town that the model does not know.
+    """
     out: dict[int, Span] = {}
     for ent in doc[start:end].ents:
         building = any(venue_noun(token) for token in ent) and not (len(ent) == 1 and _is_bare(doc, ent.start))
         if ent.label_ == "LOC" and not is_street(ent.text) and not building:
             out[ent.start] = ent
     for i in range(start + 1, end):
-        if i not in out and doc[i - 1].lower_ in {"in", "nach"} and doc[i].ent_type_ in {"", "MISC", "LOC"} and _looks_like_town(doc, i):
+        if i not in out and doc[i - 1].lower_ in before and doc[i].ent_type_ in {"", "MISC", "LOC"} and _looks_like_town(doc, i):
+            if timexes_over(doc, doc[i].idx):
+                continue
             stop = i + 2 if doc[i].lower_ in TOWN_PREFIXES and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
             out[i] = doc[i:stop]
     known = {name for name in (doc._.place, town_of_body(doc._.issuer)) if name}
@@ -105,13 +112,22 @@ def _is_bare(doc: Doc, index: int) -> bool:
     return index > 0 and doc[index - 1].lower_ in {"in", "nach", "bei", "aus", "von", "bis", "zwischen"}
 
 
+def section_town(doc: Doc, start: int, end: int) -> str:
+    """The town that heads a section of a police report (`Griesheim: Radfahrerin bei Unfall verletzt`), or ""."""
+    colon = next((i for i in range(start, min(start + 4, end)) if doc[i].text == ":"), -1)
+    if colon <= start or colon + 1 >= end or timexes_over(doc, doc[start].idx):
+        return ""
+    name = doc[start:colon]
+    return name.text if all(token.ent_type_ == "LOC" for token in name) else ""
+
+
 def _looks_like_town(doc: Doc, index: int) -> bool:
     """Whether a bare capitalised word behind `in` or `nach` is a town that the model did not know: `in Rinteln`, not `in Kraft`."""
     word = doc[index]
+    if word.text.lower() in TOWN_PREFIXES and index + 1 < len(doc) and doc[index + 1].text[:1].isupper():
+        return word.text[:1].isupper()
     if not word.text[:1].isupper() or not word.is_alpha or word.text.isupper() or word.lower_ in _venues()[0] or is_street(word.text):
         return False
-    if word.lower_ in TOWN_PREFIXES:
-        return True
     if word.lower_ in _no_towns() or word.lower_.endswith(ABSTRACT_ENDS) or noun_trigger(word) is not None:
         return False
     following = doc[index + 1] if index + 1 < len(doc) else None

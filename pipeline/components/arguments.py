@@ -87,7 +87,12 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
     for i in range(at + 1, phrase.end):
         if i in names:
             before = doc[i - 1]
-            if before.text[:1].isupper() and not before.text.endswith(".") and role_noun(before.text) is None and before.tag_ != "CARD":
+            if (
+                before.text[:1].isupper()
+                and not before.text.endswith(".")
+                and role_noun(before.text) is None
+                and before.tag_ != "CARD"
+            ):
                 return i
             return 0
     return 0
@@ -218,4 +223,4 @@ def _slot(doc: Doc, argument: Argument, is_subject: bool, passive: bool) -> str:
 
 
 def _end(doc: Doc, index: int) -> int:
-    return doc[index - 1].idx + len(doc[index - 1])
+    return int(doc[index - 1].idx + len(doc[index - 1]))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.components.triggers import auxiliary_forms, is_finite_here
+from pipeline.components.verb_lookup import auxiliary_forms, is_finite_here
 from pipeline.lexicon import load_lexicon
 
 MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
@@ -53,7 +53,13 @@ def event_clauses(doc: Doc, start: int, end: int) -> list[EventClause]:
             resumed = mark in {"–", "—"} and open_dash
             open_dash = inserted
             apart = mark in {"–", "—"} and not inserted and not resumed
-            if mark in {"(", ")"} or inserted or resumed or not apart and not finite and not _is_infinitive(doc, piece) or prefield:
+            if (
+                mark in {"(", ")"}
+                or inserted
+                or resumed
+                or (not apart and not finite and not _is_infinitive(doc, piece))
+                or prefield
+            ):
                 merged[-1] = ([*tokens, *piece], known)
                 continue
         merged.append((piece, opener))
@@ -77,7 +83,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[str, list[int]]]:
 
 def _opener(doc: Doc, piece: list[int], mark: str) -> str:
     for i in piece[:2]:
-        word = doc[i].lower_
+        word = str(doc[i].lower_)
         if word in NEEDS_ZU:
             return word if _is_infinitive(doc, piece) else ""
         if word in _subordinators() and (i == piece[0] or doc[i].tag_ in SUBORDINATORS):
@@ -98,7 +104,13 @@ def _is_infinitive(doc: Doc, piece: list[int]) -> bool:
     """Whether a piece without a finite verb is an infinitive with zu: `das Konzert nachholen zu können`."""
     zu = any(
         doc[i].tag_ in {"PTKZU", "VVIZU"}
-        or (doc[i].lower_ == "zu" and i + 1 in piece and doc[i + 1].lower_.endswith("n") and doc[i + 1].is_lower and i + 1 == piece[-1])
+        or (
+            doc[i].lower_ == "zu"
+            and i + 1 in piece
+            and doc[i + 1].lower_.endswith("n")
+            and doc[i + 1].is_lower
+            and i + 1 == piece[-1]
+        )
         for i in piece
     )
     return zu and not any(doc[i].lower_ in auxiliary_forms() and is_finite_here(doc, i) for i in piece)

@@ -12,7 +12,14 @@ from pipeline.extensions import Timex
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
-_MONTHS = {"Q1": ("01", "03"), "Q2": ("04", "06"), "Q3": ("07", "09"), "Q4": ("10", "12"), "H1": ("01", "06"), "H2": ("07", "12")}
+_MONTHS = {
+    "Q1": ("01", "03"),
+    "Q2": ("04", "06"),
+    "Q3": ("07", "09"),
+    "Q4": ("10", "12"),
+    "H1": ("01", "06"),
+    "H2": ("07", "12"),
+}
 _TO = re.compile(r"\s*,?\s*(?:bis(?: zum| zu| einschließlich)?(?: dem)?|[-–—])\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s*und(?: dem| den)?\s*", re.IGNORECASE)
 NEAR_DAYS = 2  # `am 4. und 5. Mai` is one event of two days, `am 4. und 18. Mai` are two dates
@@ -135,7 +142,9 @@ def _join_clock(out: list[When], clock: str, timex: Timex, gap: str, day: str) -
         out[-1] = replace(out[-1], end_time=clock, end=timex.end)
     elif not out[-1].start_time and not (out[-1].end_date and out[-1].end_time):
         out[-1] = replace(out[-1], start_time=clock, end=timex.end)
-    elif not out[-1].end_time and (_TO.fullmatch(gap) or out[-1].end_date or re.fullmatch(r"\s*(?:Uhr)?\s*(?:bis|[-–—])\s*", gap)):
+    elif not out[-1].end_time and (
+        _TO.fullmatch(gap) or out[-1].end_date or re.fullmatch(r"\s*(?:Uhr)?\s*(?:bis|[-–—])\s*", gap)
+    ):
         out[-1] = replace(out[-1], end_time=clock, end=timex.end)
 
 
@@ -149,8 +158,11 @@ def _is_range(first: When, second: When, gap: str, text: str, start: int) -> boo
     before = text[max(start, first.start - 12) : first.start].lower().split()
     if before and before[-1] == "zwischen":
         return True
-    return first.is_day and second.is_day and first.start_date[:8] == second.start_date[:8] and (
-        0 < int(second.start_date[8:]) - int(first.start_date[8:]) <= NEAR_DAYS
+    return (
+        first.is_day
+        and second.is_day
+        and first.start_date[:8] == second.start_date[:8]
+        and (0 < int(second.start_date[8:]) - int(first.start_date[8:]) <= NEAR_DAYS)
     )
 
 

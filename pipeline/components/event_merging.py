@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.components.event_candidates import TITLE_ZONES, Candidate
+from pipeline.components.candidate import TITLE_ZONES, Candidate
 from pipeline.components.event_dates import When
 
 # Kinds that are often two words for one thing.
@@ -92,7 +92,9 @@ def _add(story: Story, candidate: Candidate) -> None:
     """Join a dated candidate; one with a day replaces an anchor that has only a month or comes from the headline."""
     old = story.anchor
     vague = old.when is not None and not old.when.is_day and candidate.when is not None and candidate.when.is_day
-    if vague or (old.trigger.frame == "exhibition_noun" and candidate.trigger.type == "opening" and not candidate.trigger.is_noun):
+    if vague or (
+        old.trigger.frame == "exhibition_noun" and candidate.trigger.type == "opening" and not candidate.trigger.is_noun
+    ):
         story.anchor = candidate
         story.others.insert(0, old)
     else:
@@ -120,17 +122,27 @@ def _same(story: Story, candidate: Candidate) -> bool:
         return True  # a headline tells nothing that the text does not
     if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
         return True
+    if candidate.trigger.frame == "rescue" and anchor.trigger.type == "incident" and candidate.paragraph == anchor.paragraph:
+        return True
     if anchor.trigger.type == candidate.trigger.type == "appointment" and _takes_office(anchor, candidate):
         return True
     if anchor.trigger.type == candidate.trigger.type == "construction" and when.until != other.until:
-        return anchor.modality == candidate.modality and max(when.start_date, other.start_date) == (when if when.until else other).start_date
+        return (
+            anchor.modality == candidate.modality
+            and max(when.start_date, other.start_date) == (when if when.until else other).start_date
+        )
     if not compatible(when, other):
         return False
     if not kin:
         return anchor.sentence == candidate.sentence and candidate.pronoun
     if when.start_time and other.start_time and when.start_time != other.start_time and anchor.trigger.type != "incident":
         return False
-    if anchor.trigger.type in MANIFOLD and candidate.trigger.type in MANIFOLD and anchor.trigger.is_noun and candidate.trigger.is_noun:
+    if (
+        anchor.trigger.type in MANIFOLD
+        and candidate.trigger.type in MANIFOLD
+        and anchor.trigger.is_noun
+        and candidate.trigger.is_noun
+    ):
         return anchor.trigger.head == candidate.trigger.head
     return True
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.components.candidate import zone_at
 from pipeline.components.event_actors import is_involved
-from pipeline.components.event_candidates import zone_at
 from pipeline.components.role_nouns import role_noun
 from pipeline.extensions import Event, Participation
 
@@ -24,7 +24,9 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
     actors = doc._.actors
     out = list(found)
     town = event.place
-    host = next((index for word in ADMINISTRATIONS if (index := actors.find(f"{word} {town}", "organisation")) is not None), None)
+    host = next(
+        (index for word in ADMINISTRATIONS if (index := actors.find(f"{word} {town}", "organisation")) is not None), None
+    )
     if town and host is not None and all(part.actor != host for part in out):
         start, end = _named(doc, event, town)
         if end:
@@ -110,7 +112,8 @@ def _body_of(doc: Doc, actor: int) -> int | None:
     """The organisation that a person's office is tied to, as an actor."""
     for role in doc._.roles:
         if role.actor == actor and role.organisation:
-            return doc._.actors.find(role.organisation, "organisation")
+            found: int | None = doc._.actors.find(role.organisation, "organisation")
+            return found
     return None
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components.event_candidates import TITLE_ZONES, Candidate, candidates
+from pipeline.components.candidate import TITLE_ZONES, Candidate
+from pipeline.components.event_candidates import candidates
 from pipeline.components.event_dates import When
 from pipeline.components.event_merging import Story, merge
 from pipeline.components.modality import is_passive
@@ -17,7 +18,9 @@ from pipeline.components.places import Scene, town_of_body
 from pipeline.extensions import Event, Extent, Telling
 
 # Kinds that happen at a place one can go to: only these take the release's own town where their clause names none.
-LOCAL = frozenset({"opening", "ceremony", "performance", "construction", "incident", "meeting", "visit", "competition", "award", "other"})
+LOCAL = frozenset(
+    {"opening", "ceremony", "performance", "construction", "incident", "meeting", "visit", "competition", "award", "other"}
+)
 TITLE_LENGTH = 90
 
 
@@ -120,7 +123,9 @@ def _title(doc: Doc, story: Story) -> str:
         return _line(doc.text[slice(*_extent(doc, headline))])
     if anchor.trigger.is_noun and not anchor.pronoun:
         end = anchor.trigger.token + 1
-        while end < anchor.end and (doc[end].tag_ in {"ART", "NN", "NE", "ADJA", "$("} or doc[end].text in {"„", "“", "»", "«", '"'}):
+        while end < anchor.end and (
+            doc[end].tag_ in {"ART", "NN", "NE", "ADJA", "$("} or doc[end].text in {"„", "“", "»", "«", '"'}
+        ):
             end += 1
         words = doc[anchor.trigger.token : end]
         return _line(words.text)

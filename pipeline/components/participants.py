@@ -7,16 +7,17 @@ knows. Press contacts and people of captions alone never take part.
 from __future__ import annotations
 
 import functools
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.components.arguments import Argument, arguments
+from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
-from pipeline.components.event_candidates import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
 from pipeline.components.role_nouns import role_noun
-from pipeline.components.triggers import is_finite_here
+from pipeline.components.verb_lookup import is_finite_here
 from pipeline.extensions import Event, Participation, Telling
 from pipeline.lexicon import load_lexicon
 
@@ -138,7 +139,8 @@ def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argume
     titles = [
         (inside.start, inside.end)
         for quotation in doc._.quotations
-        if telling.start <= quotation.start and quotation.end <= telling.end
+        if telling.start <= quotation.start
+        and quotation.end <= telling.end
         and (inside := doc.char_span(quotation.start, quotation.end, alignment_mode="contract")) is not None
     ]
     return arguments(
@@ -200,7 +202,9 @@ def _without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
         named.append(any(actors[index].kind == "person" and form in NAMED for _, _, index, form in mentions))
     out = []
     for at, row in enumerate(group):
-        beside_name = (row.link == "," and at and named[at - 1]) or (at + 1 < len(group) and group[at + 1].link == "," and named[at + 1])
+        beside_name = (row.link == "," and at and named[at - 1]) or (
+            at + 1 < len(group) and group[at + 1].link == "," and named[at + 1]
+        )
         noun = role_noun(doc[row.head].text)
         if not named[at] and beside_name and noun is not None and noun.number != "p":
             continue

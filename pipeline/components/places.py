@@ -15,7 +15,22 @@ from pipeline.lexicon import load_lexicon
 
 PLACE_PREPOSITIONS = frozenset({"in", "im", "bei", "beim", "auf", "am", "an", "zu", "zum", "zur", "vor", "ins", "durch"})
 TOWARDS = frozenset({"nach", "bis", "zwischen"})
-ABSTRACT_ENDS = ("ung", "heit", "keit", "schaft", "tion", "tät", "innen", "nis", "ismus", "ungen", "ionen", "arbeit", "zeit", "form")
+ABSTRACT_ENDS = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "tät",
+    "innen",
+    "nis",
+    "ismus",
+    "ungen",
+    "ionen",
+    "arbeit",
+    "zeit",
+    "form",
+)
 TOWN_PREFIXES = frozenset({"bad", "sankt", "st.", "groß", "klein", "alt", "neu", "markt", "burg"})
 STREET_ENDS = ("straße", "strasse", "str.", "weg", "allee", "platz", "ring", "gasse", "ufer", "chaussee", "damm", "brücke")
 
@@ -95,7 +110,12 @@ def _towns(doc: Doc, start: int, end: int, before: Set[str] = frozenset({"in", "
         if ent.label_ == "LOC" and not is_street(ent.text) and not building:
             out[ent.start] = ent
     for i in range(start + 1, end):
-        if i not in out and doc[i - 1].lower_ in before and doc[i].ent_type_ in {"", "MISC", "LOC"} and _looks_like_town(doc, i):
+        if (
+            i not in out
+            and doc[i - 1].lower_ in before
+            and doc[i].ent_type_ in {"", "MISC", "LOC"}
+            and _looks_like_town(doc, i)
+        ):
             if timexes_over(doc, doc[i].idx):
                 continue
             stop = i + 2 if doc[i].lower_ in TOWN_PREFIXES and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
@@ -125,8 +145,14 @@ def _looks_like_town(doc: Doc, index: int) -> bool:
     """Whether a bare capitalised word behind `in` or `nach` is a town that the model did not know: `in Rinteln`, not `in Kraft`."""
     word = doc[index]
     if word.text.lower() in TOWN_PREFIXES and index + 1 < len(doc) and doc[index + 1].text[:1].isupper():
-        return word.text[:1].isupper()
-    if not word.text[:1].isupper() or not word.is_alpha or word.text.isupper() or word.lower_ in _venues()[0] or is_street(word.text):
+        return bool(word.text[:1].isupper())
+    if (
+        not word.text[:1].isupper()
+        or not word.is_alpha
+        or word.text.isupper()
+        or word.lower_ in _venues()[0]
+        or is_street(word.text)
+    ):
         return False
     if word.lower_ in _no_towns() or word.lower_.endswith(ABSTRACT_ENDS) or noun_trigger(word) is not None:
         return False
@@ -182,4 +208,4 @@ def _with_qualifier(doc: Doc, town: Span) -> str:
     """A town with the bracket that tells it from others: `Herzberg (Elster)`."""
     if town.end + 2 < len(doc) and doc[town.end].text == "(" and doc[town.end + 2].text == ")" and doc[town.end + 1].is_title:
         return f"{town.text} ({doc[town.end + 1].text})"
-    return town.text
+    return str(town.text)

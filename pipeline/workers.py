@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -79,7 +81,8 @@ def _in_pool(batches: Sequence[Batch], settings: Settings) -> Iterator[tuple[Bat
         running: deque[tuple[Batch, Future[list[ReleaseTables]]]] = deque()
         try:
             for batch in batches:
-                running.append((batch, pool.submit(annotate_batch, batch, settings)))
+                with _unheard_by_children():
+                    running.append((batch, pool.submit(annotate_batch, batch, settings)))
                 if len(running) >= _ahead(settings):
                     done, future = running.popleft()
                     yield done, future.result()
@@ -88,6 +91,20 @@ def _in_pool(batches: Sequence[Batch], settings: Settings) -> Iterator[tuple[Bat
                 yield done, future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _unheard_by_children() -> Iterator[None]:
+    """Let processes that are started here not hear Ctrl-C: this process ends them, and only it has something to say."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # in a thread; signals are the main thread's affair
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _alone(task: Task, settings: Settings) -> ReleaseTables:

@@ -2,12 +2,13 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 import time
 
 import pytest
-from samples import AS_OF, read
+from samples import AS_OF, GERMAN, read
 from typer.testing import CliRunner
 
 from pipeline import __version__, cli
@@ -140,6 +141,24 @@ def test_130_interrupted(settings, invoke, monkeypatch):
     done = invoke(*run_words(settings))
     assert done.exit_code == ExitCode.INTERRUPTED
     assert done.stderr == "meldewerk: interrupted; what was finished is kept, and the next run goes on from there.\n"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_130_on_ctrl_c_with_one_line_however_many_processes(settings, workers):
+    for number in range(40):
+        (settings.releases / f"{number}.txt").write_text(GERMAN, encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", *map(str, run_words(settings)), "--workers", str(workers)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not (settings.out / "meldewerk.sqlite").exists():
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    sentence = process.communicate(timeout=60)[1]
+    assert (process.returncode, sentence) == (
+        ExitCode.INTERRUPTED,
+        "meldewerk: interrupted; what was finished is kept, and the next run goes on from there.\n",
+    )
+    assert read(settings.out) == {}
 
 
 def test_show_writes_to_stdout_alone(settings):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pipeline.extensions import Timex, Zone
 from pipeline.temporal.anchors import Anchors, Resolved
@@ -17,6 +18,8 @@ from pipeline.temporal.tokens import TokenText
 
 __all__ = ["find_timexes", "resolve"]
 
+_FRESH = 60  # days between the days that a release names and the run that reads it, for a release of these days
+_LEAD = 21  # days by which releases announce
 _FIRST_YEAR, _LAST_YEAR = 1583, 9000  # the Gregorian calendar, with room for the years around a release
 _ADDRESS_ZONES = {"contact", "footer"}
 _ADDRESS_KINDS = {"day", "weekday", "clock", "set", "week", "holiday"}  # all others are numbers there: phone, postcode
@@ -42,6 +45,7 @@ def resolve(
     text: str, issued_on: str, zones: Iterable[Zone] = (), tags: Mapping[int, str] | None = None, *, stated: bool = True
 ) -> tuple[list[Resolved], TokenText, Tense]:
     """The resolved expressions behind `find_timexes`, with the tokens and the tense they were read by."""
+    zones = list(zones)
     tokens = TokenText(text)
     expressions = scan(tokens)
     anchors = Anchors(tokens, [(zone.start, zone.end, zone.kind) for zone in zones])
@@ -53,7 +57,25 @@ def resolve(
     tense = Tense(tokens, dated, by_token)
     issued, exact = _day(issued_on), len(issued_on) > len("2024-03")
     context = Context(tokens, tense, anchors, issued, issued if exact else None, stated)
-    return Resolver(context).resolve(expressions), tokens, tense
+    fresh = [replace(one) for one in expressions]  # resolving changes them
+    resolved = Resolver(context).resolve(expressions)
+    if not stated and issued is not None and (about := _about(resolved, issued)) is not None:
+        anchors = Anchors(tokens, [(zone.start, zone.end, zone.kind) for zone in zones])
+        resolved = Resolver(Context(tokens, tense, anchors, about, None, stated)).resolve(fresh)
+    return resolved, tokens, tense
+
+
+def _about(resolved: list[Resolved], latest: dt.date) -> dt.date | None:
+    """About when an undated release was written, if a weekday gives one of its days away and that is long before `latest`."""
+    given_away = [
+        found.day
+        for found in resolved
+        if found.expression.kind == "day" and found.expression.year is None and found.day is not None
+        if found.day.isoweekday() == found.expression.weekday
+    ]
+    if not given_away or abs((min(given_away) - latest).days) <= _FRESH:
+        return None
+    return min(given_away) - dt.timedelta(days=_LEAD)
 
 
 def _day(written: str) -> dt.date | None:

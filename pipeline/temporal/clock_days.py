@@ -10,6 +10,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.tense import FUTURE
 
 _EVENING, _SMALL_HOURS = 18, 6  # a time before six that follows one after eighteen is in the next morning
+_PART_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
 _ADDRESS_ZONES = {"contact", "footer"}
 _OPEN_DAY = "XXXX-XX-XX"
 _EACH = {"jeweils", "täglich", "je", "stets"}
@@ -26,7 +27,7 @@ class ClockDays:
         day, prefix, sure = self._prefix(expression, behind)
         time = expression.part if expression.kind == "part" else f"{expression.hour or 0:02}:{expression.minute:02}"
         if day is not None:
-            if expression.kind == "clock" and self._rolls_over(expression, day):
+            if self._rolls_over(expression, day):
                 day = day + dt.timedelta(days=1) if day < dt.date.max else day
             prefix = day.isoformat()
         return Resolved(expression, f"{prefix}T{time}", "TIME", day=day, sure=min(sure, expression.sure))
@@ -90,7 +91,7 @@ class ClockDays:
 
     def _rolls_over(self, expression: Expression, day: dt.date) -> bool:
         """Whether midnight lies between the time before and this one: `gegen 21.40 Uhr … gegen 2 Uhr`, `von 22 bis 2 Uhr`."""
-        hour = expression.hour or 0
+        hour = expression.hour or _PART_HOURS.get(expression.part, 0)
         for earlier in self._anchors.recent(expression, sentences=3):
             if earlier.day != day:
                 if earlier.day is not None:
@@ -102,6 +103,7 @@ class ClockDays:
                     return (before, earlier.expression.minute) > (hour, expression.minute) and before < 24
                 return before >= _EVENING and hour < _SMALL_HOURS
             if earlier.type == "TIME":
-                return earlier.value.endswith(("TEV", "TNI")) and hour < _SMALL_HOURS
+                night = earlier.value.endswith("TNI") and hour < _EVENING  # `in der Nacht zum Sonntag … bis zum Mittag`
+                return night or (earlier.value.endswith("TEV") and hour < _SMALL_HOURS and expression.part != "NI")
             return False
         return False

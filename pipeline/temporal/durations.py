@@ -81,13 +81,14 @@ def duration(text: TokenText, at: int) -> list[Expression] | None:
         following = amount(text, here + 1)
         if following is not None and _unit(text, following[0]) is not None:
             first_of_two, (here, written) = (here, written), following
-    if text.low(here) in {"volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "lange", "langen", "gute", "guten"}:
+    if text.low(here) in {"volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "lange", "langen", "ganzes", "volles"}:
         here += 1
     elif (
         _unit(text, here) is None
         and text[here].kind == "word"
         and text[here].low == text[here].text
         and text.low(here).endswith(("e", "en"))
+        and written != "1"
     ):
         here += 1  # `360 ehrenamtliche Stunden`
     unit = _unit(text, here)

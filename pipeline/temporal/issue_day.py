@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _LATEST = dt.timedelta(days=366)  # after the day of the run: a release may be r
 _LONGEST_LINE = 30  # tokens of a date line before its date
 _TOP_TOKENS = 400  # tokens that the lines of a letterhead have at most
 _TOP_LINES = 8  # lines that may be a letterhead where no zones are known
+_LABEL_PLACE = 2  # tokens that may stand before a label on its line (`Tag der Veröffentlichung:`)
 _LABEL_WORDS = 4  # words between a label and its date (`Stand der Information: Montag, 12.3.2024`)
 _SHORTEST_LINE = 60  # characters beside its date that a date line has at most (`Musterstadt, den 12. März 2024 | Nr. 12/2024`)
 _FILE_DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)|(\d\d)([-_.])(\d\d)\6((?:19|20)\d\d))(?!\d)")
@@ -94,8 +96,11 @@ def _label(text: TokenText, first: int) -> str:
     """`issue` or `refuse` where a word just before the date on its line says what it is the date of, else ""."""
     here, words = first - 1, 0
     while here >= 0 and words < _LABEL_WORDS and text[here].paragraph == text[first].paragraph:
-        if (text[here].text in ".;|" and text[here].text != ".") or (text[here].kind == "word" and text[here].low in _labels()):
-            return _labels().get(text.low(here), "")
+        if text[here].text in ";|":
+            return ""
+        kind = _labels().get(text.low(here), "") or ("issue" if text.low(here).endswith(_label_endings()) else "")
+        if kind:
+            return "" if kind == "issue" and not _opens_line(text, here) else kind
         if text[here + 1].newline:
             return ""
         words += text[here].kind == "word"
@@ -103,8 +108,20 @@ def _label(text: TokenText, first: int) -> str:
     return ""
 
 
+def _opens_line(text: TokenText, at: int) -> bool:
+    """Whether a label is among the first words of its line: `wie in der Pressemitteilung vom …` tells of another release."""
+    return any(text[here].newline for here in range(at - _LABEL_PLACE, at + 1))
+
+
+@functools.cache
 def _labels() -> dict[str, str]:
     return {row["label"].lower(): row["kind"] for row in load_lexicon("timex_issue_labels")}
+
+
+@functools.cache
+def _label_endings() -> tuple[str, ...]:
+    """The endings among the labels: `-mitteilung` stands for `Pressemitteilung` and all its like."""
+    return tuple(label[1:] for label in _labels() if label.startswith("-"))
 
 
 def _is_date_line(text: TokenText, found: Resolved, *, top: bool) -> bool:

@@ -11,6 +11,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.sets import period_value
 from pipeline.temporal.tense import FUTURE, OPEN, PAST
 
+_RANGE_BACK = 12  # expressions that a range may lie back
 _NARRATIVE = 6  # days from the release beyond which a weekday belongs to the date named before it
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -68,6 +69,8 @@ class RelativeDays:
 
     def _told_day(self, expression: Expression) -> dt.date | None:
         """A day named just before that lies far from the release: weekdays then count from it."""
+        if (within := self._in_range(expression)) is not None:
+            return within
         for earlier in self._context.anchors.recent(expression, sentences=1):
             if earlier.day is not None and self._context.today is not None:
                 ahead = earlier.day > self._context.today
@@ -76,6 +79,19 @@ class RelativeDays:
                 if earlier.expression.joined:
                     continue  # the end of `vom 2. bis 6. Oktober`: weekdays lie behind its beginning
                 return earlier.day if abs((earlier.day - self._context.today).days) > _NARRATIVE else None
+        return None
+
+    def _in_range(self, expression: Expression) -> dt.date | None:
+        """The weekday's day in a range of days ahead: `Vom 6. bis 9. Februar ist Messe. … Am Freitag spricht …`."""
+        resolved = self._context.anchors.resolved
+        for first, last in zip(reversed(resolved[:-1][-_RANGE_BACK:]), reversed(resolved[1:][-_RANGE_BACK:]), strict=True):
+            if not last.expression.joined or first.day is None or last.day is None or self._context.today is None:
+                continue
+            if not 0 < (last.day - first.day).days < 7 or first.day <= self._context.today:
+                continue  # within a week each weekday is there once
+            day = shift(first.day, ((expression.weekday or 1) - first.day.isoweekday()) % 7, "D")
+            if day is not None and day <= last.day and self._context.direction(expression) != PAST:
+                return day
         return None
 
     def today(self, expression: Expression) -> Resolved:

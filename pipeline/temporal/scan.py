@@ -84,6 +84,14 @@ def scan(text: TokenText) -> list[Expression]:
     for before, after in itertools.pairwise(found):
         if all((before.kind == kind) == (after.kind == kind) for kind in ("clock", "set")):
             after.joined = after.joined or _joined(text, before, after)
+        elif (
+            before.kind == "set"
+            and after.kind == "weekday"
+            and text.entry(before.first, "every") is not None
+            and _joined(text, before, after)
+        ):
+            after.kind, after.value = "set", f"XXXX-WXX-{after.weekday}"  # `jeden Dienstag und Donnerstag`
+            after.joined = True
     return [expression for expression in found if not _in_address(text, expression)]
 
 
@@ -153,8 +161,4 @@ def _in_address(text: TokenText, expression: Expression) -> bool:
     before = expression.first - 1
     if expression.kind != "day":
         return False
-    return (
-        text.low(before) in {"des", "der", "vom"}
-        and text.words.ends(text.low(before - 1), "street")
-        and text.capital(before - 1)
-    )
+    return text.low(before) == "des" and text.words.ends(text.low(before - 1), "street") and text.capital(before - 1)

@@ -40,6 +40,7 @@ class Tense:
         self._text = text
         self._dated = dated
         self._tags = tags
+        self._prefixes = tuple(text.words.of_kind("verb_prefix"))
         self._sentences: dict[int, _Sentence] = {}
 
     def direction(self, first: int, last: int) -> int:
@@ -55,7 +56,7 @@ class Tense:
         if low == "seit":
             return PAST
         if low == "vom" and not any(
-            text.low(at) in {"bis", "an"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)
+            text.low(at) in {"bis", "an", "auf"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)
         ):
             return PAST  # `das Ergebnis vom Sonntag`
         sentence = self._sentence(first)
@@ -150,11 +151,19 @@ class Tense:
                 elif "have" in auxiliary and _participle(low, text):
                     found.append((auxiliary["have"], "past"))
                     found.append((at, "past"))
+                elif self._strong_preterite(low):
+                    found.append((at, "past"))
                 elif self._tags.get(at, "").endswith("FIN") and not low.endswith(("te", "ten")):
                     found.append((at, "present"))
                 elif self._preterite(at, first):
                     found.append((at, "speech" if text.words.ends(low, "speech") else "past"))
         return found
+
+    def _strong_preterite(self, low: str) -> bool:
+        """Whether a word is a strong preterite of the lexicon behind a prefix: `zerschnitt`, `übergab`, `stattfand`."""
+        return any(
+            low.startswith(prefix) and self._text.words.get(low[len(prefix) :], "tense") == "past" for prefix in self._prefixes
+        )
 
     def _preterite(self, at: int, first: int) -> bool:
         """Whether a word in -te or -ten is a regular preterite and no adjective, participle or infinitive."""
@@ -169,11 +178,24 @@ class Tense:
             return False
         if text.low(at - 1) in _DETERMINERS and text.low(at + 1) not in _DETERMINERS:  # `das sagte die Leiterin` is none
             return False
+        if text.capital(at + 1) and self._attributive(at):
+            return False
         if text.capital(at + 1) and (low.startswith(_PARTICIPLE_STARTS) or "ge" in low[2:6]):
             for here in range(at - 1, max(first - 1, at - _ATTRIBUTE_WINDOW), -1):
                 if text.low(here) in _DETERMINERS and text.entry(here + 1, "attribute_start") is not None:
                     return False
         return True
+
+    def _attributive(self, at: int) -> bool:
+        """Whether a word before a noun follows what only adjectives follow: a preposition or another adjective."""
+        low = self._text.low(at - 1)
+        if self._text.entry(at - 1, "adjective_before") is not None:
+            return True
+        return (
+            self._text[at - 1].text == low
+            and low.endswith(("en", "er", "es", "em", "te", "ge"))
+            and self._text.entry(at - 1, "tense") is None
+        )
 
 
 def _participle(low: str, text: TokenText) -> bool:

@@ -37,6 +37,10 @@ def test_clock_time_after_midnight_is_on_the_next_day(read):
     assert read("Am Montagabend brannte es. Gegen 2 Uhr war das Feuer aus.")[1] == ("2 Uhr", "2024-03-12T02:00")
 
 
+def test_noon_after_a_night_is_on_the_next_day(read):
+    assert read("In der Nacht zum Sonntag brannte es, bis zum Mittag war gesperrt.")[1] == ("Mittag", "2024-03-10TMI")
+
+
 def test_clock_time_of_a_recurring_day_recurs(read):
     assert read("jeden Samstag von 10 bis 14 Uhr")[1:] == [("10", "XXXX-WXX-6T10:00"), ("14 Uhr", "XXXX-WXX-6T14:00")]
 

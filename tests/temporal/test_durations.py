@@ -47,6 +47,10 @@ def test_how_long_it_took_is_a_duration_in_the_past(read):
     assert read("In drei Monaten wurde das Haus gebaut.") == [("drei Monaten", "P3M")]
 
 
+def test_one_day_that_is_not_counted_is_no_duration(read):
+    assert read("Sie sprach von einem guten Tag und einem Tag der offenen Tür.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

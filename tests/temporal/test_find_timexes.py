@@ -98,3 +98,14 @@ def test_date_of_the_letterhead_is_no_anchor_for_the_text():
     assert anchored.value == "2024-03-12"
     assert loose.value == "2024-03-13"
     assert loose.confidence < anchored.confidence
+
+
+def test_undated_release_takes_its_years_from_a_weekday_it_names():
+    text = "Der Tag der offenen Tür am Samstag, 23. November, muss entfallen. Neuer Termin ist der 30. November. Am Montag war Probe."
+    found = find_timexes(text, issued_on="2026-07-01", stated=False)
+    assert [one.value for one in found] == ["2024-11-23", "2024-11-30", "XXXX-WXX-1"]
+
+
+def test_undated_release_of_these_days_counts_from_the_run():
+    text = "Am Samstag, 23. November, ist Markt. Am Montag war Probe."
+    assert [one.value for one in find_timexes(text, issued_on="2024-11-20", stated=False)] == ["2024-11-23", "2024-11-18"]

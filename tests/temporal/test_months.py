@@ -15,6 +15,7 @@ import pytest
         ("von Mai bis August 2025", [("Mai", "2025-05"), ("August 2025", "2025-08")]),
         ("im Juli/August 2025", [("Juli", "2025-07"), ("August 2025", "2025-08")]),
         ("von Oktober bis März ist zu", [("Oktober", "2024-10"), ("März", "2025-03")]),
+        ("Das Fest wird vom Juni auf den Mai 2025 verlegt.", [("Juni", "2024-06"), ("Mai 2025", "2025-05")]),
         ("im April vergangenen Jahres", [("April vergangenen Jahres", "2023-04")]),
         ("seit August ’23", [("August ’23", "2023-08")]),
         ("Die im Januar eröffnete Schau schließt.", [("Januar", "2024-01")]),

@@ -57,6 +57,11 @@ def test_narrative_counts_from_the_day_in_the_text(read, words, value):
     assert read(f"Am 4. Mai 2024 tagt der Rat, {words} der Kreistag.")[1][1] == value
 
 
+def test_weekday_of_a_range_named_paragraphs_before_lies_in_it(read):
+    text = "Vom 11. bis 14. April ist in Halle Messe.\n\nEs kommen viele. Der Eintritt ist frei.\n\nAm Freitag spricht die Ministerin."
+    assert read(text)[2] == ("Freitag", "2024-04-12")
+
+
 def test_weekday_within_a_range_far_ahead_lies_in_it(read):
     assert read("Vom 2. bis 6. Oktober ist Messe. Am Freitag ist Familientag.")[2] == ("Freitag", "2024-10-04")
 

@@ -9,6 +9,7 @@ import pytest
         ("jeden Mittwoch", [("jeden Mittwoch", "XXXX-WXX-3")]),
         ("jeden Mittwochabend", [("jeden Mittwochabend", "XXXX-WXX-3TEV")]),
         ("jeden ersten Sonntag im Monat", [("jeden ersten Sonntag im Monat", "XXXX-WXX-7")]),
+        ("jeden Dienstag und Donnerstag", [("jeden Dienstag", "XXXX-WXX-2"), ("Donnerstag", "XXXX-WXX-4")]),
         ("alle zwei Jahre", [("alle zwei Jahre", "P2Y")]),
         ("montags bis freitags", [("montags", "XXXX-WXX-1"), ("freitags", "XXXX-WXX-5")]),
         ("täglich", [("täglich", "P1D")]),

@@ -58,6 +58,7 @@ def unwrap(text: str) -> list[Edit]:
     if lines[0].start:
         edits.append(Edit(0, lines[0].start, text[: lines[0].start], "", "blank"))
     item = ""  # the mark of the list item we are in
+    prose = _prose_lines(text, lines)
     for line, following in pairwise(lines):
         gap = text[line.end : following.start]
         item = _mark(text, line) or ("" if "\n\n" in gap.replace(" ", "") else item)
@@ -65,7 +66,13 @@ def unwrap(text: str) -> list[Edit]:
         if blank_line:
             torn = margin and _is_torn(text, line, following, margin)
             new = ("\n" if _ends_in_hyphen(text, line) else " ") if torn else "\n\n"
-        elif margin and not _ends_in_hyphen(text, line) and _is_wrapped(text, line, following, margin, item):
+        elif (
+            margin
+            and not _ends_in_hyphen(text, line)
+            and not _is_address(text, following)
+            and (line in prose or text[following.start].islower())
+            and _is_wrapped(text, line, following, margin, item)
+        ):
             new = " "
         else:
             new = "\n"
@@ -76,6 +83,25 @@ def unwrap(text: str) -> list[Edit]:
     return edits
 
 
+def _is_address(text: str, line: Line) -> bool:
+    """Whether a line begins with an address of mail or web: `presse@example.org`."""
+    word = _FIRST_WORD.match(text, line.start, line.end)
+    return word is not None and ("@" in word.group() or word.group().startswith(("www.", "http")))
+
+
+def _prose_lines(text: str, lines: list[Line]) -> set[Line]:
+    """The lines of the blocks that end a sentence: in the others, headlines and addresses, capitals begin a new line."""
+    prose: set[Line] = set()
+    block: list[Line] = []
+    for line, following in pairwise([*lines, Line(len(text), len(text))]):
+        block.append(line)
+        if following.start == len(text) or text.count("\n", line.end, following.start) > 1:
+            if text[line.end - 1] in '.!?:…“”"»«‘’)*®' or len(block) > 4:
+                prose.update(block)
+            block = []
+    return prose
+
+
 def _reach(text: str, line: Line, following: Line) -> int:
     """How long the line would be with the next line's first word on it."""
     word = _FIRST_WORD.match(text, following.start, following.end)
@@ -84,7 +110,7 @@ def _reach(text: str, line: Line, following: Line) -> int:
 
 def _margin(text: str, lines: list[Line]) -> Margin | None:
     """The margin of a wrapped text, learnt from its sure breaks; None where the text is not wrapped."""
-    reaches = []
+    reaches, longest = [], 0
     single = 0
     for line, following in pairwise(lines):
         if text.count("\n", line.end, following.start) > 1:
@@ -92,13 +118,15 @@ def _margin(text: str, lines: list[Line]) -> Margin | None:
         single += 1
         if text[following.start].islower() and not _NUMBER_ITEM.match(text, following.start):
             reaches.append(_reach(text, line, following))
+            longest = max(longest, line.end - line.start)
     if len(reaches) < _SURE_BREAKS or len(reaches) < _SURE_SHARE * single:
         return None
     middle = median(reaches)
     if not _NARROWEST <= middle <= _WIDEST:
         return None
     near = sorted(reach for reach in reaches if reach >= _LOWEST_REACH * middle)
-    return Margin(near[len(near) // 20], middle)
+    # A line that would have outgrown the longest one was cut by the margin, however few sure breaks there are to learn from.
+    return Margin(min(near[len(near) // 20], longest + 1), middle)
 
 
 def _mark(text: str, line: Line) -> str:

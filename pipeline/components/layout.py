@@ -26,6 +26,9 @@ DATELINE = re.compile(
     rf"(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}|,? {WEEKDAY})?"
     r"(?P<agency> ?\([a-zA-Z/]{2,12}\))?(?P<mark>\.| ?[–—]| -|:)\s+(?=[A-ZÄÖÜ0-9„»\"‚›«])"
 )
+BRACKET_DATELINE = re.compile(
+    rf"\((?P<place>{PLACE})(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE})?\)\s+(?=[A-ZÄÖÜ„»\"‚›«])"
+)
 BULLET = re.compile(r"\s*(?:[•▪◦‣∙○●■□➢✓*]|[-–—](?!\s*An\b))\s+\S")
 CONTACT_DETAIL = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?:|\b(?:Tel|Fax|Telefon|Telefax|Mobil|Fon)\b|\b\d{5} [A-ZÄÖÜ]|(?:\(0\d+\)|\b0\d{2,5})[ /-]\d{2,}"

@@ -14,10 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.components.layout import (
+    BRACKET_DATELINE,
     BULLET,
     CONTACT_DETAIL,
     DATE_LINE,
     DATELINE,
+    NAME_GLUE,
     Line,
     is_date_line,
     is_header_line,
@@ -116,6 +118,9 @@ def _heads(lines: list[Line], index: int) -> bool:
 
 
 def _dateline_end(text: str) -> int:
+    bracket = BRACKET_DATELINE.match(text)
+    if bracket and text.rstrip()[-1] in ENDINGS:
+        return bracket.end()
     match = DATELINE.match(text)
     if not match or len(text) - match.end() < 25:
         return 0
@@ -278,10 +283,19 @@ def _joined(text: str, zones: list[Zone], glue: str) -> str:
 def _place(text: str, zones: list[Zone]) -> str:
     for zone in zones:
         if zone.kind == "dateline":
-            match = DATELINE.match(text[zone.start : zone.end] + "X") or DATE_LINE.match(text[zone.start : zone.end])
+            printed = text[zone.start : zone.end]
+            patterns = (BRACKET_DATELINE, DATELINE, DATE_LINE)
+            match = next((found for pattern in patterns if (found := pattern.match(printed.rstrip() + " X"))), None)
             if match and match["place"]:
-                return str(match["place"])
+                return _lower_capitals(match["place"])
     return ""
+
+
+def _lower_capitals(place: str) -> str:
+    """`BAD LINDEN AM SEE` as `Bad Linden am See`; anything else as it is."""
+    if not place.isupper() or len(place) < 4:
+        return place
+    return " ".join(word.lower() if word.lower() in NAME_GLUE else word.title() for word in place.split())
 
 
 def contact_text(text: str, zones: list[Zone]) -> str:

@@ -66,6 +66,8 @@ def test_the_headline_is_told_from_letterhead_and_subtitle(nlp, head, title):
         ("Linden, 3. Mai 2024 – ", "Linden"),
         ("Bad Linden, den 03.05.2024 - ", "Bad Linden"),
         ("Linden, Mai 2024 – ", "Linden"),
+        ("(Linden, 3. Mai 2024) ", "Linden"),
+        ("LINDEN AM SEE – ", "Linden am See"),
         ("Linden (ots) – ", "Linden"),
         ("Linden am See. ", "Linden am See"),
         ("Linden/Erlental, 3. Mai 2024: ", "Linden/Erlental"),

@@ -1,0 +1,23 @@
+import textwrap
+
+from pipeline.cleaning import clean
+
+WRAPPED = textwrap.fill(
+    "Das Krankenhaus bekommt im Herbst eine neue Leitung, wie die Stadt gestern mitteilte. Die Ärztin kommt aus dem Norden und "
+    "beginnt im Oktober. Bis dahin führt ihr Vorgänger die Abteilung weiter. Er geht danach in den Ruhestand und will reisen.",
+    62,
+)
+
+
+def test_a_headline_and_its_subtitle_keep_their_line_break():
+    head = "Neue Leitung für das Krankenhaus am Fluss in Linden\nHerzlabor soll im ersten Halbjahr in Betrieb gehen"
+    assert clean(f"{head}\n\n{WRAPPED}").text.text.startswith(head)
+
+
+def test_the_lines_of_an_address_stay_apart():
+    address = "Pressekontakt\nKrankenhaus Linden gemeinnützige Gesellschaft mbH\nAnna Kern, Telefon 030 00-1, Zentrale 030 00-0\npresse@example.org"
+    assert clean(f"{WRAPPED}\n\n{address}").text.text.endswith(address)
+
+
+def test_prose_is_joined():
+    assert "\n" not in clean(WRAPPED).text.text

@@ -17,10 +17,10 @@ TERMINALS = (".", "!", "?", "…")
 ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 
 
-def block_quotations(doc: Doc, token_at: Callable[[int], int]) -> tuple[dict[int, int], frozenset[int]]:
+def block_quotations(doc: Doc, text: str, token_at: Callable[[int], int]) -> tuple[dict[int, int], frozenset[int]]:
     """Token index to index of its block quotation; and the token indexes of all fragments.
 
-    token_at: the token that holds a character. Only outermost quotations are looked at.
+    text: of the Doc. token_at: the token that holds a character. Only outermost quotations are looked at.
     """
     blocks: dict[int, int] = {}
     fragments: set[int] = set()
@@ -29,17 +29,18 @@ def block_quotations(doc: Doc, token_at: Callable[[int], int]) -> tuple[dict[int
             continue
         first, last = token_at(one.outer_start), token_at(max(one.outer_start, one.outer_end - 1))
         tokens = range(first, last + 1)
-        if is_block(doc, one, first, last):
+        if is_block(doc, text, number, first, last):
             blocks.update(dict.fromkeys(tokens, number))
         else:
             fragments.update(tokens)
     return blocks, frozenset(fragments)
 
 
-def is_block(doc: Doc, one: Quotation, first: int, last: int) -> bool:
-    """Whether the quotation at tokens first to last is a statement's own text."""
+def is_block(doc: Doc, text: str, number: int, first: int, last: int) -> bool:
+    """Whether quotation `number`, which stands at tokens first to last, is a statement's own text."""
+    one: Quotation = doc._.quotations[number]
     before, behind = _word(doc, first - 1, -1), _word(doc, last + 1, 1)
-    words = doc.text[one.start : one.end]
+    words = text[one.start : one.end]
     inner = [token for token in doc[first : last + 1] if token.is_alpha]
     clause = any(finite_verb(token) for token in inner)
     complete = words.rstrip().endswith(TERMINALS)
@@ -53,7 +54,7 @@ def is_block(doc: Doc, one: Quotation, first: int, last: int) -> bool:
             return True
         return (complete or (clause and len(inner) > 3)) and not _goes_on(doc, behind, complete)
     if previous in {",", "–", "—"}:
-        if words[:1].islower() and not _quoted_before(doc, one, first):
+        if words[:1].islower() and not _quoted_before(doc, number, first):
             return False
         ends = behind < 0 or doc[behind].text in ENDS | {","}
         return (framed or ends or complete) and (clause or complete or len(inner) > 3)
@@ -62,10 +63,14 @@ def is_block(doc: Doc, one: Quotation, first: int, last: int) -> bool:
     return complete and clause and len(inner) > 4 and (behind < 0 or doc[behind].is_sent_start is True)
 
 
-def _quoted_before(doc: Doc, one: Quotation, first: int) -> bool:
+def _quoted_before(doc: Doc, number: int, first: int) -> bool:
     """Whether another quotation stands in the same sentence before this one: `„Wir bauen“, sagte Kern, „und zwar bald.“`"""
-    begin = doc[first].sent[0].idx
-    return any(begin <= other.outer_start < one.outer_start and not other.depth for other in doc._.quotations)
+    if not number:
+        return False
+    at = first
+    while at > 0 and not doc[at].is_sent_start:
+        at -= 1
+    return any(other.outer_start >= doc[at].idx and not other.depth for other in doc._.quotations[max(0, number - 3) : number])
 
 
 def _word(doc: Doc, at: int, step: int) -> int:

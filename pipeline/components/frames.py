@@ -194,7 +194,7 @@ def _noun(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | Non
             return None
         behind = [k for k in parts[i].tokens if k > t]
         owner = _owner(doc, parts[i].tokens, t)
-        if behind and (owner is None or owner.start > t and owner.end <= behind[-1]):
+        if behind and (owner is None or (owner.start > t and owner.end <= behind[-1])):
             return None
         content = [i + 1]
         while (
@@ -217,9 +217,9 @@ def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame
     if first >= len(parts):
         return None
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
-    if cue is None or not _licensed(doc, parts, first, cue):
-        if not (cue is None or cue.entry.kind == "none") or parts[first].mark != ":" or not _reported_clause(doc, parts, first):
-            return None
+    licensed = cue is not None and _licensed(doc, parts, first, cue)
+    if not licensed and (cue is not None or parts[first].mark != ":" or not _reported_clause(doc, parts, first)):
+        return None
     if part.kind == "main" and starts_with_verb(doc, part):
         while own[0] > 0 and parts[own[0] - 1].kind != "main" and parts[own[0] - 1].quote < 0 and own[0] - 1 not in used:
             own.insert(0, own[0] - 1)
@@ -423,7 +423,11 @@ def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
     first = part.tokens[part.lead]
     if part.opener == "relative":
         nominative = doc[first].lower_ in frame_words("relative") and doc[first].lower_ not in frame_words("oblique")
-        return Phrase(first, first + 1, first + 1, pronoun=True) if nominative else speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+        return (
+            Phrase(first, first + 1, first + 1, pronoun=True)
+            if nominative
+            else speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+        )
     rest = part.tokens[part.lead + 1 :]
     return (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
 
@@ -434,7 +438,9 @@ def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phr
     if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS", "KOKOM"}:
         return None
     first = doc[tokens[0]]
-    if first.lower_ in frame_words("fronted") | frame_words("adverbial") | frame_words("addressee") or first.lower_ in frame_words("correlate"):
+    if first.lower_ in frame_words("fronted") | frame_words("adverbial") | frame_words(
+        "addressee"
+    ) or first.lower_ in frame_words("correlate"):
         return None
     if first.tag_ in {"ADV", "ADJD"}:
         if len(tokens) > 1 or not first.text[:1].isupper():

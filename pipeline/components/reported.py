@@ -5,13 +5,17 @@ Only a listed verb with a person or body as its subject counts, and only what th
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc
 
+from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.components.frames import Frame, _subject_inside
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.segments import Segment
 from pipeline.components.speakers import Phrase
+from pipeline.extensions import Quotation
 
 ACCUSATIVE_KINDS = frozenset({"say", "praise", "criticise", "demand", "warn", "deny", "announce", "think", "promise", "report"})
 NAMING_TAKES = frozenset({"als", "von"})
@@ -48,9 +52,7 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
 def _words(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
     """`Mit den Worten „Endlich ist es so weit“ eröffnete Hahn das Labor`: the subject of the clause says it."""
     tokens = parts[i].tokens
-    for number, one in enumerate(doc._.quotations):
-        if one.depth or one.outer_start < doc[tokens[0]].idx or one.outer_end > doc[tokens[-1]].idx + len(doc[tokens[-1]]):
-            continue
+    for number, one in _quotations_between(doc, doc[tokens[0]].idx, doc[tokens[-1]].idx + len(doc[tokens[-1]])):
         before = [t for t in tokens if doc[t].idx < one.outer_start]
         entry = cue_noun(doc[before[-1]].text) if before else None
         if entry is None or entry.base != "Wort":
@@ -62,6 +64,14 @@ def _words(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
         frame.extents, frame.cue_tokens = [(parts[i].start, parts[i].end)], (before[-1],)
         return frame
     return None
+
+
+def _quotations_between(doc: Doc, start: int, end: int) -> list[tuple[int, Quotation]]:
+    """Index and record of the outermost quotations inside a span."""
+    quotations: list[Quotation] = doc._.quotations
+    low = bisect_left(quotations, start, key=lambda one: one.outer_start)
+    high = bisect_left(quotations, end, key=lambda one: one.outer_start)
+    return [(i, quotations[i]) for i in range(low, high) if not quotations[i].depth and quotations[i].outer_end <= end]
 
 
 def _subject_before(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
@@ -107,7 +117,7 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
             for phrase in noun_phrases(doc, rest[0], rest[-1] + 1)
             if phrase.preposition < rest[0]
             and doc[phrase.start].tag_ not in {"PPER", "PIS", "PDS"}
-            and not any(one.start <= doc[phrase.head].idx < one.end for one in doc._.timexes)
+            and not speakers.times_between(doc, doc[phrase.head].idx, doc[phrase.head].idx + 1)
         ]
     first = min(starts, default=-1)
     sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
@@ -135,12 +145,10 @@ def _fragment(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phr
         return None
     first, last = doc[parts[i].start].idx, doc[parts[i].end - 1].idx + len(doc[parts[i].end - 1])
     chosen = []
-    for number, one in enumerate(doc._.quotations):
-        if one.depth or one.outer_start < first or one.outer_end > last:
-            continue
+    for number, one in _quotations_between(doc, first, last):
         ahead = [t for t in parts[i].tokens if doc[t].idx < one.outer_start]
         named = bool(ahead) and doc[ahead[-1]].tag_ in {"NN", "NE"} and ahead[-1] not in cue.tokens
-        lower = doc.text[one.start : one.end][:1].islower()
+        lower = next((doc[t].text[:1].islower() for t in parts[i].tokens if one.start <= doc[t].idx < one.end), False)
         if named or (not naming and not lower) or not _in_place(doc, ahead, cue, lower):
             continue
         chosen.append(number)

@@ -16,6 +16,7 @@ from pipeline.components.phrases import SUBORDINATOR_TAGS
 from pipeline.components.verbs import is_finite, is_subjunctive, is_subjunctive_one, subjunctive_forms
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
+LONGEST = 200  # words of a segment; more without a mark is no German sentence but damage
 TERMINALS = frozenset({".", "!", "?", "…", "..."})
 OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
 MISREAD_TAGS = frozenset({"APPR", "ADJA", "ADJD", "ADV", "NN", "NE", "VVIMP", "PTKVZ", "XY", "FM", "VVINF"})
@@ -79,6 +80,9 @@ def segments(doc: Doc, start: int, end: int, blocks: Mapping[int, int], fragment
             current = Segment(mark=token.text)
             continue
         current.tokens.append(i)
+        if len(current.tokens) >= LONGEST:
+            pieces.append(current)
+            current = Segment()
     while current.tokens and current.quote < 0 and doc[current.tokens[-1]].text in TERMINALS:
         current.tokens.pop()
     if current.tokens:

@@ -74,7 +74,7 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     low = doc[t].lower_
     if not any(entry.base == low for entry in cue_entries("preposition")):
         return None
-    if low == "nach" and t == part.end - 1 or low == "nach" and doc[t - 1].tag_ == "NN" and t > part.start:
+    if (low == "nach" and t == part.end - 1) or (low == "nach" and doc[t - 1].tag_ == "NN" and t > part.start):
         return _opinion_before(doc, part, t)
     bare = next((entry for entry in cue_entries("preposition") if entry.base == low and not entry.fixed), None)
     if bare is not None and low == "zufolge":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.components.cues import cue_noun, frame_words
 from pipeline.components.phrases import NounPhrase, noun_phrases
+from pipeline.extensions import Timex
 
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
 GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer"})
@@ -37,7 +39,7 @@ def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) 
     if not tokens:
         return None
     start, end = tokens[0], tokens[-1] + 1
-    times = [(one.start, one.end) for one in doc._.timexes if one.end > doc[start].idx and one.start < doc[end - 1].idx + 1]
+    times = [(one.start, one.end) for one in times_between(doc, doc[start].idx, doc[end - 1].idx + 1)]
     for phrase in noun_phrases(doc, start, end):
         if not oblique and (phrase.preposition >= start or (doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start)):
             continue
@@ -52,7 +54,9 @@ def capitalised(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
     for t in tokens:
         token = doc[t]
         named = token.text[:1].isupper() and token.tag_ not in {"APPR", "APPRART", "KOUS", "PPER", "ART", "PROAV", "PDS", "PIS"}
-        known = any(token.lower_ in frame_words(name) for name in ("fronted", "thing", "adverbial", "question", "own", "addressee"))
+        known = any(
+            token.lower_ in frame_words(name) for name in ("fronted", "thing", "adverbial", "question", "own", "addressee")
+        )
         if named and not known and (not run or run[-1] == t - 1):
             run.append(t)
         elif run:
@@ -128,7 +132,15 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
 
 def _is_time(doc: Doc, phrase: NounPhrase) -> bool:
     at = doc[phrase.head].idx
-    return any(one.start <= at < one.end for one in doc._.timexes)
+    return any(one.start <= at < one.end for one in times_between(doc, at, at + 1))
+
+
+def times_between(doc: Doc, start: int, end: int) -> list[Timex]:
+    """The temporal expressions that share a character with the span; they are sorted and do not overlap."""
+    times: list[Timex] = doc._.timexes
+    low = bisect_right(times, start, key=lambda one: one.start)
+    high = bisect_left(times, end, key=lambda one: one.start)
+    return [one for one in times[max(0, low - 1) : high] if one.end > start]
 
 
 def _apposition(doc: Doc, at: int, limit: int) -> int:
@@ -158,7 +170,12 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
         return None
     start = doc[phrase.start].idx
     end = doc[phrase.core_end - 1].idx + len(doc[phrase.core_end - 1])
-    if phrase.pronoun and doc[phrase.start].lower_ in frame_words("relative") and phrase.start and doc[phrase.start - 1].text == ",":
+    if (
+        phrase.pronoun
+        and doc[phrase.start].lower_ in frame_words("relative")
+        and phrase.start
+        and doc[phrase.start - 1].text == ","
+    ):
         return _antecedent(doc, phrase.start - 1)
     if doc[phrase.start].lower_ in frame_words("own"):
         issuer: int | None = actors.issuer
@@ -174,12 +191,10 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
 
 def _antecedent(doc: Doc, comma: int) -> int | None:
     """The actor named right before a relative clause: `Kern, der sagte`."""
-    sentence = doc[comma].sent.start
-    base = None
-    for base in noun_phrases(doc, sentence, comma):
-        pass
-    if base is None or base.end < comma - 3:
+    bases = [base for base in noun_phrases(doc, max(0, comma - 12), comma) if base.end >= comma - 3]
+    if not bases:
         return None
+    base = bases[-1]
     found: int | None = doc._.actors.resolve(doc, doc[base.start].idx, doc[base.end - 1].idx + len(doc[base.end - 1]))
     return found
 

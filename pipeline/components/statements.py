@@ -19,6 +19,10 @@ from pipeline.extensions import Extent, Quotation, Statement
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
 PARAGRAPH = re.compile(r"\n\s*\n")
+FREE_DISTANCE = 2  # sentences without a statement after which a Konjunktiv is nobody's any more
+LONGEST_UNIT = 120  # segments read as one sentence; the longest of real releases has some forty
+LONGEST_GAP = 60  # characters of marks and blanks that may part a quotation from the statement it goes on with
+PARAGRAPH_WINDOW = 2000  # how far back a speaker is looked for where no paragraph break comes sooner
 FINAL_MARKS = ".!?…,;: \n\t"
 
 # How often a row of this rule is right (span and speaker), measured on the training part of the Wikinews quotations.
@@ -62,12 +66,12 @@ class Draft:
     @property
     def end(self) -> int:
         """Behind the last character of its words or its frame."""
-        return max(one.end for one in [*self.spans, *self.frame_spans])
+        return max(one.end for one in [self.spans[-1], *self.frame_spans])
 
     @property
     def start(self) -> int:
         """First character of its words or its frame."""
-        return min(one.start for one in [*self.spans, *self.frame_spans])
+        return min(one.start for one in [self.spans[0], *self.frame_spans])
 
 
 @Language.factory(
@@ -105,8 +109,9 @@ class _Reading:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.quotations: list[Quotation] = doc._.quotations
+        self.text = doc.text  # joined anew at every access of the Doc
         self.starts = [token.idx for token in doc]
-        self.blocks, self.fragments = block_quotations(doc, self.token_at)
+        self.blocks, self.fragments = block_quotations(doc, self.text, self.token_at)
         self.drafts: list[Draft] = []
         self.quoted: dict[int, Draft] = {}
         self.last: Draft | None = None  # the latest statement
@@ -136,18 +141,17 @@ class _Reading:
         return self.doc[before[1] - 1].text == ":" or self.blocks.get(before[1] - 1, -1) == block
 
     def _in_zone(self, char: int) -> bool:
-        zones = self.doc._.zones
-        if not zones:
-            return True
-        at = bisect_right([zone.start for zone in zones], char) - 1
-        return at < 0 or zones[at].kind in ZONES
+        at = bisect_right(self.doc._.zones, char, key=lambda zone: zone.start) - 1
+        return at < 0 or self.doc._.zones[at].kind in ZONES
 
     def read(self, start: int, end: int) -> None:
         """Find the statements of one unit."""
+        parts = segments(self.doc, start, end, self.blocks, self.fragments)
+        for first in range(0, len(parts), LONGEST_UNIT):
+            self._read_segments(parts[first : first + LONGEST_UNIT])
+
+    def _read_segments(self, parts: list[Segment]) -> None:
         doc = self.doc
-        parts = segments(doc, start, end, self.blocks, self.fragments)
-        if not parts:
-            return
         frames = find_frames(doc, parts)
         used = {j for frame in frames for j in [*frame.segments, *frame.content]}
         frames += find_sources(doc, parts, used)
@@ -158,7 +162,7 @@ class _Reading:
         covered = [extent for draft in found for extent in draft.spans]
         summaries = reported.find(doc, parts, frames)
         found += [draft for frame in summaries if (draft := self._summary(frame, covered))]
-        self.drafts += [draft for draft in found if draft not in self.drafts]
+        self.drafts += [draft for draft in found if draft is not self.last or not self.drafts or draft is not self.drafts[-1]]
         for draft in found:
             for quote in draft.quotes:
                 self.quoted[quote] = draft
@@ -200,7 +204,7 @@ class _Reading:
             draft.speaker = speakers.resolve(doc, frame.speaker)
         days = [
             one.start_date
-            for one in doc._.timexes
+            for one in speakers.times_between(doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)
             if one.type == "DATE"
             and len(one.value) == 10
             and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)
@@ -248,7 +252,7 @@ class _Reading:
         return [span for span in spans if span.end > span.start]
 
     def _trim(self, span: Extent) -> Extent:
-        text = self.doc.text[span.start : span.end]
+        text = self.text[span.start : span.end]
         kept = text.rstrip(FINAL_MARKS)
         return Extent(span.start, span.start + len(kept))
 
@@ -256,13 +260,19 @@ class _Reading:
         """A sentence in the Konjunktiv without a frame, after a statement: the same person goes on."""
         last, doc = self.last, self.doc
         mains = [part for part in parts if part.kind == "main"]
-        if last is None or not mains or any(part.quote >= 0 for part in parts) or not self._goes_on(mains[0]):
+        if (
+            last is None
+            or self.since > FREE_DISTANCE
+            or not mains
+            or any(part.quote >= 0 for part in parts)
+            or not self._goes_on(mains[0])
+        ):
             return None
         span = self._trim(self._chars(parts[0].start, parts[-1].end))
-        distance = self.since + 2 * bool(PARAGRAPH.search(doc.text, last.end, span.start))
-        if distance > 2 or (distance and not reports_one(doc[mains[0].finite])):
+        distance = self.since + 2 * bool(PARAGRAPH.search(self.text, last.end, span.start))
+        if distance > FREE_DISTANCE or (distance and not reports_one(doc[mains[0].finite])):
             return None
-        if not distance and last.kind == "free_indirect" and not PARAGRAPH.search(doc.text, last.spans[-1].end, span.start):
+        if not distance and last.kind == "free_indirect" and not PARAGRAPH.search(self.text, last.spans[-1].end, span.start):
             last.spans[-1] = Extent(last.spans[-1].start, span.end)
             return last
         draft = Draft("free_indirect", [span], "free", last.speaker, last.speaker_spans, pronoun=last.pronoun)
@@ -291,51 +301,56 @@ class _Reading:
 
     def attach_lone_quotations(self) -> None:
         """Quotations without a frame: they go on with the statement before them, or whoever was named last speaks."""
+        known = sorted(self.drafts, key=lambda draft: draft.end)
+        at, near, direct = 0, None, None
         for quote in sorted(set(self.blocks.values())):
             one = self.quotations[quote]
+            while at < len(known) and known[at].end <= one.outer_start:
+                near = known[at] if near is None or known[at].end > near.end else near
+                direct = known[at] if known[at].kind == "direct" and (direct is None or known[at].end > direct.end) else direct
+                at += 1
             tokens = range(self.token_at(one.outer_start), self.token_at(one.outer_end - 1) + 1)
             if quote in self.quoted or not self._in_zone(one.outer_start) or not spoken(self.doc, tokens):
                 continue
-            before = self._draft_before(one.outer_start)
             if one.continues >= 0 and one.continues in self.quoted:
-                self._join(self.quoted[one.continues], quote)
-            elif before is not None and before.kind == "direct" and self._adjoins(before, one):
-                self._join(before, quote)
+                near = direct = self._join(self.quoted[one.continues], quote)
+            elif direct is not None and self._adjoins(direct, one):
+                near = direct = self._join(direct, quote)
             else:
-                self._guess(quote, before)
-
-    def _draft_before(self, char: int) -> Draft | None:
-        earlier = [draft for draft in self.drafts if draft.kind == "direct" and draft.start < char]
-        return max(earlier, key=lambda draft: draft.end) if earlier else None
+                near = direct = self._guess(quote, direct, near)
 
     def _adjoins(self, draft: Draft, one: Quotation) -> bool:
-        between = self.doc.text[draft.end : one.outer_start]
+        """Whether nothing but marks stands between a statement and a quotation of the same paragraph."""
+        between = self.text[draft.end : min(one.outer_start, draft.end + LONGEST_GAP)]
         return not PARAGRAPH.search(between) and not any(character.isalnum() for character in between)
 
-    def _join(self, draft: Draft, quote: int) -> None:
+    def _join(self, draft: Draft, quote: int) -> Draft:
         one = self.quotations[quote]
-        draft.spans = sorted([*draft.spans, Extent(one.start, one.end)])
+        in_order = draft.spans[-1].end <= one.start
+        draft.spans.append(Extent(one.start, one.end))
+        if not in_order:
+            draft.spans.sort()
         draft.quotes.append(quote)
         self.quoted[quote] = draft
+        return draft
 
-    def _guess(self, quote: int, before: Draft | None) -> None:
-        """Whoever was named in the sentence before, or spoke last in the paragraph before, may be speaking."""
+    def _guess(self, quote: int, direct: Draft | None, near: Draft | None) -> Draft:
+        """Whoever spoke right before, was named in the paragraph, or spoke last, may be speaking."""
         one = self.quotations[quote]
-        text = self.doc.text
-        gap = text.rfind("\n\n", 0, one.outer_start)
+        begin = max(0, one.outer_start - PARAGRAPH_WINDOW)
+        gap = self.text.rfind("\n\n", begin, one.outer_start)
         actors = self.doc._.actors
-        named = actors.mentions_between(max(gap, 0), one.outer_start) if actors is not None else []
+        named = actors.mentions_between(max(gap, begin), one.outer_start) if actors is not None else []
         people = [row for row in named if actors.actors[row[2]].kind == "person"]
         draft = Draft("direct", [Extent(one.start, one.end)], "guess", quotes=[quote])
-        near = max((said for said in self.drafts if said.end <= one.outer_start), key=lambda said: said.end, default=None)
-        if near is not None and near.speaker_spans and self._adjoins(near, one):
-            draft.speaker, draft.speaker_spans, draft.pronoun = near.speaker, near.speaker_spans, near.pronoun
+        source = near if near is not None and near.speaker_spans and self._adjoins(near, one) else None if people else direct
+        if source is not None:
+            draft.speaker, draft.speaker_spans, draft.pronoun = source.speaker, source.speaker_spans, source.pronoun
         elif people:
             draft.speaker, draft.speaker_spans = people[-1][2], (Extent(people[-1][0], people[-1][1]),)
-        elif before is not None:
-            draft.speaker, draft.speaker_spans = before.speaker, before.speaker_spans
         self.drafts.append(draft)
         self.quoted[quote] = draft
+        return draft
 
     def record(self, draft: Draft) -> Statement:
         """The finished record; its confidence falls where the speaker is a pronoun or unknown."""
@@ -344,7 +359,7 @@ class _Reading:
             confidence = min(confidence, 0.5)
         elif draft.pronoun:
             confidence = min(confidence, 0.8)
-        addressee = " ".join(self.doc.text[span.start : span.end] for span in draft.addressee_spans)
+        addressee = " ".join(self.text[span.start : span.end] for span in draft.addressee_spans)
         return Statement(
             draft.kind,
             tuple(draft.spans),

@@ -60,7 +60,15 @@ def lemma_of(token: Token) -> str:
     known = subjunctive_forms().get(token.lower_) if token.tag_ in FINITE_TAGS else None
     if known:
         return known[0]
+    if not token.lemma_ and token.lower_ in werden_forms():
+        return "werden"
     return str(token.lemma_ or token.text).lower()
+
+
+@functools.cache
+def werden_forms() -> frozenset[str]:
+    """The forms of `werden`, which make the passive; known without a lemmatizer."""
+    return frozenset(row["word"] for row in load_lexicon("frame_words") if row["class"] == "become")
 
 
 def _first_person_near(token: Token) -> bool:

@@ -1,0 +1,255 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapes import SHAPES
+from tagged import tagged
+
+from pipeline.components.actors import Actors
+from pipeline.components.quotations import find_quotations
+from pipeline.components.statements import CONFIDENCE, StatementFinder, find_statements
+from pipeline.extensions import Timex, Zone
+
+CERTAIN = 0.9
+
+
+def said(doc):
+    text = doc.text
+    return [
+        (one.kind, " … ".join(text[a:b] for a, b in one.spans), " ".join(text[a:b] for a, b in one.speaker_spans))
+        for one in find_statements(doc)
+    ]
+
+
+TAGGED = {
+    "a frame inside a quotation makes one statement of two spans": (
+        "„/$( Das/ART Viertel/NN wird/VAFIN grün/ADJD “/$( ,/$, sagte/VVFIN Möhle/NE ,/$, „/$( und/KON bezahlbar/ADJD dazu/PROAV ./$. “/$(",
+        [("direct", "Das Viertel wird grün … und bezahlbar dazu.", "Möhle")],
+    ),
+    "a quotation goes on behind the sentence of its frame": (
+        "„/$( Wir/PPER warten/VVFIN lange/ADV “/$( ,/$, erklärt/VVFIN Anna/NE Weiß/NE ,/$, Leiterin/NN des/ART Amtes/NN ,/$, "
+        "am/APPRART Montag/NN ./$. „/$( Jetzt/ADV geht/VVFIN es/PPER los/PTKVZ ./$. “/$(",
+        [("direct", "Wir warten lange … Jetzt geht es los.", "Anna Weiß, Leiterin des Amtes")],
+    ),
+    "a repeated opening mark goes on with the statement": (
+        "Die/ART Rätin/NN erklärte/VVFIN dazu/PROAV :/$. ¶ „/$( Der/ART Fluss/NN stieg/VVFIN ./$. ¶ „/$( Dann/ADV kam/VVFIN Hilfe/NN ./$. “/$(",
+        [("direct", "Der Fluss stieg. … Dann kam Hilfe.", "Die Rätin")],
+    ),
+    "an exclamation needs no comma before its frame": (
+        "„/$( Das/PDS ist/VAFIN gut/ADJD !/$. “/$( ,/$, freute/VVFIN sich/PRF Rätin/NN Eva/NE Kolb/NE ./$.",
+        [("direct", "Das ist gut!", "Rätin Eva Kolb")],
+    ),
+    "a dash names the speaker": (
+        "„/$( Wir/PPER suchen/VVFIN dringend/ADV Helfer/NN “/$( –/$( Petra/NE Sommer/NE ,/$, Vorsitzende/NN des/ART Vereins/NN",
+        [("direct", "Wir suchen dringend Helfer", "Petra Sommer, Vorsitzende des Vereins")],
+    ),
+    "a name and a colon are a frame": (
+        "Dazu/PROAV Landrat/NN Udo/NE Brink/NE :/$. „/$( Der/ART Kreis/NN hält/VVFIN Wort/NN ./$. “/$(",
+        [("direct", "Der Kreis hält Wort.", "Landrat Udo Brink")],
+    ),
+    "quoted words under a naming verb are a statement": (
+        "Der/ART Rektor/NN sprach/VVFIN von/APPR einem/ART „/$( historischen/ADJA Tag/NN “/$( ./$.",
+        [("direct", "historischen Tag", "Der Rektor")],
+    ),
+    "a quoted title is no statement of its own": (
+        "Das/ART Projekt/NN „/$( Grüne/ADJA Mitte/NN “/$( startet/VVFIN im/APPRART Mai/NN ,/$, sagte/VVFIN die/ART Planerin/NN ./$.",
+        [("indirect", "Das Projekt „Grüne Mitte“ startet im Mai", "die Planerin")],
+    ),
+    "a title without a frame is nothing": (
+        "Die/ART Schau/NN „/$( Licht/NN und/KON Schatten/NN “/$( läuft/VVFIN bis/APPR Juni/NN ./$.",
+        [],
+    ),
+    "quoted words inside a reported clause make no row": (
+        "Kern/NE sagte/VVFIN ,/$, der/ART Plan/NN sei/VAFIN „/$( ein/ART Wurf/NN mit/APPR Lücken/NN “/$( ./$.",
+        [("indirect", "der Plan sei „ein Wurf mit Lücken“", "Kern")],
+    ),
+    "so and a name are a frame": (
+        "Der/ART Umbau/NN koste/VVFIN viel/PIS ,/$, so/ADV die/ART Stadt/NN ./$.",
+        [("indirect", "Der Umbau koste viel", "die Stadt")],
+    ),
+    "a frame with so stands inside its clause": (
+        "Die/ART Arbeiten/NN ,/$, so/ADV Bauleiter/NN Kurt/NE Reh/NE ,/$, lägen/VVFIN im/APPRART Plan/NN ./$.",
+        [("indirect", "Die Arbeiten … lägen im Plan", "Bauleiter Kurt Reh")],
+    ),
+    "wie opens a frame in front": (
+        "Wie/PWAV die/ART Wehr/NN mitteilte/VVFIN ,/$, wurde/VAFIN niemand/PIS verletzt/VVPP ./$.",
+        [("indirect", "wurde niemand verletzt", "die Wehr")],
+    ),
+    "wie opens a frame behind": (
+        "Niemand/PIS wurde/VAFIN verletzt/VVPP ,/$, wie/PWAV die/ART Wehr/NN mitteilte/VVFIN ./$.",
+        [("indirect", "Niemand wurde verletzt", "die Wehr")],
+    ),
+    "nach and a noun name a source": (
+        "Nach/APPR Auskunft/NN des/ART Wirts/NN kamen/VVFIN 3000/CARD Gäste/NN ./$.",
+        [("indirect", "kamen 3000 Gäste", "des Wirts")],
+    ),
+    "laut cuts its clause in two": (
+        "Die/ART Sperrung/NN dauert/VVFIN laut/APPR Tiefbauamt/NN bis/APPR Ostern/NN ./$.",
+        [("indirect", "Die Sperrung dauert … bis Ostern", "Tiefbauamt")],
+    ),
+    "zufolge stands behind its source": (
+        "Einer/ART Zeugin/NN zufolge/APPO war/VAFIN der/ART Fahrer/NN nüchtern/ADJD ./$.",
+        [("indirect", "war der Fahrer nüchtern", "Einer Zeugin")],
+    ),
+    "a separable verb takes a dass clause": (
+        "Der/ART Verein/NN teilte/VVFIN mit/PTKVZ ,/$, dass/KOUS das/ART Fest/NN ausfällt/VVFIN ./$.",
+        [("indirect", "dass das Fest ausfällt", "Der Verein")],
+    ),
+    "an announcement takes an infinitive": (
+        "Die/ART Stadt/NN kündigte/VVFIN an/PTKVZ ,/$, die/ART Brücke/NN zu/PTKZU sanieren/VVINF ./$.",
+        [("indirect", "die Brücke zu sanieren", "Die Stadt")],
+    ),
+    "the Konjunktiv goes on without a frame": (
+        "Rätin/NN Moll/NE sagte/VVFIN ,/$, das/ART Bad/NN bleibe/VVFIN ./$. Das/ART Geld/NN stehe/VVFIN bereit/PTKVZ ./$. "
+        "Es/PPER habe/VAFIN gereicht/VVPP ./$. Nun/ADV baut/VVFIN die/ART Stadt/NN ./$.",
+        [
+            ("indirect", "das Bad bleibe", "Rätin Moll"),
+            ("free_indirect", "Das Geld stehe bereit. Es habe gereicht", "Rätin Moll"),
+        ],
+    ),
+    "a colon takes a clause in the Konjunktiv": (
+        "Die/ART Wacht/NN kündigt/VVFIN Kontrollen/NN an/PTKVZ :/$. Ab/APPR Mai/NN werde/VAFIN gemessen/VVPP ./$.",
+        [("indirect", "Ab Mai werde gemessen", "Die Wacht")],
+    ),
+    "a dative object is a summary": (
+        "Die/ART Rätin/NN dankte/VVFIN den/ART Helfern/NN für/APPR ihren/PPOSAT Einsatz/NN ./$.",
+        [("reported", "den Helfern für ihren Einsatz", "Die Rätin")],
+    ),
+    "two summaries of one speaker are one statement": (
+        "Der/ART Verband/NN rügte/VVFIN die/ART Kürzungen/NN und/KON warnte/VVFIN vor/APPR den/ART Folgen/NN ./$.",
+        [("reported", "die Kürzungen … vor den Folgen", "Der Verband")],
+    ),
+    "a noun takes an infinitive": (
+        "Die/ART Forderung/NN der/ART Eltern/NN ,/$, die/ART Schule/NN zu/PTKZU öffnen/VVINF ,/$, ist/VAFIN alt/ADJD ./$.",
+        [("indirect", "die Schule zu öffnen", "der Eltern")],
+    ),
+    "an unlisted verb behind a quotation is a cue": (
+        "„/$( Der/ART Kuchen/NN war/VAFIN warm/ADJD “/$( ,/$, strahlte/VVFIN Konditorin/NN Ilse/NE Brand/NE ./$.",
+        [("direct", "Der Kuchen war warm", "Konditorin Ilse Brand")],
+    ),
+    "a plain sentence says nothing": (
+        "Die/ART Werft/NN baut/VVFIN zwei/CARD Fähren/NN ,/$, die/PRELS im/APPRART Mai/NN ablegen/VVFIN ./$.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", TAGGED)
+def test_shape(vocab, shape):
+    text, expected = TAGGED[shape]
+    assert said(tagged(vocab, text)) == expected
+
+
+def test_nine_of_ten_shapes_are_read_with_the_model(nlp):
+    misread = []
+    for text, expected in SHAPES:
+        doc = nlp(nlp.make_doc(text))
+        doc._.zones = []
+        found = said(doc)
+        hits = [(kind, words) for kind, words, _ in found] == [(kind, words) for kind, words, _ in expected]
+        if not hits or not all(speaker in one[2] for (_, _, speaker), one in zip(expected, found, strict=True)):
+            misread.append((text, found))
+    assert len(misread) <= len(SHAPES) // 10, misread
+
+
+def test_frame_cue_and_medium_of_a_statement(vocab):
+    doc = tagged(
+        vocab, "Zudem/ADV teilte/VVFIN Rektorin/NN Ute/NE Hahn/NE gestern/ADV mit/PTKVZ ,/$, dass/KOUS es/PPER geht/VVFIN ./$."
+    )
+    (one,) = find_statements(doc)
+    assert one.cue == "mitteilen"
+    assert [doc.text[a:b] for a, b in one.cue_spans] == ["teilte", "mit"]
+    assert [doc.text[a:b] for a, b in one.frame_spans] == ["Zudem teilte Rektorin Ute Hahn gestern mit"]
+    assert one.medium == ""
+
+
+@pytest.mark.parametrize(("verb", "medium"), [("schrieb", "writing"), ("glaubte", "thought"), ("rief", "speech")])
+def test_medium_comes_from_the_cue(vocab, verb, medium):
+    doc = tagged(vocab, f"Hahn/NE {verb}/VVFIN ,/$, dass/KOUS es/PPER geht/VVFIN ./$.")
+    assert [one.medium for one in find_statements(doc)] == [medium]
+
+
+def test_a_day_in_the_frame_is_when_it_was_stated(vocab):
+    doc = tagged(vocab, "Am/APPRART Montag/NN sagte/VVFIN Hahn/NE ,/$, es/PPER gehe/VVFIN ./$.")
+    doc._.timexes = [Timex(3, 9, "DATE", "2024-05-06", "2024-05-06", "2024-05-06", "day")]
+    assert [one.stated_on for one in find_statements(doc)] == ["2024-05-06"]
+
+
+def test_addressee_behind_the_speaker_and_behind_gegenueber(vocab):
+    first = tagged(vocab, "Hahn/NE sagte/VVFIN der/ART Zeitung/NN ,/$, es/PPER gehe/VVFIN ./$.")
+    second = tagged(vocab, "Hahn/NE gab/VVFIN gegenüber/APPR den/ART Beamten/NN an/PTKVZ ,/$, es/PPER gehe/VVFIN ./$.")
+    assert [one.addressee for doc in (first, second) for one in find_statements(doc)] == ["der Zeitung", "den Beamten"]
+
+
+def test_speakers_are_actors_and_a_pronoun_lowers_the_confidence(vocab):
+    doc = tagged(
+        vocab,
+        "Ute/NE Hahn/NE sagte/VVFIN ,/$, es/PPER gehe/VVFIN ./$. Sie/PPER hofft/VVFIN ,/$, dass/KOUS es/PPER hält/VVFIN ./$.",
+    )
+    actors = Actors()
+    hahn = actors.add("Ute Hahn", "person", "f")
+    actors.mention(hahn, 0, 8, "full")
+    doc._.actors = actors
+    named, pronoun = find_statements(doc)
+    assert (named.speaker, pronoun.speaker) == (hahn, hahn)
+    assert named.confidence >= CERTAIN > pronoun.confidence
+
+
+def test_an_unknown_speaker_is_never_certain(vocab):
+    doc = tagged(vocab, "Es/PPER hieß/VVFIN ,/$, es/PPER gehe/VVFIN ./$.")
+    assert [(one.speaker, one.confidence < CERTAIN) for one in find_statements(doc)] == [(None, True)]
+
+
+@pytest.mark.parametrize("kind", ["caption", "contact", "boilerplate", "header", "footer"])
+def test_nothing_is_said_outside_the_body(vocab, kind):
+    doc = tagged(vocab, "Kern/NE sagte/VVFIN ,/$, es/PPER gehe/VVFIN ./$.")
+    doc._.zones = [Zone(kind, 0, len(doc.text))]
+    assert find_statements(doc) == []
+
+
+def test_untagged_text_does_not_break_the_component(vocab):
+    doc = tagged(vocab, "Kern/ sagte/ ,/ „/ so/ geht/ es/ “/ (/ ,/ :/ –/ und/ und/ dass/")
+    assert isinstance(StatementFinder()(doc)._.statements, list)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "Kern/NE sagte/VVFIN ,/$, „/$( “/$( dass/KOUS so/ADV der/ART Hof/NN sei/VAFIN ./$. :/$. und/KON laut/APPR zufolge/APPO wie/PWAV "
+            "mit/PTKVZ er/PPER zu/PTKZU gehen/VVINF –/$( Fazit/NN nannte/VVFIN ein/ART ¶".split(" ")
+        ),
+        max_size=25,
+    )
+)
+def test_spans_lie_inside_the_text_in_order_whatever_the_words(vocab, pairs):
+    doc = tagged(vocab, " ".join(["Der/ART", *pairs, "./$."]))
+    found = find_statements(doc)
+    assert found == sorted(found, key=lambda one: (one.spans[0], one.kind))
+    for one in found:
+        assert one.spans
+        assert all(0 <= a < b <= len(doc.text) for a, b in (*one.spans, *one.speaker_spans, *one.cue_spans, *one.frame_spans))
+        assert list(one.spans) == sorted(one.spans)
+
+
+def test_thousands_of_quotations_take_linear_time(vocab):
+    def seconds(count):
+        doc = tagged(vocab, " ".join(["„/$( Hof/NN ./$. “/$( Es/PPER regnet/VVFIN ./$."] * count))
+        assert len(find_quotations(doc.text)) == count
+        start = time.perf_counter()
+        find_statements(doc)
+        return time.perf_counter() - start
+
+    assert seconds(800) < 6 * seconds(200) + 0.2
+
+
+def test_confidences_are_probabilities():
+    assert all(0 < value < 1 for value in CONFIDENCE.values())
+
+
+def test_one_sentence_of_many_thousand_words_takes_linear_time(vocab):
+    doc = tagged(vocab, " ".join(["Kern/NE sagte/VVFIN ,/$, dass/KOUS er/PPER gehe/VVFIN und/KON"] * 1500))
+    start = time.perf_counter()
+    find_statements(doc)
+    assert time.perf_counter() - start < 5

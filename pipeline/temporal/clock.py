@@ -111,11 +111,19 @@ def _colon_times(text: TokenText, times: list[tuple[int, int, int, int]]) -> lis
     if not colon:
         if text.low(first - 1) != "um" or text.entry(last, "count") is not None or text[last].text == "%":
             return None
-    elif not (announced or ranged or opens_range or (text[first - 1].text == "," and text[first - 2].kind == "number")):
+    elif not (announced or ranged or opens_range or _behind_date(text, first)):
         return None
     if text.entry(last, "unit") is not None or (colon and text[last].text == ":" and text[last].glued):
         return None
     return [Expression("clock", text[first].start, text[last - 1].end, first, last, hour=hour, minute=minute, sure=0.85)]
+
+
+def _behind_date(text: TokenText, at: int) -> bool:
+    """Whether a time stands right behind a date: `25.09.2015 08:13`, `12. März, 08:13`, `2016-01-12 / 13:02`."""
+    before = at - 2 if text[at - 1].text in ",/|" else at - 1
+    if text[before].kind == "number":
+        return (before < at - 1 and text[at - 1].text == ",") or (len(text[before].text) == 4 and text[before - 1].text in ".-")
+    return before < at - 1 and (text.entry(before, "month") is not None or text.entry(before, "today") is not None)
 
 
 def spoken(text: TokenText, at: int) -> list[Expression] | None:

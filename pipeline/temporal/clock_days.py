@@ -10,7 +10,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.tense import FUTURE
 
 _EVENING, _SMALL_HOURS = 18, 6  # a time before six that follows one after eighteen is in the next morning
-_PART_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23}
+_PART_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23, "24:00": 24}
 _ADDRESS_ZONES = {"contact", "footer"}
 _OPEN_DAY = "XXXX-XX-XX"
 _EACH = {"jeweils", "täglich", "je", "stets"}

@@ -45,6 +45,9 @@ def amount(text: TokenText, at: int) -> tuple[int, str] | None:
 
 def _unit(text: TokenText, at: int) -> tuple[str, str, str] | None:
     """The unit at a token: (unit, `s` `p` or `b`, factor), with `Jahrzehnte` as ten years."""
+    short = text.entry(at, "short_unit") if text[at - 1].kind == "number" else None
+    if short is not None:
+        return short, "p", "1"
     if not text.capital(at):
         return None
     found = text.entry(at, "unit")
@@ -173,8 +176,10 @@ def _is_no_time(text: TokenText, first: int, last: int, written: str, grain: str
 
 def _one_counts(text: TokenText, first: int, last: int, grain: str) -> bool:
     """Whether `ein Tag` counts: `ein Jahr`, `eine Stunde` do; `ein Tag` only with `lang`, `später`, `innerhalb`, `vor`."""
-    if grain in "YMWHms":
-        return text.low(first) not in {"einer", "eines"} or text.entry(first - 1, "duration_preposition") is not None
+    if grain in "YMWHms" and text.low(first) not in {"einer", "eines"}:
+        return True
+    while text.entry(first - 1, "approximate") is not None:  # `in genau einer Woche`
+        first -= 1
     if text.entry(last, "later") is not None or text.low(last) in {"lang", "nach", "vor"}:
         return True
     return text.entry(first - 1, "duration_preposition") is not None

@@ -110,7 +110,8 @@ def _counted(text: TokenText, at: int) -> bool:
         before -= 1
     if text.entry(before, "numbering") is not None or text[at - 1].text in "§€$#":
         return True
-    if text.entry(at - 1, "approximate") is not None and text.capital(at + 1):
+    more_than = text.low(at - 1) == "als" and text.low(at - 2) in {"mehr", "weniger"}
+    if (more_than or text.entry(at - 1, "approximate") is not None) and text.capital(at + 1):
         return True
     if text.entry(at + 1, "join") is not None and text[at + 2].kind == "number" and text.entry(at + 3, "count") is not None:
         return True  # `von 2000 bis 3000 Grad`

@@ -475,6 +475,25 @@ def _behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: in
     return speakers.subject(doc, rest, limit, oblique=True) if at >= 0 and rest else None
 
 
+def summing(doc: Doc, parts: list[Segment]) -> Frame | None:
+    """`Das teilte die Stadt am Montag mit.`: the sentence before is what was said. The frame has no content of its own."""
+    part = parts[0]
+    tokens = part.tokens
+    if part.kind != "main" or len(tokens) < 3 or doc[tokens[0]].lower_ not in frame_words("thing") or tokens[1] != part.finite:
+        return None
+    if any(other.quote >= 0 or other.opener in {"dass", "ob"} or other.mark == ":" for other in parts):
+        return None
+    own = _with_appositions(doc, parts, 0)
+    cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
+    if cue is None or not {"dass", "quote"} & cue.entry.takes or cue.entry.kind not in {"say", "announce", "report", "source"}:
+        return None
+    if cue.entry.kind == "source":
+        phrase = _behind(doc, tokens, frame_words("source"), parts[own[-1]].end)
+    else:
+        phrase = speakers.subject(doc, [t for t in tokens if t > part.finite], parts[own[-1]].end)
+    return _frame(doc, parts, "summing", own, [], cue, phrase) if phrase is not None else None
+
+
 def _shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     """The subject of the clause before, where a coordinated one has none: `Kern lobte den Rat und betonte, dass …`."""
     if not parts[i].lead or parts[i].kind != "main" or parts[i].tokens[parts[i].lead] != parts[i].finite:

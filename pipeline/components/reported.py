@@ -35,6 +35,8 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         if cue is None or cue.passive:
             continue
+        if part.finite > part.start and doc[part.start].lower_ in frame_words("thing"):
+            continue  # Das lobte Kern: the object is a word that says nothing
         phrase = _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
         if phrase is None:
             continue

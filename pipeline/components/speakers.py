@@ -13,7 +13,6 @@ from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.extensions import Timex
 
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
-GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
         if token.tag_ in NAME_TAGS or (token.is_title and token.tag_ == "NN" and doc[at - 1].tag_ in NAME_TAGS):
             at += 1
             continue
-        genitive = token.lower_ in GENITIVE_ARTICLES or (token.tag_ in {"PPOSAT", "PDAT"} and token.lower_.endswith(("s", "r")))
+        genitive = token.lower_ in frame_words("genitive")
         prepositional = token.lower_ in frame_words("attribute") and token.tag_ in {"APPR", "APPRART"}
         coordinated = token.tag_ == "KON" and token.lower_ in {"und", "sowie"}
         if not (genitive or prepositional or coordinated):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipeline.components import reported, speakers
 from pipeline.components.blocks import block_quotations
 from pipeline.components.cues import frame_words
-from pipeline.components.frames import Frame, find_frames
+from pipeline.components.frames import Frame, find_frames, summing
 from pipeline.components.segments import Segment, reports, reports_one, segments, spoken
 from pipeline.components.sources import find_sources, own_words
 from pipeline.extensions import Extent, Quotation, Statement
@@ -33,6 +33,7 @@ CONFIDENCE = {
     "manner": 0.9,
     "source": 0.9,
     "label": 0.88,
+    "summing": 0.75,
     "fragment": 0.75,
     "dash": 0.85,
     "noun": 0.6,
@@ -115,7 +116,8 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.quoted: dict[int, Draft] = {}
         self.last: Draft | None = None  # the latest statement
-        self.since = 0  # sentences since then
+        self.since = 1  # sentences since then
+        self.before: list[Segment] | None = None  # segments of the sentence before
 
     def token_at(self, char: int) -> int:
         """Index of the token that holds a character."""
@@ -152,6 +154,14 @@ class _Reading:
 
     def _read_segments(self, parts: list[Segment]) -> None:
         doc = self.doc
+        before, self.before = self.before, parts
+        frame = summing(doc, parts)
+        if frame is not None and before is not None and self.since and before[-1].quote < 0:
+            draft = Draft("indirect", [self._trim(self._chars(before[0].start, before[-1].end))], frame.rule)
+            self._fill(draft, frame)
+            self.drafts.append(draft)
+            self.last, self.since, self.before = draft, 0, None
+            return
         frames = find_frames(doc, parts)
         used = {j for frame in frames for j in [*frame.segments, *frame.content]}
         frames += find_sources(doc, parts, used)
@@ -202,6 +212,8 @@ class _Reading:
             draft.speaker_spans = (self._chars(frame.speaker.start, frame.speaker.end),)
             draft.pronoun = frame.speaker.pronoun
             draft.speaker = speakers.resolve(doc, frame.speaker)
+        elif frame.cue is not None and frame.cue.entry.kind == "source" and doc._.actors is not None:
+            draft.speaker, draft.pronoun = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
         days = [
             one.start_date
             for one in speakers.times_between(doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)

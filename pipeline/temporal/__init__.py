@@ -1,4 +1,11 @@
-"""German time expressions: find them, and say which day, week, month ... they mean."""
+"""German time expressions: find them, and say which day, week, month ... they mean.
+
+Values follow TIMEX3 (ISO-TimeML). Where corpora differ, these conventions hold: spans leave out articles and prepositions,
+except in `vor zwei Wochen` and `in drei Monaten`, which are dates as coarse as their unit (`2024-W13`); `Anfang`, `Mitte`
+and `Ende` are in the span and leave the value as coarse as what they part (`Ende Mai` is `2024-05`); a clock time without
+a day is `XXXX-XX-XXT10:00`; a vague number of units is `X`, ahead as well (`in den kommenden Jahren` is `PXY`); a school
+year or season over New Year is `2024/2025`; the night `zum Sonntag` is Saturday's; the winter is that of the year it begins in.
+"""
 
 from __future__ import annotations
 

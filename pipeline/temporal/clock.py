@@ -21,7 +21,8 @@ def _time(text: TokenText, at: int) -> tuple[int, int, int] | None:
         return None
     sign = text[at + 1]
     minute = text.number(at + 2, 2)
-    if sign.text in ".:" and sign.glued and text[at + 2].glued and minute is not None:
+    misread = sign.text == "," and len(text[at + 2].text) == 2 and text.low(at + 3) == "uhr"  # `18,30 Uhr`
+    if (sign.text in ".:" or misread) and sign.glued and text[at + 2].glued and minute is not None:
         if len(text[at + 2].text) != 2 or minute > 59:
             return None
         return at + 3, hour, minute
@@ -108,7 +109,10 @@ def _colon_times(text: TokenText, times: list[tuple[int, int, int, int]]) -> lis
     announced = announced or (low == "bis" and text.number(first - 2, 2) is not None)
     ranged = text[first - 1].text in "-–" and text[first - 2].kind == "number" and text[first - 4].kind == "number"
     opens_range = text[last].text in {"-", "–"} and text[last + 2].text == ":" and text.number(last + 1, 2) is not None
-    if not colon:
+    label = first - 2 if text[first - 1].text == ":" else first - 1
+    if text.entry(label, "clock_label") is not None:  # `Beginn: 19.30`
+        announced = True
+    elif not colon:
         if text.low(first - 1) != "um" or text.entry(last, "count") is not None or text[last].text == "%":
             return None
     elif not (announced or ranged or opens_range or _behind_date(text, first)):
@@ -121,6 +125,8 @@ def _colon_times(text: TokenText, times: list[tuple[int, int, int, int]]) -> lis
 def _behind_date(text: TokenText, at: int) -> bool:
     """Whether a time stands right behind a date: `25.09.2015 08:13`, `12. März, 08:13`, `2016-01-12 / 13:02`."""
     before = at - 2 if text[at - 1].text in ",/|" else at - 1
+    if text[before].text == "." and before < at - 1:  # `Di., 12.03., 19:00`
+        return text[before - 1].kind == "number" and text[before - 2].text == "."
     if text[before].kind == "number":
         return (before < at - 1 and text[at - 1].text == ",") or (len(text[before].text) == 4 and text[before - 1].text in ".-")
     return before < at - 1 and (text.entry(before, "month") is not None or text.entry(before, "today") is not None)

@@ -110,6 +110,14 @@ def _item(text: TokenText, at: int) -> _Item | None:
             return None
         return _with_year(text, _Item(at, named[0], int(word), weekday, named[1]))
     day = text.number(number, 2)
+    announced = weekday is not None or text.entry(number - 1, "day_preposition") is not None
+    if (
+        announced
+        and text.entry(number, "misread_one") is not None
+        and text[number + 1].text == "."
+        and month_name(text, number + 2)
+    ):
+        day = 1  # `l. Mai`, as a scan shows `1. Mai`
     if (
         day is None
         or not 1 <= day <= 31
@@ -118,6 +126,8 @@ def _item(text: TokenText, at: int) -> _Item | None:
         return None
     dotted = text[number + 1].text == "." and text[number + 1].glued
     item = _Item(at, number + 2 if dotted else number + 1, day, weekday)
+    if not dotted and text[number + 1].text == "," and text[number + 1].glued and _year_behind(text, number + 2):
+        dotted, item.last = True, number + 2  # `15, März 2024`, as a scan shows the dot
     named = month_name(text, item.last)
     if named is not None:
         if text.entry(named[0] - 1, "month") is None and not dotted and text[named[0] - 1].text != ".":
@@ -125,6 +135,12 @@ def _item(text: TokenText, at: int) -> _Item | None:
         item.month, item.last = named[1], named[0]
         return _with_year(text, item)
     return _numeric(text, item) if dotted else None
+
+
+def _year_behind(text: TokenText, at: int) -> bool:
+    """Whether a month's name and a year stand at a token."""
+    named = month_name(text, at)
+    return named is not None and year_after(text, named[0]) is not None
 
 
 def _with_year(text: TokenText, item: _Item) -> _Item:

@@ -86,11 +86,14 @@ def holiday(text: TokenText, at: int) -> list[Expression] | None:
             continue  # `Silvester` and `Ostern` are names of people and places too
         if text[last].text == "-" and text[last].glued and text[last + 1].glued:
             continue
-        found = Expression("holiday", text[start].start, text[last - 1].end, start, last, value=rule, sure=0.9)
+        found = Expression("holiday", text[start].start, text[last - 1].end, start, last, value=rule, sure=0.88)
         found.direction = None if direction is None else int(direction)
         after = year_after(text, last)
         if after is not None:
             found.last, found.year, found.direction = after
+            if text[found.last].text == "/" and text.number(found.last + 1) is not None and found.year is not None:
+                found.year += 1  # `Jahreswechsel 2024/25` is the first day of the second
+                found.last += 2
             found.end = text[found.last - 1].end
         return [found]
     return None

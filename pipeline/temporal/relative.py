@@ -141,13 +141,13 @@ def reference(text: TokenText, at: int) -> list[Expression] | None:
     """`derzeit`, `künftig`, `bisher`, `heutigen`, `vor kurzem`, `in Zukunft`: a value without a place on the calendar."""
     phrase = text.words.get(f"{text.low(at)} {text.low(at + 1)}", "reference_phrase")
     if phrase is not None and text.low(at + 2) not in {"der", "des"}:  # `zur Zeit der Entstehung` is no reference
-        found = make(text, "fixed", at, at + 2, sure=0.9)
+        found = make(text, "fixed", at, at + 2, sure=0.8)
         found.value = phrase
         return [found]
     value = text.entry(at, "reference")
     if value is None or (text[at + 1].text == "-" and text[at + 1].glued):
         return None
-    found = make(text, "fixed", at, at + 1, sure=0.9)
+    found = make(text, "fixed", at, at + 1, sure=0.8)
     found.value = value
     return [found]
 
@@ -161,7 +161,7 @@ def reference_noun(text: TokenText, at: int) -> list[Expression] | None:
     if value is None or text.low(here) != "in" or not text.capital(at):
         return None
     first = at if text.low(at - 1) in {"in", "der"} else at - 1
-    found = make(text, "fixed", first, at + 1, sure=0.85)
+    found = make(text, "fixed", first, at + 1, sure=0.8)
     found.value = value
     return [found]
 

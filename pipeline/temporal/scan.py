@@ -46,6 +46,8 @@ _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "reference": (relative.reference,),
     "phrase_start": (relative.reference,),
     "quarter_start": (spans_of_year.quarter,),
+    "roman": (spans_of_year.quarter,),
+    "misread_one": (days.day_list,),
     "calendar_week": (spans_of_year.calendar_week,),
     "season": (spans_of_year.season,),
     "term": (spans_of_year.term,),

@@ -10,7 +10,7 @@ _DASHES = frozenset("-–—")
 _UNITS = {"H": "PT1H", "m": "PT1M", "s": "PT1S"}
 
 
-def _make(text: TokenText, first: int, last: int, value: str, *, sure: float = 0.9) -> Expression:
+def _make(text: TokenText, first: int, last: int, value: str, *, sure: float = 0.88) -> Expression:
     return Expression("set", text[first].start, text[last - 1].end, first, last, value=value, sure=sure)
 
 
@@ -127,6 +127,7 @@ def short_days(text: TokenText, at: int) -> list[Expression] | None:
         after += 1
     if text.entry(after, "clock_preposition") is not None:
         after += 1
-    if len(days) < 2 or text.number(after, 2) is None:
+    goes_on = text[at - 1].text in ",;|" and text.low(at - 2) == "uhr"  # `Mo–Fr 9–17 Uhr, Sa 10–13 Uhr`
+    if (len(days) < 2 and not goes_on) or text.number(after, 2) is None:
         return None
     return [_make(text, first, last, f"XXXX-WXX-{day}", sure=0.85) for first, last, day in days]

@@ -18,6 +18,14 @@ def _ordinal(text: TokenText, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _roman(text: TokenText, at: int) -> tuple[int, int] | None:
+    """`III.` as an ordinal."""
+    number = text.entry(at, "roman")
+    if number is None or not text[at].text.isupper() or text[at + 1].text != ".":
+        return None
+    return at + 2, int(number)
+
+
 def _with_year(text: TokenText, found: Expression) -> Expression:
     """Take the year behind: `2024`, `/2024`, `des Jahres 2024`, `dieses Jahres`, `des Vorjahres`."""
     at = found.last
@@ -51,10 +59,20 @@ def quarter(text: TokenText, at: int) -> list[Expression] | None:
     start = at
     if direction is not None:  # `kommenden dritten Quartal` is rare, `im dritten Quartal` the rule
         at += 1
-    ordinal = _ordinal(text, at)
+    ordinal = _ordinal(text, at) or _roman(text, at)
     if ordinal is None:
         return None
     here, number = ordinal
+    second = _ordinal(text, here + 1) if text.entry(here, "join") is not None or text[here].text in "/–-" else None
+    if second is not None and text.entry(second[0], "quarter") is not None and 1 <= number < second[1] <= 4:
+        last = quarter(text, here + 1)
+        first = _make(text, "quarter", start, here)  # `ersten und zweiten Quartal 2025`
+        first.amount, first.year, first.direction = (
+            str(number),
+            last[0].year if last else None,
+            last[0].direction if last else None,
+        )
+        return [first, *last] if last else None
     kind = "quarter" if text.entry(here, "quarter") is not None else "half" if text.entry(here, "half") is not None else ""
     if not kind or number > (4 if kind == "quarter" else 2) or number < 1:
         return None

@@ -18,6 +18,9 @@ import pytest
         ("Am 4. Mai um Viertel nach neun", [("Viertel nach neun", "2024-05-04T09:15")]),
         ("Am 4. Mai um acht Uhr abends", [("acht Uhr abends", "2024-05-04T20:00")]),
         ("Am 4. Mai um 18:30, Einlass 17:30 Uhr", [("18:30", "2024-05-04T18:30"), ("17:30 Uhr", "2024-05-04T17:30")]),
+        ("Am 4. Mai um 18,30 Uhr", [("18,30 Uhr", "2024-05-04T18:30")]),
+        ("Am 4. Mai, Beginn: 19.30", [("19.30", "2024-05-04T19:30")]),
+        ("Am 4. Mai, 19:30, im Saal", [("19:30", "2024-05-04T19:30")]),
         ("Am 4. Mai um 24 Uhr", [("24 Uhr", "2024-05-04T24:00")]),
     ],
 )

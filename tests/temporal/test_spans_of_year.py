@@ -31,6 +31,10 @@ def test_span_has_its_value_and_its_first_and_last_day(text, value, first, last,
     assert (timex.value, timex.start_date, timex.end_date, timex.granularity) == (value, first, last, granularity)
 
 
+def test_two_quarters_share_their_noun_and_year(read):
+    assert read("im ersten und zweiten Quartal 2025") == [("ersten", "2025-Q1"), ("zweiten Quartal 2025", "2025-Q2")]
+
+
 def test_two_centuries_share_their_noun(read):
     assert read("im 18. und 19. Jahrhundert") == [("18.", "17"), ("19. Jahrhundert", "18")]
 

@@ -24,7 +24,7 @@ from pipeline.cleaning.words import DATA, load_words
 from tools.build_wordlist import column_lines
 
 TARGET = DATA / "contexts.xz"
-MISREAD = {"ä": "a", "ö": "o", "ü": "ui", "ß": "sB"}
+MISREAD = {"ä": ("a",), "ö": ("o",), "ü": ("u", "i"), "ß": ("s", "f", "")}
 FEWEST = 8  # times each word of a pair must have been seen
 MOST = 4000  # times that are learnt from
 LEAST_SHARE = 0.0008  # of the rarer word; below that frequency alone decides
@@ -35,8 +35,8 @@ SMALLEST_WEIGHT = 0.2  # nats
 
 def misread_forms(word: str) -> set[str]:
     """What may be left of a word when its umlauts lose their dots."""
-    choices = [(*MISREAD[letter], *(letter if letter in "ß" else "")) if letter in MISREAD else (letter,) for letter in word]
-    if math.prod(map(len, choices)) > 16:
+    choices = [(*MISREAD[letter], letter) if letter in MISREAD else (letter,) for letter in word]
+    if math.prod(map(len, choices)) > 64:
         return set()
     return {"".join(form) for form in itertools.product(*choices)} - {word}
 

@@ -1,4 +1,5 @@
-"""Build `pipeline/cleaning/data/words.xz`: German word forms with how often they are written small and with a capital.
+"""Build `pipeline/cleaning/data/words.xz`: German word forms with how often they are written small and with a capital,
+and whether they stand in the corpora or only in a list.
 
     python tools/build_wordlist.py CORPORA
 
@@ -30,6 +31,7 @@ UNSEEN = 3e-9  # frequency of what wordfreq does not list
 SMALLEST_UMLAUT = 0.7e-8  # the same for a word with an umlaut, which no misreading makes
 SMALLEST = 1.5e-8  # frequency below which a word of wordfreq alone is noise more often than German
 FEWEST = 2  # times a word stands in the corpora
+FEWEST_PART = 10  # times the last part of a word must have been seen to tell its case
 DAMAGED = 8.0  # a word only of wordfreq is taken for a misreading when its umlaut form is so many times as frequent
 
 
@@ -102,9 +104,19 @@ def frequencies(anywhere: Counter[str], inside: Counter[str]) -> dict[str, tuple
             continue
         capital = inside[word.capitalize()] + inside[word.upper()] if len(word) > 1 else 0
         lower = inside[word]
-        share = (capital + 0.5) / (capital + lower + 1)
+        share = (capital + 0.5) / (capital + lower + 1) if capital + lower else borrowed_share(word, inside)
         result[word] = (frequency * (1 - share), frequency * share)
     return add_twins(drop_misreadings(result, small), rare)
+
+
+def borrowed_share(word: str, inside: Counter[str]) -> float:
+    """How often a word that was never seen inside a sentence has a capital: as its last part, `über|gab`, `Rechts|streit`."""
+    for at in range(1, len(word) - 2):
+        part = word[at:]
+        capital, lower = inside[part.capitalize()], inside[part]
+        if capital + lower >= FEWEST_PART:
+            return (capital + 0.5) / (capital + lower + 1)
+    return 0.5
 
 
 def own_share(german: float, english: float) -> float:
@@ -150,7 +162,9 @@ def main() -> None:
     words = sorted(table)
     small = "".join(chr(33 + frequency_class(table[word][0])) for word in words)
     capital = "".join(chr(33 + frequency_class(table[word][1])) for word in words)
-    blob = "\n".join((small, capital, *words)).encode("utf-8")
+    seen = {form.lower() for form, times in anywhere.items() if times >= FEWEST}
+    attested = "".join(str(int(word in seen)) for word in words)
+    blob = "\n".join((small, capital, attested, *words)).encode("utf-8")
     arguments.out.write_bytes(lzma.compress(blob, preset=9 | lzma.PRESET_EXTREME))
     print(f"{len(words)} words, {arguments.out.stat().st_size} bytes")
 

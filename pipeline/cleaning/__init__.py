@@ -5,15 +5,17 @@ The repairs run in one written order; each is a pure function from a text to edi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.cleaning.alignment import Alignment, CleanText, Edit
+from pipeline.cleaning.captions import repair_sides
 from pipeline.cleaning.characters import compose, repair_characters
 from pipeline.cleaning.furniture import remove_furniture
 from pipeline.cleaning.hyphenation import join_hyphenated
 from pipeline.cleaning.language import language_of
-from pipeline.cleaning.misreadings import may_be_damaged, repair_words
+from pipeline.cleaning.misreadings import may_be_damaged, repair_words, share_unread
 from pipeline.cleaning.quotation import repair_quotation
 from pipeline.cleaning.wrapping import unwrap
 
@@ -23,6 +25,14 @@ Repair = Callable[[str], list[Edit]]
 
 # What a page did to the text: always undone. What a reader sees on it stays as it is.
 LAYOUT: tuple[Repair, ...] = (repair_characters, compose, remove_furniture, unwrap, join_hyphenated)
+
+# What is mended besides words once a release has turned out to be damaged.
+MARKS: tuple[Repair, ...] = (repair_quotation, repair_sides)
+
+_REPAIRED = 0.9  # quality of a damaged release at best: some words are lost between two readings
+_USUAL_UNREAD = 0.04  # share of names and foreign words in sound releases
+# A replacement character, or a digit or sign of another trade inside a word: `Stra8e`, `lie&`, `m¢hr`.
+_STRANGE = re.compile("\ufffd|[^\\W\\d_][&¢£¥§¤¦¬±®][^\\W\\d_]|[a-zäöüß]{2}\\d[a-zäöüß]{2}")
 
 # Kinds of edits that only move white space or write the same characters another way; they are no repairs of the text.
 _LAYOUT_KINDS = frozenset({"character", "ligature", "furniture", "wrap", "blank", "hyphenation"})
@@ -52,8 +62,19 @@ def clean(source: str, *, repair: bool = True) -> Cleaned:
     for step in LAYOUT:
         text = text.edit(step(text.text))
     language = language_of(text.text)
+    quality = _quality(text.text)
     if repair and language == "de" and may_be_damaged(text.text):
-        text = text.edit(repair_words(text.text))
-        text = text.edit(repair_quotation(text.text))
+        words = repair_words(text.text)
+        if words:
+            text = text.edit(words)
+            for step in MARKS:
+                text = text.edit(step(text.text))
+            quality = min(quality, _REPAIRED, 1 - max(0.0, share_unread(text.text) - _USUAL_UNREAD) * 2)
     n_repairs = sum(edit.kind not in _LAYOUT_KINDS for edit in text.edits)
-    return Cleaned(text, language, 1.0, n_repairs)
+    return Cleaned(text, language, round(max(0.0, quality), 2), n_repairs)
+
+
+def _quality(text: str) -> float:
+    """How sure we are of a text that needed no repair of words: 1 but for characters that no release has."""
+    n_strange = sum(1 for _ in _STRANGE.finditer(text))
+    return 1 - min(1.0, 5 * n_strange / max(1, len(text.split())))

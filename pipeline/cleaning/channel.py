@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import load_lexicon
 
 # A capital umlaut loses its dots and nothing else; so does any umlaut in a word of capitals.
-CAPITALS = {"a": (("ä", 0.05),), "o": (("ö", 0.05),), "u": (("ü", 0.05),)}
+CAPITALS: dict[str, tuple[tuple[str, float], ...]] = {"a": (("ä", 0.05),), "o": (("ö", 0.05),), "u": (("ü", 0.05),)}
 LONGEST_READ = 3  # characters that one letter may have become
 
 _UMLAUTS = frozenset("äöüß")
@@ -25,22 +25,29 @@ _TRUST_PLAIN = 400.0  # the same for letters that are mostly read rightly
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """shares: (truth, read) to the share of truth that is read so. rules: read to its truths with their cost in nats."""
+    """What letters are read as.
+
+    shares: (truth, read) to the share of truth that is read so; a capital truth begins a word. rules, initial: read to its
+    truths in lower case with their cost in nats, anywhere and at the start of a word.
+    """
 
     shares: dict[tuple[str, str], float]
     rules: dict[str, tuple[tuple[str, float], ...]]
+    initial: dict[str, tuple[tuple[str, float], ...]]
 
     @classmethod
     def of(cls, shares: dict[tuple[str, str], float]) -> Channel:
         """The channel with these shares."""
         rules: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        initial: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for (truth, read), share in sorted(shares.items()):
-            rules[read].append((truth, -math.log(share)))
-        return cls(shares, {read: tuple(truths) for read, truths in rules.items()})
+            (initial if truth.isupper() else rules)[read].append((truth.lower(), -math.log(share)))
+        return cls(shares, {read: tuple(x) for read, x in rules.items()}, {read: tuple(x) for read, x in initial.items()})
 
-    def cost(self, truth: str, read: str) -> float:
-        """Nats of reading one as the other; infinite for what the OCR never does."""
-        return -math.log(self.shares[truth, read]) if (truth, read) in self.shares else math.inf
+    def cost(self, token: str, word: str) -> float:
+        """Nats of reading a word (lower case) as the token."""
+        used = self.trace(token, word)
+        return -sum(math.log(self.shares[rule]) for rule in used)
 
     def taught(self, pairs: Iterable[tuple[str, str]], text: str) -> Channel:
         """A channel that knows these readings besides. pairs: (token as read, word) of sure repairs of the text."""
@@ -53,10 +60,10 @@ class Channel:
         lower = text.lower()
         shares = {}
         for (truth, read), share in self.shares.items():
-            if truth[0] in _UMLAUTS:
+            if truth[0].lower() in _UMLAUTS:
                 total, trust = totals[truth], _TRUST
             elif seen[truth, read]:
-                total, trust = totals[truth] + lower.count(truth), _TRUST_PLAIN
+                total, trust = totals[truth] + lower.count(truth.lower()), _TRUST_PLAIN
             else:
                 total, trust = 0, _TRUST
             shares[truth, read] = (seen[truth, read] + trust * share) / (total + trust)
@@ -73,10 +80,13 @@ class Channel:
                 if at < len(token) and token[at].lower() == word[done].lower():
                     _offer(best[at + 1], done + 1, cost, used)
                 for length in range(min(LONGEST_READ, len(token) - at) + 1):
-                    for truth, extra in self.rules.get(token[at : at + length], ()):
+                    read = token[at : at + length]
+                    for truth, extra in self.rules.get(read, ()):
                         if word.startswith(truth, done):
-                            target = best[at + length] if length else best[at]
-                            _offer(target, done + len(truth), cost + extra, (*used, (truth, token[at : at + length])))
+                            _offer(best[at + length], done + len(truth), cost + extra, (*used, (truth, read)))
+                    for truth, extra in self.initial.get(read, ()) if at == done == 0 else ():
+                        if word.startswith(truth):
+                            _offer(best[length], len(truth), cost + extra, (*used, (truth.upper(), read)))
             for done, (cost, used) in sorted(best[at].items()):  # what an insertion has just reached
                 if at < len(token) and done < len(word) and token[at].lower() == word[done].lower():
                     _offer(best[at + 1], done + 1, cost, used)
@@ -93,6 +103,4 @@ def _offer(
 @functools.cache
 def english_pack() -> Channel:
     """The channel of Tesseract's English pack on German print (`clean_confusions.tsv`)."""
-    return Channel.of(
-        {(row["truth"].lower(), row["read"]): float(row["share"]) / 1000 for row in load_lexicon("clean_confusions")}
-    )
+    return Channel.of({(row["truth"], row["read"]): float(row["share"]) / 1000 for row in load_lexicon("clean_confusions")})

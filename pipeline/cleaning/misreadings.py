@@ -26,11 +26,11 @@ _JUDGED = 3000  # tokens that are looked at to judge a release
 _SURE = 6.0  # nats by which a witness beats the word as it stands
 # Nats by which another reading must beat the token as it stands:
 _MARGIN_UNKNOWN = 1.5  # a word that the list does not have
-_MARGIN_KNOWN = 3.0  # a word that it has
+_MARGIN_KNOWN = 2.0  # a word that it has
 _MARGIN_COMPOUND = 4.0  # a compound of such words
 _MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name that no list has
 _RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
-_MARGIN_CONTEXT = 1.0  # and by which the words around must speak for the umlaut
+_MARGIN_CONTEXT, _MARGIN_NOUN = 1.0, 2.0  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
 
 
 def may_be_damaged(text: str) -> bool:
@@ -66,6 +66,14 @@ def repair_words(text: str) -> list[Edit]:
     ]
 
 
+def share_unread(text: str) -> float:
+    """The share of tokens of a repaired text that no word or compound explains; names and foreign words are among them."""
+    tokens = tokens_of(text)[:_JUDGED]
+    speller = Speller(english_pack())
+    unread = sum(not (speller.knows(token.text) or speller.takes_apart(token.text)) for token in tokens)
+    return unread / len(tokens) if tokens else 0.0
+
+
 def _witness(speller: Speller, token: Token) -> tuple[str, str] | None:
     """A token that is no word but surely one misread, with that word in lower case."""
     best, *others = speller.readings(token.text, sentence_start=token.first)
@@ -85,7 +93,7 @@ def _best(speller: Speller, token: Token) -> tuple[str, float]:
     elif not _UMLAUT.search(ranked[0].form):
         margin = _MARGIN_LETTER
     elif speller.takes_apart(token.text):
-        rare = speller.channel_cost(token.text, ranked[0].form) > _RARE
+        rare = speller.channel.cost(token.text, ranked[0].form.lower()) > _RARE
         margin = _MARGIN_COMPOUND + (_MARGIN_RARE if rare else 0.0)
     else:
         margin = _MARGIN_UNKNOWN
@@ -110,8 +118,8 @@ def _decide_by_context(
         best_gain, best = 0.0, token
         for umlaut in sorted(models[token]):
             odds = log_odds(token, umlaut, words, place[tokens[at].start])
-            gain = (odds or 0.0) - speller.channel_cost(token, umlaut)
-            if gain > max(best_gain, _MARGIN_CONTEXT):
+            gain = (odds or 0.0) - speller.channel.cost(token, umlaut.lower())
+            if gain > max(best_gain, _MARGIN_NOUN if token[0].isupper() else _MARGIN_CONTEXT):
                 best_gain, best = gain, umlaut
         if best == token:
             forms.pop(at, None)

@@ -7,8 +7,11 @@ import lzma
 from dataclasses import dataclass
 
 from pipeline.cleaning.words import DATA
+from pipeline.lexicon import load_lexicon
 
-TITLES = frozenset(("Dr", "Prof", "Frau", "Herr", "Herrn", "Familie", "Kollege", "Kollegin"))
+# Words before a surname; of kind `ending` the last part of a word, so that `Oberbürgermeisterin` is one too.
+_TITLES = frozenset(row["word"] for row in load_lexicon("clean_titles") if row["kind"] == "word")
+_ENDINGS = tuple(row["word"] for row in load_lexicon("clean_titles") if row["kind"] == "ending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,8 @@ class Names:
     surnames: dict[str, int]
 
     def introduces(self, word: str) -> bool:
-        """Whether a surname may follow the word: a given name, an initial or a form of address."""
-        return word in self.given or word in TITLES or (len(word) == 1 and word.isupper())
+        """Whether a surname may follow the word: a given name, an initial, a form of address or an office."""
+        return word in self.given or word in _TITLES or (len(word) == 1 and word.isupper()) or word.lower().endswith(_ENDINGS)
 
 
 @functools.cache

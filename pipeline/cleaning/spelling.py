@@ -30,6 +30,9 @@ _ODD = re.compile(r"\d+|ii|(?<=[a-zäöüß])[A-ZÄÖÜ]|é|[&@®§$£|]+")
 _VOWELS = frozenset("aeiouyäöü")
 
 
+Rules = dict[str, tuple[tuple[str, float], ...]]  # what was read, to what it may have been (lower case) and its cost
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A word that the token may have been, in the token's case, and what it costs in nats."""
@@ -62,11 +65,7 @@ class Speller:
     def only_umlauts(self, token: str, word: str) -> bool:
         """Whether nothing but umlauts and `ß` of the word was misread."""
         used = self.channel.trace(token, word.lower())
-        return bool(used) and all(truth[0] in "äöüß" for truth, _ in used)
-
-    def channel_cost(self, token: str, word: str) -> float:
-        """Nats of reading a word as the token."""
-        return sum(self.channel.cost(truth, read) for truth, read in self.channel.trace(token, word.lower()))
+        return bool(used) and all(truth[0] in "äöüßÄÖÜ" for truth, _ in used)
 
     def readings(self, token: str, *, sentence_start: bool = False) -> list[Reading]:
         """The words that a token may have been, cheapest first; the token as it stands is always among them.
@@ -98,6 +97,8 @@ class Speller:
         capitals = _all_capitals(token)
         text = token.lower() if capitals else token
         length = len(text)
+        rules: Rules = CAPITALS if capitals else self.channel.rules
+        initial: Rules = {} if capitals else self.channel.initial
         budget = [_STEPS]
         at: list[dict[str, float]] = [{} for _ in range(length + 1)]  # for each place the cheapest ways to have got there
         at[0] = {"": 0.0}
@@ -106,17 +107,16 @@ class Speller:
             if not at[start]:
                 continue
             ways = sorted(at[start].items(), key=lambda way: way[1])[:_PATHS]
-            for end, part, channel in _parts(text, start, words, CAPITALS if capitals else self.channel.rules, budget):
+            for end, part, channel in _parts(text, start, words, rules, initial, budget):
                 frequencies = words.log_frequencies(part)
                 if frequencies is None:
                     continue
                 if start == 0 and end == length:
                     whole[part] = min(channel, whole.get(part, math.inf))
                     continue
-                if end == length and token[0].isalpha():  # a noun ends in a noun: `Lehrer|verbänden`, not `verbanden`
-                    rarity = -frequencies[token[0].isupper()]
-                else:
-                    rarity = -max(frequencies)
+                # A noun ends in a noun: `Lehrer|verbänden`, not `verbanden`.
+                cased = end == length and token[0].isalpha()
+                rarity = -frequencies[token[0].isupper()] if cased else -max(frequencies)
                 if len(part) < 5 and (-rarity < _RAREST_SHORT_PART or (start and frequencies[0] > frequencies[1])):
                     continue  # inside a compound a short part is a noun: `Rat|haus`, but not `Gefahr|den`
                 for way, so_far in ways:
@@ -154,7 +154,7 @@ def _cased(token: str, word: str) -> list[tuple[str, float]]:
         return [(capital, 0.0), (word, _SMALL_AS_L)]
     if token[0].islower():
         return [(word, 0.0)]
-    if token[0] in "ZK" and word == token.lower():  # these look alike small and large: `Zog` is `zog`
+    if token[0] in "ZK" and word[0] == token[0].lower():  # these look alike small and large: `Zog` is `zog`
         return [(capital, 0.0), (word, _SMALL_AS_LARGE)]
     if token[0].isupper():  # `Uberwinden` may be the verb: a small ü is at times read as U
         return [(capital, 0.0), (word, _SMALL_AS_CAPITAL)] if token[0] in "UO" and word[0] in "üö" else [(capital, 0.0)]
@@ -171,7 +171,7 @@ def _keep(ways: dict[str, float], word: str, cost: float) -> None:
 
 
 def _parts(
-    text: str, start: int, words: WordList, rules: dict[str, tuple[tuple[str, float], ...]], budget: list[int]
+    text: str, start: int, words: WordList, rules: Rules, initial: Rules, budget: list[int]
 ) -> list[tuple[int, str, float]]:
     """All words of the list that may stand in the text from `start` on: (end, word, cost of the reading)."""
     found: dict[tuple[int, str], float] = {}
@@ -193,7 +193,7 @@ def _parts(
             read = text[at : at + length]
             if len(read) < length:
                 break
-            for truth, extra in rules.get(read, ()):
+            for truth, extra in (*rules.get(read, ()), *(initial.get(read, ()) if at == 0 else ())):
                 if cost + extra <= _DEAREST:
                     stack.append((at + length, prefix + truth, cost + extra))
         letter = text[at]
@@ -201,6 +201,4 @@ def _parts(
             lower = letter.lower()
             odd_case = 0.0 if at == 0 or letter == lower else _ODD_COST
             stack.append((at + 1, prefix + lower, cost + odd_case))
-            if at == 0 and letter in "AOU":
-                stack.append((1, {"A": "ä", "O": "ö", "U": "ü"}[letter], 0.05))
     return [(end, word, cost) for (end, word), cost in sorted(found.items())]

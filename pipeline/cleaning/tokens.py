@@ -8,7 +8,7 @@ from dataclasses import dataclass
 LONGEST = 40  # characters; longer tokens are left alone, so that work stays linear
 _CHUNK = re.compile(r"\S+")
 # Letters and what the OCR makes of letters; a hyphen, star or colon ends a token, so that `Bürger*innen` are two.
-_TOKEN = re.compile(r"[^\W_]+(?:[&@®§$£|][^\W_]*)*")
+_TOKEN = re.compile(r"\|?[^\W_]+(?:[&@®§$£|][^\W_]*)*")
 _ADDRESS = re.compile(r"://|www\.|[^\W_]@[^\W_]+\.|[^\W_]\.[a-z]{2,3}(?:/|\W*$)", re.IGNORECASE)
 _OPENING = frozenset(",‚‘'’“(.")  # right before a word, without a blank: what the OCR makes of `„`
 _SENTENCE_ENDS = frozenset('.!?:„»"\n')

@@ -19,12 +19,14 @@ _LOWEST = math.log(1e-10)  # class 0
 class WordList:
     """German word forms in lower case, sorted, with a frequency written small and one written with a capital.
 
-    words: sorted. small, capital: one character each per word, class + 33 (`tools/build_wordlist.py`).
+    words: sorted. small, capital: one character per word, class + 33. attested: `1` for each word that stands in the
+    corpora and not only in a list of words (`tools/build_wordlist.py`).
     """
 
     words: list[str]
     small: str
     capital: str
+    attested: str
 
     def __contains__(self, word: str) -> bool:
         """Whether a word in lower case is in the list."""
@@ -47,13 +49,13 @@ class WordList:
         return _LOWEST + (ord(self.small[at]) - 33) * _STEP, _LOWEST + (ord(self.capital[at]) - 33) * _STEP
 
     def is_attested(self, word: str) -> bool:
-        """Whether a word in lower case stands in the corpora of the list, where its case could be seen."""
-        frequencies = self.log_frequencies(word)
-        return frequencies is not None and frequencies[0] != frequencies[1]
+        """Whether a word in lower case stands in the corpora behind the list."""
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word and self.attested[at] == "1"
 
 
 @functools.cache
 def load_words() -> WordList:
     """The word list that comes with Meldewerk."""
-    small, capital, words = lzma.decompress((DATA / "words.xz").read_bytes()).decode("utf-8").split("\n", 2)
-    return WordList(words.split("\n"), small, capital)
+    small, capital, attested, words = lzma.decompress((DATA / "words.xz").read_bytes()).decode("utf-8").split("\n", 3)
+    return WordList(words.split("\n"), small, capital, attested)

@@ -241,9 +241,11 @@ def _statement_rows(page: Page, release_id: str, event_ids: dict[int, str]) -> I
 
 def _event_of(doc: Doc, statement: Statement, event_ids: dict[int, str]) -> str:
     """The event that a statement's own words or its frame tell; else the release's only one; else "", unknown."""
-    told = (*statement.spans, *statement.frame_spans)
+    said = (*statement.spans, *statement.frame_spans)
     for index, event_id in event_ids.items():
-        if any(a < d and c < b for a, b in doc._.events[index].spans for c, d in told):
+        event: Event = doc._.events[index]
+        told = [*event.spans, *((telling.start, telling.end) for telling in event.tellings)]
+        if any(a < d and c < b for a, b in told for c, d in said):
             return event_id
     return next(iter(event_ids.values())) if len(event_ids) == 1 else ""
 

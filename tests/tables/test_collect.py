@@ -1,5 +1,7 @@
 """Doc to rows: every row points back at the source text, ids count in text order, records without a place give no row."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.cleaning.alignment import CleanText, Edit
 from pipeline.components.actors import Actors
-from pipeline.extensions import Event, Extent, Participation, Role, Statement, Timex
+from pipeline.extensions import Event, Extent, Participation, Role, Statement, Telling, Timex
 from pipeline.release import Release
 from pipeline.tables.collect import Page, collect
 from pipeline.tables.rows import ReleaseRow
@@ -98,6 +100,14 @@ def test_a_statement_with_two_spans_is_one_row_in_text_order(tables):
 
 
 def test_a_statement_belongs_to_the_event_that_its_frame_tells(tables):
+    assert tables.statements[0].event_id == "r#e2"
+
+
+def test_a_statement_belongs_to_the_event_that_it_tells_again(doc, clean):
+    visit = doc._.events[1]
+    again = Telling(*extent(clean.text, "Wirklich schon."), trigger=clean.text.index("Wirklich"), frame="")
+    doc._.events = [Event("other", "reden", "", visit.spans, visit.sentence), dataclasses.replace(visit, tellings=(again,))]
+    tables = collect(doc, clean.alignment, Release("r", "r.txt", SOURCE, ""), ReleaseRow("r", "r.txt", ""))
     assert tables.statements[0].event_id == "r#e2"
 
 

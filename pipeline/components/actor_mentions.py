@@ -179,13 +179,19 @@ def _is_short(text: str) -> bool:
     return 2 <= len(text) <= LONGEST_SHORT_FORM and text[0].isupper() and sum(char.isupper() for char in text) >= 2
 
 
+def person_spans(doc: Doc, words: list[Word]) -> list[tuple[int, int]]:
+    """Word indexes (end exclusive) of the persons among the Doc's entities."""
+    return [
+        (index_at(words, ent.start_char), last + 1)
+        for ent in doc.ents
+        if ent.label_ == "PER" and (last := index_at(words, ent.end_char - 1)) < len(words)
+    ]
+
+
 def _add_offices(actors: Actors, doc: Doc, words: list[Word]) -> None:
     """Note by which nouns each person is called, and the gender they tell."""
-    spans = [
-        (index_at(words, ent.start_char), index_at(words, ent.end_char - 1) + 1) for ent in doc.ents if ent.label_ == "PER"
-    ]
-    links = RoleLinks(words, [span for span in spans if span[1] <= len(words)])
-    for holding in links.find():
+    links = actors.links = RoleLinks(words, person_spans(doc, words))
+    for holding in links.holdings:
         person = links.people[holding.person]
         index = actors.at(words[person.start].start, words[person.end - 1].end)
         if index is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +13,9 @@ from spacy.tokens import Doc
 from pipeline.components.body_nouns import short_names
 from pipeline.components.words import Word, words_of
 from pipeline.extensions import Actor, Mention
+
+if TYPE_CHECKING:
+    from pipeline.components.role_links import RoleLinks
 
 REMEMBERED_GROUPS = 50  # a release names about five; more than this are a list, and each is searched
 SHORTEST_NOUN = 3  # letters of a noun for a person: `Abt`
@@ -22,7 +26,7 @@ class Actors:
     """Who is who in one release. Positions are code points of `doc.text`; an actor is known by its index in `actors`.
 
     issuer: index of the organisation that speaks, or None. titles: stem of an office or other noun for a person to the
-    actors it was said of, in text order.
+    actors it was said of, in text order. links: the persons as words, with what stands beside them.
     """
 
     def __init__(self) -> None:
@@ -37,6 +41,7 @@ class Actors:
         self._by_first_word: dict[str, list[int]] = defaultdict(list)
         self._groups: list[int] = []
         self._starts: dict[int, list[int]] = defaultdict(list)
+        self.links: RoleLinks | None = None
         self._words: list[Word] | None = None
 
     def __len__(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -11,7 +12,7 @@ from pipeline.components.actors import Actors
 from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.person_context import Person
-from pipeline.components.words import Word
+from pipeline.components.words import Word, index_at
 from pipeline.components.zones import label_of
 from pipeline.extensions import Role
 
@@ -27,15 +28,14 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
     people: the persons as word indexes; titled: actors that have a contact role already.
     """
     done = set(titled)
+    text, starts = doc.text, [words[person.lead].start for person in people]
     for zone in doc._.zones:
         if zone.kind != "contact":
             continue
-        label, label_start = label_text(doc.text[zone.start : zone.end]), zone.start
+        label, label_start = label_text(text[zone.start : zone.end]), zone.start
         organisation = ""
-        for person in people:
+        for person in people[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]:
             start, end = words[person.lead].start, words[person.end - 1].end
-            if not zone.start <= start < zone.end:
-                continue
             actor = actors.at(words[person.start].start, end)
             if actor is None or actor in done or actors[actor].kind != "person":
                 continue
@@ -56,9 +56,8 @@ def label_text(zone: str) -> str:
 
 def zone_organisation(words: list[Word], start: int, end: int) -> str:
     """The first body that a stretch of text names in full: `Stadt Bielefeld`; a unit alone (`Pressestelle`) does not count."""
-    for at, word in enumerate(words):
-        if word.start < start or word.start >= end:
-            continue
+    for at in range(index_at(words, start), index_at(words, end)):
+        word = words[at]
         if legal_form_end(words, at) > at and (company := company_at(words, at)):
             return company.name
         body = body_at(words, at) if word.capital and body_noun(word.text) else None

@@ -32,10 +32,11 @@ def set_issuer(doc: Doc) -> Doc:
 
 def find_issuer(doc: Doc) -> str:
     """The name of the organisation that speaks, nominative, without its press office; "" where the release names none."""
-    words = words_of(doc)
     sure, maybe = _from_header(doc)
+    if sure:
+        return sure
+    words = words_of(doc)
     for name in (
-        sure,
         _first_body(words, {"contact"}),
         _from_credit(doc),
         _first_body(words, {"boilerplate"}),

@@ -5,7 +5,7 @@ Both models are repaired in the same way; with no model entities at all the rule
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -239,7 +239,7 @@ def _is_name(ent: Span) -> bool:
 
 
 def _overlaps(taken: list[tuple[int, int]], ent: Span) -> bool:
-    at = bisect_right(taken, (ent.end_char - 1, len(ent.doc.text) + 1)) - 1
+    at = bisect_left(taken, (ent.end_char, 0)) - 1
     return at >= 0 and taken[at][1] > ent.start_char
 
 

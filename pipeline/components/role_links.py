@@ -50,8 +50,9 @@ class RoleLinks:
         self._by_end = {person.end: index for index, person in enumerate(self.people)}
         self._starts = [person.start for person in self.people]
 
-    def find(self) -> list[Holding]:
-        """The holdings in text order."""
+    @functools.cached_property
+    def holdings(self) -> list[Holding]:
+        """Who holds which office, in text order."""
         out: list[Holding] = []
         at, last = 0, None
         waiting: TitlePhrase | None = None

@@ -6,12 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components.actor_mentions import person_spans
 from pipeline.components.actors import Actors
 from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.contacts import contact_roles
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.role_links import Holding, RoleLinks
-from pipeline.components.words import Word, index_at, words_of
+from pipeline.components.words import Word
 from pipeline.extensions import Role
 
 FARTHEST_BODY = 40  # words back that `dessen` reaches: the sentence before
@@ -27,21 +28,12 @@ def set_roles(doc: Doc) -> Doc:
     return doc
 
 
-def person_spans(doc: Doc, words: list[Word]) -> list[tuple[int, int]]:
-    """Word indexes (end exclusive) of the persons among the Doc's entities."""
-    return [
-        (index_at(words, ent.start_char), index_at(words, ent.end_char - 1) + 1)
-        for ent in doc.ents
-        if ent.label_ == "PER" and index_at(words, ent.end_char - 1) < len(words)
-    ]
-
-
 def find_roles(doc: Doc) -> list[Role]:
     """The roles of the Doc; needs `doc.ents`, zones and the register."""
-    words = words_of(doc)
     actors: Actors = doc._.actors
-    links = RoleLinks(words, person_spans(doc, words))
-    holdings = links.find()
+    words = actors.words(doc)
+    links = actors.links or RoleLinks(words, person_spans(doc, words))
+    holdings = links.holdings
     roles: dict[tuple[int, str], Role] = {}
     for zone in ("text", "contact", "caption"):
         for holding in holdings:

@@ -80,8 +80,15 @@ def is_organisation_line(text: str) -> bool:
     Every word is capitalised or glue (`für`, `und`, `e. V.`), at most twelve words, and one of them heads a body or is a
     legal form. A line with a verb (`Stadt Linden öffnet Bad`) is none.
     """
-    words = [word for word in re.split(r"[\s|·,]+", text) if word.strip("–—-/")]
-    if not words or len(words) > 14 or text[-1] in "!?:" or (text[-1] == "." and not re.search(r"\b[eV]\. ?V?\.$", text)):
+    text = text.strip("+*=–— ")
+    words = [word for word in re.split(r"[\s|·•,]+", text) if word.strip("–—-/")]
+    if (
+        not text
+        or not words
+        or len(words) > 14
+        or text[-1] in "!?:"
+        or (text[-1] == "." and not re.search(r"\b[eV]\. ?V?\.$", text))
+    ):
         return False
     if any(word[:1].islower() and word not in NAME_GLUE for word in words):
         return False
@@ -89,7 +96,7 @@ def is_organisation_line(text: str) -> bool:
         return True
     starts, suffixes = _organisation_heads()
     lowered = [word.lower().strip('„“»«"(),;') for word in words]
-    first_of_part = {part.split()[0].lower() for part in re.split(r"[|·]", text) if part.split()}
+    first_of_part = {part.split()[0].lower() for part in re.split(r"[|·•]|\+\+\+", text) if part.split()}
     return any(word in starts for word in first_of_part | {lowered[0]}) or any(word.endswith(suffixes) for word in lowered)
 
 
@@ -103,11 +110,17 @@ def is_header_line(text: str) -> bool:
     lowered = text.lower().lstrip("–—-*#+ ")
     if RULE.fullmatch(text) or is_date_line(text):
         return True
-    if any(lowered == term or (lowered.startswith(term) and not lowered[len(term)].isalpha()) for term in _header_terms()):
-        return len(text) <= 100
+    if lowered in _header_terms():
+        return True
+    # `Der Landrat` heads a letterhead, `Der Landrat eröffnet das Bad` does not.
+    terms = () if lowered.startswith(("der ", "die ")) else _header_terms()
+    if len(text) <= 100 and any(lowered.startswith(term) and not lowered[len(term)].isalpha() for term in terms):
+        return True
     if CONTACT_DETAIL.search(text) and len(text) <= 120:
         return True
-    tail = re.split(r"[|·]| [–—-] ", lowered)
+    if len(text.split()) <= 4 and re.search(r"(?:kommunikation|öffentlichkeitsarbeit|presse)[ –—*+]*$", lowered):
+        return True
+    tail = re.split(r"[|·•]| [–—-] ", lowered)
     return len(tail) > 1 and any(part.strip().startswith(_header_terms()) for part in tail)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,6 +21,7 @@ from pipeline.components.layout import (
     DATE_LINE,
     DATELINE,
     NAME_GLUE,
+    PLACE,
     Line,
     is_date_line,
     is_header_line,
@@ -66,7 +68,7 @@ def _label_pattern() -> re.Pattern[str]:
     labels = sorted((row["label"] for row in load_lexicon("zone_labels")), key=len, reverse=True)
     names = "|".join(re.escape(label) for label in labels)
     return re.compile(
-        rf"(?P<label>{names})(?P<rest>(?: ?\([^)\n]{{1,60}}\)| (?:für|an|bei|der|des|zu|zur|zum|bitte|steht|stehen|erteilt|erteilen|gern)\b[^:\n]{{0,90}})?)\s*(?P<mark>:|$)",
+        rf"(?P<label>{names})(?P<rest>(?: ?\([^)\n]{{1,60}}\)| (?:für|an|bei|der|des|zu|zur|zum|bitte|von|steht|stehen|erteilt|erteilen|gibt|geben|gern)\b[^:\n]{{0,90}})?)\s*(?P<mark>:(?=\s|$)|$)",
         re.IGNORECASE,
     )
 
@@ -102,7 +104,8 @@ def _body_start(lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if _dateline_end(line.text) or (is_prose(line.text) and not _heads(lines, index)):
             return index
-        if label_of(line.text) and index and any(not is_header_line(earlier.text) for earlier in lines[:index]):
+        labelled = label_of(line.text) and not is_header_line(line.text)
+        if labelled and index and any(not is_header_line(earlier.text) for earlier in lines[:index]):
             return index
     return len(lines)
 
@@ -179,13 +182,17 @@ def _front(lines: list[Line]) -> list[Zone]:
 def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
     """What stands above or between letterhead lines of one block is letterhead too: `Die Pressesprecherin`, a department.
 
-    Left alone where no other line would remain for the headline.
+    So is a short nominal line right below the name of the body, `Region Nordlinden`. Left alone where no other line would
+    remain for the headline.
     """
-    fillers = [
-        index
-        for index, kind in enumerate(kinds)
-        if not kind and any(kinds[i] == "header" and lines[i].block == lines[index].block for i in range(index + 1, len(lines)))
-    ]
+    fillers = []
+    for index, kind in enumerate(kinds):
+        below = any(kinds[i] == "header" and lines[i].block == lines[index].block for i in range(index + 1, len(lines)))
+        under_name = index == 1 and lines[0].block == lines[1].block and is_organisation_line(lines[0].text)
+        words = lines[index].text.split()
+        nominal = len(words) <= 4 and all(word[:1].isupper() or word in NAME_GLUE for word in words)
+        if not kind and (below or (under_name and nominal)):
+            fillers.append(index)
     if len(fillers) < kinds.count(""):
         for index in fillers:
             kinds[index] = "header"
@@ -206,12 +213,12 @@ def _headline_end(lines: list[Line], kinds: list[str], head: int) -> int:
 
 
 def _goes_on(above: list[Line], below: str) -> bool:
-    """Whether a headline runs over the line break: lower case, a hyphen, a colon, or an open quotation mark."""
+    """Whether a headline runs over the line break: lower case, a stray word or two, a hyphen, a colon, an open mark."""
     joined = " ".join(line.text for line in above)
     opened = sum(joined.count(mark) for mark in OPEN_MARKS) > sum(joined.count(mark) for mark in CLOSE_MARKS)
     last_word = joined.split()[-1].lower()
     dangling = last_word in DANGLING
-    return below[0].islower() or joined[-1] in ":-–—," or opened or dangling
+    return below[0].islower() or len(below.split()) < 3 or joined[-1] in ":-–—," or opened or dangling
 
 
 def _rest(text: str, lines: list[Line]) -> Iterator[Zone]:
@@ -288,6 +295,27 @@ def _place(text: str, zones: list[Zone]) -> str:
             match = next((found for pattern in patterns if (found := pattern.match(printed.rstrip() + " X"))), None)
             if match and match["place"]:
                 return _lower_capitals(match["place"])
+    for zone in zones:
+        if zone.kind == "header" and (place := _letterhead_place(text[zone.start : zone.end])):
+            return place
+    return ""
+
+
+def _letterhead_place(printed: str) -> str:
+    """The place beside the date in a letterhead line: `Linden | 3. Mai 2024 | Nr. 4`, `Medieninfo · Linden, 3. Mai 2024`."""
+    for line in printed.split("\n"):
+        parts = [part.strip() for part in re.split(r"[|·•]", line)]
+        for part, following in pairwise([*parts, ""]):
+            match = DATE_LINE.fullmatch(part)
+            if match and match["place"]:
+                return _lower_capitals(match["place"])
+            if (
+                is_date_line(following)
+                and re.fullmatch(PLACE, part)
+                and not is_header_line(part)
+                and not is_organisation_line(part)
+            ):
+                return _lower_capitals(part)
     return ""
 
 

@@ -51,6 +51,11 @@ def test_zones_cover_the_text_without_gaps(nlp):
         ("Ev.-luth. Marthagemeinde\nAm Markt 1\n12345 Linden\n\nNeue Orgel\nWeihe an Ostern – Chor singt im Mai", "Neue Orgel"),
         ("HWK Linden – Presse-Information Nr. 4\n\nMehr Lehrlinge", "Mehr Lehrlinge"),
         ("Pressemitteilung\nMehr Lehrlinge", "Mehr Lehrlinge"),
+        ("Lindener Papier AG\nKonzernkommunikation\n\nMehr Papier aus Stroh", "Mehr Papier aus Stroh"),
+        ("Gewerkschaft Holz (GH)\nRegion Nordlinden\n\nZweiter Streik\nGespräche gehen weiter", "Zweiter Streik"),
+        ("+++ Chorverband Linden e. V. +++ Pressedienst +++\n\nSingen mit Abstand", "Singen mit Abstand"),
+        ("Flughafen Linden GmbH\n\nNeue Flüge ab Mai nach\nBergen–Oslo", "Neue Flüge ab Mai nach Bergen–Oslo"),
+        ("Die Oberbürgermeisterin eröffnet das Bad", "Die Oberbürgermeisterin eröffnet das Bad"),
         ("Stadt Linden\n\nNeues Museum für Glas", "Neues Museum für Glas"),
     ],
 )
@@ -78,6 +83,11 @@ def test_the_dateline_gives_the_place(nlp, line, place):
     doc = nlp(f"Rat nimmt Haushalt an\n\n{line}{BODY}")
     assert doc._.place == place
     assert kinds(doc) == ["headline", "dateline", "body"]
+
+
+@pytest.mark.parametrize("line", ["Linden | 3. Mai 2024 | Nr. 4", "Medieninfo · Linden, 3. Mai 2024"])
+def test_a_letterhead_can_give_the_place(nlp, line):
+    assert nlp(f"Ministerium für Wald\n{line}\n\nMehr Wald für alle\n\n{BODY}")._.place == "Linden"
 
 
 @pytest.mark.parametrize("row", load_lexicon("zone_openers"), ids=lambda row: row["word"])

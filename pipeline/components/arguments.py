@@ -82,6 +82,16 @@ def arguments(
     return _with_cases(doc, found, start, end, passive, None if elided else agency)
 
 
+@functools.cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(row["noun"].lower() + ending for row in load_lexicon("deciding_bodies") for ending in ("", "en", "s"))
+
+
+def is_deciding_body(word: str) -> bool:
+    """Whether a noun is a body that decides or performs: `Mitgliederversammlung`, `Theater-AG`."""
+    return word[:1].isupper() and word.lower().endswith(_bodies())
+
+
 def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
     """Where a person's name begins behind a noun that is not their office: `wählte der Rat | Ute Ernst`; 0 where nowhere."""
     for i in range(at + 1, phrase.end):
@@ -90,7 +100,7 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
             if (
                 before.text[:1].isupper()
                 and not before.text.endswith(".")
-                and role_noun(before.text) is None
+                and (role_noun(before.text) is None or is_deciding_body(before.text))
                 and before.tag_ != "CARD"
             ):
                 return i

@@ -23,6 +23,7 @@ class Candidate:
     agenda: whether it is a line of a list. definite: whether a noun with `der`, `dieser` names it, as things known do.
     further: whether it says that it is another thing (`am selben Tag`, `außerdem`). at_event: function of the subject of a verb
     that tells what is done at the event (`Bei der Feier sprach …`), or "". section: town that heads its section, or "".
+    stale: whether its date is history, not news.
     """
 
     trigger: Trigger
@@ -41,6 +42,7 @@ class Candidate:
     further: bool = False
     at_event: str = ""
     section: str = ""
+    stale: bool = False
     ordinal: int = 0
 
     @property

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
-from pipeline.components.arguments import Argument
+from pipeline.components.arguments import Argument, is_deciding_body
 from pipeline.components.group_names import group_name
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import index_at
@@ -27,11 +27,6 @@ def _vague() -> frozenset[str]:
 @functools.cache
 def _involved() -> tuple[str, ...]:
     return tuple(row["noun"].lower() for row in load_lexicon("involved"))
-
-
-@functools.cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(row["noun"].lower() + ending for row in load_lexicon("deciding_bodies") for ending in ("", "en", "s"))
 
 
 def is_involved(word: str) -> bool:
@@ -71,7 +66,7 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
     head = doc[row.head]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
-    if head.lower_.endswith(_bodies()) and head.text[:1].isupper() and row.base == row.head + 1:
+    if is_deciding_body(head.text) and row.base == row.head + 1:
         name = doc[row.head : row.end].text if row.end > row.base else head.text
         return int(actors.add(" ".join(name.split()), "organisation"))
     if is_involved(head.text):

@@ -24,7 +24,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     quoted = quoted_spans(doc)
     paragraph, last_end, section = 0, 0, ""
     known: list[tuple[int, Trigger]] = []  # nouns that named an event, with their paragraph
-    for sent in doc.sents:
+    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
         paragraph += "\n" in doc.text[last_end : sent.start_char] or (sent.start > 0 and "\n" in doc[sent.start - 1].text)
         last_end = sent.end_char
         first = _behind_dateline(doc, sent)
@@ -45,7 +45,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known)
         for candidate in found:
             candidate.section = section
-        out.extend(found)
+        out.extend(candidate for candidate in found if not candidate.stale)
         nouns = [found for found in triggers_in(doc, start, end) if found.is_noun and not is_silent(doc, found.token, quoted)]
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
     for number, candidate in enumerate(out):

@@ -176,3 +176,8 @@ def choose(times: list[When], position: int) -> When | None:
         return when.until, min(abs(when.start - position), abs(when.end - position))
 
     return min(dated, key=distance)
+
+
+def compatible_days(first: str, second: str) -> bool:
+    """Whether two dates can be the same: equal, or one the month or year of the other."""
+    return first.startswith(second) or second.startswith(first)

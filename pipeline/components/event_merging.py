@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.components.candidate import TITLE_ZONES, Candidate
-from pipeline.components.event_dates import When
+from pipeline.components.event_dates import When, compatible_days
 
 # Kinds that are often two words for one thing.
 AKIN = (
@@ -153,8 +153,7 @@ def _is_clock_only(candidate: Candidate) -> bool:
 
 def compatible(first: When, second: When) -> bool:
     """Whether two times can be the same: equal, or one the month or year of the other."""
-    a, b = first.start_date, second.start_date
-    if not (a.startswith(b) or b.startswith(a)):
+    if not compatible_days(first.start_date, second.start_date):
         return False
     return not (first.end_date and second.end_date) or first.end_date == second.end_date
 

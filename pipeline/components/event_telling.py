@@ -31,12 +31,18 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         date=date,
         issued_on=doc._.issued_on,
     )
-    candidate.scene = scene(doc, candidate.start, candidate.end, travels=candidate.trigger.type in {"visit", "construction"})
+    candidate.scene = scene(
+        doc,
+        candidate.start,
+        candidate.end,
+        travels=candidate.trigger.type in {"visit", "construction"},
+        event=candidate.trigger.token,
+    )
     if not candidate.scene.place and doc[candidate.start].lower_ in {"er", "sie", "es", "dieser", "diese", "dieses"}:
         # `… ein Büro in Gotha einzurichten. Es wird am 3. Mai eröffnet.`
         candidate.scene = candidate.scene._replace(place=_place_before(doc, candidate))
     if not plausible(candidate.when, doc._.issued_on):
-        candidate.when = None
+        candidate.stale = True
 
 
 def _place_before(doc: Doc, candidate: Candidate) -> str:

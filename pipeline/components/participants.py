@@ -16,6 +16,7 @@ from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
 from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
+from pipeline.components.body_nouns import body_noun
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.verb_lookup import is_finite_here
 from pipeline.extensions import Event, Participation, Telling
@@ -161,7 +162,9 @@ def _agency(doc: Doc, start: int, end: int, frame: str) -> float:
     actors = doc._.actors
     known = actors.at(start, end)
     if known is None:
-        return 0.0
+        span = doc.char_span(start, end, alignment_mode="contract") or ()
+        nouns = [token.text for token in span if token.text[:1].isupper()]
+        return 1.0 if any(role_noun(noun) or body_noun(noun) for noun in nouns) and frame not in CHOOSING else 0.0
     return 0.0 if frame in CHOOSING and actors[known].kind == "person" else 1.0
 
 

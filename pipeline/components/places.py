@@ -56,8 +56,10 @@ def venue_noun(token: Token) -> str:
     return next((noun for noun in _venues()[1] if word.endswith((noun, noun + "s", noun + "es"))), "")
 
 
-def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
+def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int = -1) -> Scene:
     """Town and venue named between two token indexes.
+
+    event: token that names the event, which is no venue (`bei einem Bürgerforum`).
 
     travels: whether it is told of a journey or a road, so that `nach Krakau` and `bis Krakau` name the scene. `aus Leipzig` never does; a street or a
     building is a venue, never a town.
@@ -79,7 +81,7 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False) -> Scene:
             continue
         phrase = phrases.get(first)
         noun = next((i for i in range(first, phrase.end) if venue_noun(doc[i])), -1) if phrase else -1
-        if phrase and noun >= 0:
+        if phrase and noun >= 0 and noun != event:
             here, town = _venue(doc, phrase.start, noun, _name_end(doc, phrase.end, end), towns)
             venue = venue or here
             near = near or town

@@ -1,0 +1,138 @@
+"""Events from hand-tagged sentences: dates by the timex grammar, no model."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from tagged import tagged
+
+from pipeline.components.events import find_events
+from pipeline.extensions import Zone
+from pipeline.temporal import find_timexes
+
+ISSUED = "2024-03-13"  # a Wednesday
+
+
+@pytest.fixture
+def events(vocab):
+    def find(text, **given):
+        doc = tagged(vocab, text)
+        doc._.issued_on = ISSUED
+        doc._.place = given.get("place", "")
+        doc._.timexes = find_timexes(doc.text, issued_on=ISSUED)
+        if "zone" in given:
+            doc._.zones = [Zone(given["zone"], 0, len(doc.text))]
+        return find_events(doc)._.events
+
+    return find
+
+
+CONCERT = "Das/ART Sommerkonzert/NN am/APPRART 8./ADJA Juni/NN fällt/VVFIN aus/PTKVZ ./$."
+
+
+def test_a_noun_names_what_a_support_verb_calls_off(events):
+    (event,) = events(CONCERT)
+    assert (event.type, event.trigger, event.start_date, event.modality) == (
+        "performance",
+        "Sommerkonzert",
+        "2024-06-08",
+        "cancelled",
+    )
+
+
+@pytest.mark.parametrize("zone", ["header", "contact", "boilerplate", "caption", "note", "footer"])
+def test_nothing_happens_outside_the_text_of_the_release(events, zone):
+    assert events(CONCERT, zone=zone) == []
+
+
+def test_a_pronoun_means_the_event_named_before(events):
+    text = "Neu/ADJD ist/VAFIN ein/ART Malwettbewerb/NN ./$. Er/PPER beginnt/VVFIN am/APPRART 2./ADJA Mai/NN ./$."
+    (event,) = events(text)
+    assert (event.type, event.trigger, event.start_date) == ("competition", "Malwettbewerb", "2024-05-02")
+
+
+def test_a_noun_with_its_date_outranks_the_verb_of_what_is_done_there(events):
+    text = "Bei/APPR der/ART Feier/NN am/APPRART 2./ADJA Mai/NN spricht/VVFIN Ida/NE Senn/NE ./$."
+    (event,) = events(text)
+    assert (event.type, event.trigger) == ("ceremony", "Feier")
+
+
+def test_the_ground_of_something_is_no_event(events):
+    text = "Wegen/APPR des/ART Umbaus/NN bleibt/VVFIN das/ART Amt/NN am/APPRART 2./ADJA Mai/NN zu/ADJD ./$."
+    assert events(text) == []
+
+
+def test_a_put_off_meeting_is_two_events(events):
+    text = "Die/ART Sitzung/NN wird/VAFIN vom/APPRART 17./ADJA April/NN auf/APPR den/ART 24./ADJA April/NN verschoben/VVPP ./$."
+    assert [(event.start_date, event.modality) for event in events(text)] == [
+        ("2024-04-17", "cancelled"),
+        ("2024-04-24", "planned"),
+    ]
+
+
+def test_a_new_date_takes_the_kind_of_what_was_called_off(events):
+    text = (
+        "Der/ART Informationsabend/NN am/APPRART 2./ADJA Mai/NN ist/VAFIN abgesagt/VVPP ./$. "
+        "Ein/ART Nachholtermin/NN im/APPRART Juni/NN ist/VAFIN denkbar/ADJD ./$."
+    )
+    first, second = events(text)
+    assert (first.type, first.modality) == ("meeting", "cancelled")
+    assert (second.type, second.start_date, second.modality) == ("meeting", "2024-06", "possible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die/ART Bücherei/NN öffnet/VVFIN jeden/PIAT Samstag/NN ./$.",
+        "Wenn/KOUS das/ART Bad/NN am/APPRART 2./ADJA Mai/NN öffnet/VVFIN ,/$, freut/VVFIN sie/PPER das/PDS ./$.",
+        "Am/APPRART 2./ADJA Mai/NN gibt/VVFIN es/PPER keine/PIAT Lesung/NN ./$.",
+        "Der/ART Verein/NN wurde/VAFIN 1974/CARD gegründet/VVPP ./$.",
+        "Der/ART Verein/NN hat/VAFIN das/ART Ziel/NN ,/$, bis/APPR 2030/CARD zu/PTKZU wachsen/VVINF ./$.",
+    ],
+)
+def test_what_an_archivist_would_not_list_is_no_event(events, text):
+    assert events(text) == []
+
+
+def test_not_on_one_day_but_on_another_happens_on_the_other(events):
+    text = (
+        "Die/ART Tagung/NN findet/VVFIN nicht/PTKNEG am/APPRART 3./ADJA Mai/NN ,/$, sondern/KON am/APPRART 7./ADJA Mai/NN "
+        "statt/PTKVZ ./$."
+    )
+    (event,) = events(text)
+    assert (event.start_date, event.modality) == ("2024-05-07", "planned")
+
+
+def test_a_dated_line_is_an_event_whatever_it_names(events):
+    text = "17./ADJA Mai/NN |/$( 19:00/CARD Uhr/NN |/$( Laternenumgang/NN |/$( Dom/NN"
+    (event,) = events(f"Alles/PIS gut/ADJD ./$. ¶ {text}")
+    assert (event.type, event.trigger, event.start_date, event.start_time) == ("other", "Laternenumgang", "2024-05-17", "19:00")
+
+
+def test_words_in_quotation_marks_happen_to_nobody(events):
+    text = "„/$( Am/APPRART 2./ADJA Mai/NN feiern/VVFIN wir/PPER “/$( ,/$, sagte/VVFIN Kern/NE ./$."
+    assert events(text) == []
+
+
+def test_the_dateline_is_the_scene_of_what_one_can_go_to(events):
+    (concert,) = events(CONCERT, place="Lohne")
+    assert concert.place == "Lohne"
+    decision = "Der/ART Rat/NN beschloss/VVFIN am/APPRART Montag/NN die/ART Satzung/NN ./$."
+    (event,) = events(decision, place="Lohne")
+    assert event.place == ""
+
+
+def test_the_spans_are_the_clause_without_its_full_stop(vocab, events):
+    doc = tagged(vocab, CONCERT)
+    (event,) = events(CONCERT)
+    assert [doc.text[start:end] for start, end in event.spans] == ["Das Sommerkonzert am 8. Juni fällt aus"]
+
+
+@given(st.text(alphabet="Am 3. Mai eröffnet,:–()\n„“ wird das Fest nicht bis 2 Uhr", max_size=120))
+def test_any_text_without_tags_gives_events_inside_it(text):
+    words = text.replace("\n", " \n ").split(" ")
+    doc = Doc(Vocab(), words=[word for word in words if word] or ["x"])
+    doc._.timexes = find_timexes(doc.text, issued_on=ISSUED)
+    for event in find_events(doc)._.events:
+        assert all(0 <= start < end <= len(doc.text) for start, end in event.spans)

@@ -49,6 +49,17 @@ class MissingModel(PipelineError):
         )
 
 
+class MissingOwnModel(PipelineError):
+    """The model that comes with Meldewerk is not where it was installed."""
+
+    exit_code = ExitCode.NO_MODEL
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The German model that comes with Meldewerk is not in {folder}: install Meldewerk again, or name another with --model."
+        )
+
+
 class BrokenModel(PipelineError):
     """A pipeline loads but does not give the layers that the components read."""
 

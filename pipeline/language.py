@@ -14,7 +14,7 @@ from spacy.util import is_package
 
 import pipeline.components
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
-from pipeline.errors import BrokenModel, MissingModel
+from pipeline.errors import BrokenModel, MissingModel, MissingOwnModel
 from pipeline.tokenization import customise_tokenizer
 
 LARGE_MODEL = "de_core_news_lg"
@@ -46,13 +46,15 @@ def own_model_path() -> Path:
 def choose_model(model: str | None = None) -> str:
     """The name or path of the model to load.
 
-    model: a package name, a folder, or None for the best one there is. Raises MissingModel when it cannot be found.
+    model: a package name, a folder, or None for the best one there is. Raises MissingModel or MissingOwnModel when it is not there.
     """
     if model is None:
         if is_package(LARGE_MODEL):
             return LARGE_MODEL
         model = OWN_MODEL
-    if model == OWN_MODEL and own_model_path().is_dir():
+    if model == OWN_MODEL:
+        if not (own_model_path() / "meta.json").is_file():
+            raise MissingOwnModel(own_model_path())
         return str(own_model_path())
     if is_package(model) or (Path(model) / "meta.json").is_file():
         return model
@@ -62,8 +64,8 @@ def choose_model(model: str | None = None) -> str:
 def load_language(model: str | None = None) -> Language:
     """Load the model and add our components.
 
-    model: see `choose_model`. Returns a pipeline that takes Docs made by its `make_doc`. Raises MissingModel and
-    BrokenModel (it loads not, or lacks a layer that we read).
+    model: see `choose_model`. Returns a pipeline that takes Docs made by its `make_doc`. Raises MissingModel,
+    MissingOwnModel and BrokenModel (it loads not, or lacks a layer that we read).
     """
     chosen = choose_model(model)
     try:

@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline import language
-from pipeline.errors import BrokenModel, ExitCode, MissingModel
+from pipeline.errors import BrokenModel, ExitCode, MissingModel, MissingOwnModel
 
 # Tagger and entity labels of de_core_news_lg 3.8.0, from its published meta.json.
 LARGE_TAGS = (
@@ -108,6 +108,12 @@ def test_a_missing_model_is_one_sentence_with_its_own_exit_code():
         "The German model 'de_no_such_model' is not installed and is no folder: install it (for example "
         "`python -m spacy download de_core_news_lg`) or leave out --model to use the one that comes with Meldewerk."
     )
+
+
+def test_a_lost_model_of_our_own_is_told_apart(monkeypatch, tmp_path):
+    monkeypatch.setattr(language, "own_model_path", lambda: tmp_path / "gone")
+    with pytest.raises(MissingOwnModel, match="install Meldewerk again, or name another with --model"):
+        language.choose_model(language.OWN_MODEL)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,8 @@ def verb_forms() -> dict[str, tuple[tuple[CueEntry, str], ...]]:
             table.setdefault(form, []).append((entry, "finite"))
             if entry.particle:
                 table.setdefault(entry.particle + form, []).append((entry, "joined"))
-        table.setdefault(entry.particle + participle, []).append((entry, "participle"))
+        if participle != "bekannt":  # wurde bekannt is no form of bekennen
+            table.setdefault(entry.particle + participle, []).append((entry, "participle"))
         table.setdefault(entry.particle + entry.base, []).append((entry, "infinitive"))
     return {form: tuple(slots) for form, slots in table.items()}
 

@@ -116,7 +116,9 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
         return None
     if cue is not None and cue.entry.base == "lauten" and (phrase is None or not names_saying(doc, phrase)):
         return None
-    if phrase is None and cue is not None and not (cue.passive or cue.entry.kind == "source"):
+    if phrase is None and cue is not None and cue.entry.kind != "source":
+        return None
+    if not quoted and _continues(doc, part, phrase):
         return None
     if quoted:
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
@@ -124,6 +126,14 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
     else:
         content = before + [j for j in range(own[-1] + 1, len(parts)) if _goes_on(doc, parts, j, True)]
     return _frame(doc, parts, "inverted", own, content, cue, phrase)
+
+
+def _continues(doc: Doc, part: Segment, phrase: Phrase | None) -> bool:
+    """Whether a clause shares its subject with the one before: `Der Verein begrüßt den Plan, fordert aber mehr Geld`."""
+    at = part.tokens.index(part.finite)
+    after = doc[part.tokens[at + 1]] if at + 1 < len(part.tokens) else None
+    joined = after is not None and after.lower_ in frame_words("conjunction")
+    return joined or (phrase is not None and part.tokens[0] <= phrase.start < part.tokens[-1] and phrase.start > part.finite + 5)
 
 
 def names_saying(doc: Doc, phrase: Phrase) -> bool:
@@ -135,6 +145,9 @@ def _could_report(doc: Doc, parts: list[Segment], i: int, before: list[int], phr
     """Whether an unlisted verb can be a cue: a full verb and its subject right behind a quotation or a Konjunktiv."""
     verb = doc[parts[i].finite]
     if phrase is None or phrase.start != verb.i + 1 or not verb.tag_.startswith("VV"):
+        return False
+    named = phrase.pronoun or any(doc[t].ent_type_ == "PER" for t in range(phrase.start, phrase.core_end))
+    if not named and not quoted:
         return False
     return quoted or any(parts[j].finite >= 0 and reports(doc[parts[j].finite]) for j in before)
 
@@ -188,7 +201,7 @@ def _noun(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | Non
         entry = cue_noun(doc[t].text)
         if entry is None or doc[t].tag_ != "NN" or entry.word_class != "noun":
             continue
-        if not want and "dass" in entry.takes and _reported_clause(doc, parts, i + 1):
+        if not want and "dass" in entry.takes and after.kind == "main" and reports(doc[after.finite]):
             want = "dass"
         if not want or want not in entry.takes:
             return None
@@ -217,7 +230,7 @@ def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame
     if first >= len(parts):
         return None
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
-    licensed = cue is not None and _licensed(doc, parts, first, cue)
+    licensed = cue is not None and _licensed(doc, parts, first, cue) and not _denied(doc, part, cue)
     if not licensed and (cue is not None or parts[first].mark != ":" or not _reported_clause(doc, parts, first)):
         return None
     if part.kind == "main" and starts_with_verb(doc, part):
@@ -348,13 +361,20 @@ def _back_over_fronted(doc: Doc, parts: list[Segment], i: int, j: int) -> int:
     return first
 
 
+def _denied(doc: Doc, part: Segment, cue: CueMatch) -> bool:
+    """Whether it was just not said: `wollte nicht bestätigen, dass …`; `schloss nicht aus, dass …` says something."""
+    return cue.entry.kind in {"say", "announce", "report"} and any(doc[t].tag_ == "PTKNEG" for t in part.tokens)
+
+
 def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool:
     """Whether the cue takes what follows."""
     takes, part = cue.entry.takes, parts[first]
     if part.quote >= 0:
         return "quote" in takes or part.mark == ":"
     if part.opener == "dass":
-        return "dass" in takes and not _belongs_to_noun(doc, part, cue)
+        return "dass" in takes and doc[part.start].lower_ in frame_words("dass") | frame_words("conjunction") and not _belongs_to_noun(doc, part, cue)
+    if part.opener == "question" and (cue.passive or doc[part.start - 1].text != "," or doc[part.start - 2].tag_ in {"NN", "NE"}):
+        return False  # die Art, wie es geschah
     if part.opener in {"ob", "question"}:
         return bool({"ob", "dass"} & takes)
     if part.kind == "inf":
@@ -363,7 +383,7 @@ def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool
         return False
     if _reported_clause(doc, parts, first):
         return bool({"v2", "dass"} & takes) or part.mark == ":"
-    plain = "v2" in takes and cue.entry.kind in {"say", "announce", "report"}
+    plain = "v2" in takes and not cue.passive and cue.entry.kind in {"say", "announce", "report"}
     return plain and part.kind == "main" and part.mark in {",", ":"} and not starts_with_verb(doc, part)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
-from pipeline.components.frames import Frame, _subject_inside
+from pipeline.components.frames import Frame, _shared_subject, _subject_inside
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.segments import Segment
 from pipeline.components.speakers import Phrase
@@ -37,7 +37,7 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         if part.finite > part.start and doc[part.start].lower_ in frame_words("thing"):
             continue  # Das lobte Kern: the object is a word that says nothing
-        phrase = _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
+        phrase = _shared_subject(doc, parts, i) or _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
         if phrase is None:
             continue
         frame = _fragment(doc, parts, i, cue, phrase) or _object(doc, parts, i, cue, phrase)

@@ -74,13 +74,12 @@ class ClockDays:
 
     def _from(self, earlier: list[Resolved]) -> tuple[dt.date | None, str, float] | None:
         """The nearest day or recurring day of those before; of several joined ones (`25. und 26. August`) no single day."""
-        for number, found in enumerate(earlier):
+        for found in earlier:
             kind = found.expression.kind
             if kind == "set":
                 if not found.value.startswith("XXXX-WXX-"):
                     return None, _OPEN_DAY, 0.85
-                others = sum(1 for one in earlier[number:] if one.expression.kind == "set")
-                return None, found.value.split("T")[0] if others == 1 and not found.expression.joined else _OPEN_DAY, 0.88
+                return None, _OPEN_DAY if found.expression.joined else found.value.split("T")[0], 0.88
             if found.day is not None:
                 if found.expression.joined and kind in {"day", "weekday"}:
                     return None, _OPEN_DAY, 0.75

@@ -69,6 +69,8 @@ def separator(text: TokenText, at: int) -> int | None:
 
 def _weekday_before(text: TokenText, at: int) -> tuple[int, int | None]:
     """A weekday in front of a day: (token of the day number, weekday). `Donnerstag, den 6.`, `Do., 6.`, `Do 6.`"""
+    if text.entry(at, "direction") is not None and text.entry(at + 1, "weekday") is not None:
+        at += 1  # `kommenden Freitag, 15. März`
     weekday = text.entry(at, "weekday")
     after = at + 1
     if weekday is None:

@@ -89,6 +89,10 @@ def nth_in_month(text: TokenText, at: int) -> list[Expression] | None:
         or text.low(at + 2) not in {"im", "des"}
     ):
         return None
+    if text.entry(at + 3, "unit") in {"M s"}:  # `am ersten Mittwoch im Monat`
+        found = make(text, "set", at, at + 4, sure=0.85)
+        found.value = f"XXXX-WXX-{'WE' if weekend else weekday}"
+        return [found]
     named = text.entry(at + 3, "month") if text.capital(at + 3) else None
     if named is None:
         return None

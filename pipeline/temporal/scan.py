@@ -22,6 +22,7 @@ _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "month_short": (months.month,),
     "phase": (months.month, years.year, relative.phase_of, spans_of_year.season, spans_of_year.decade, spans_of_year.century),
     "direction": (
+        days.day_list,
         relative.nth_in_month,
         relative.period,
         weekdays.weekday,

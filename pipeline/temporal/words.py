@@ -23,7 +23,11 @@ class Words:
                 self._kinds.setdefault(folded, self._kinds[form])
         self.suffixes: dict[str, tuple[str, ...]] = {}
         for row in load_lexicon("timex_contexts"):
-            self.suffixes[row["kind"]] = (*self.suffixes.get(row["kind"], ()), row["ending"].lower())
+            ending = row["ending"].lower()
+            self.suffixes[row["kind"]] = (
+                *self.suffixes.get(row["kind"], ()),
+                *dict.fromkeys((ending, ending.translate(_FOLD))),
+            )
 
     def _compounds(self) -> None:
         """Write out what German writes as one word: `Samstagabend`, `samstagabends`, `einundzwanzig`, `dreieinhalb`."""

@@ -34,12 +34,8 @@ def year(text: TokenText, at: int) -> list[Expression] | None:
     if not named and not _is_year(text, at, number):
         return None
     last, value = at + 1, str(number)
-    if (
-        text[last].text == "/"
-        and text[last].glued
-        and len(text[last + 1].text) == 2
-        and text.number(last + 1) == (number + 1) % 100
-    ):
+    second = number + 1 if len(text[last + 1].text) == 4 else (number + 1) % 100
+    if text[last].text == "/" and text[last].glued and len(text[last + 1].text) in {2, 4} and text.number(last + 1) == second:
         value, last = f"{number}/{number + 1}", last + 2  # `2024/25`: one winter, season or school year
     found = Expression("fixed", text[first].start, text[last - 1].end, first, last, sure=0.95 if number in _MODERN else 0.85)
     found.kind, found.value, found.year = "year", value, number

@@ -25,6 +25,7 @@ MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober Nove
         ("Am 12.\nSeptember 2024 wird gewandert.", [("12.\nSeptember 2024", "2024-09-12")]),
         ("Am 12. Septem-\nber 2024 wird gewandert.", [("12. Septem-\nber 2024", "2024-09-12")]),
         ("Am 9. Marz 2024 wurde gewandert.", [("9. Marz 2024", "2024-03-09")]),
+        ("Am kommenden Freitag, 15. März, wird gewandert.", [("kommenden Freitag, 15. März", "2024-03-15")]),
         ("Am l. Mai 2024 wird gewandert.", [("l. Mai 2024", "2024-05-01")]),
         ("Am 15, Mai 2024 wird gewandert.", [("15, Mai 2024", "2024-05-15")]),
         ("Die Messe ist am 29. Jänner 2025.", [("29. Jänner 2025", "2025-01-29")]),

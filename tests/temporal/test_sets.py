@@ -10,6 +10,16 @@ import pytest
         ("jeden Mittwochabend", [("jeden Mittwochabend", "XXXX-WXX-3TEV")]),
         ("jeden ersten Sonntag im Monat", [("jeden ersten Sonntag im Monat", "XXXX-WXX-7")]),
         ("jeden Dienstag und Donnerstag", [("jeden Dienstag", "XXXX-WXX-2"), ("Donnerstag", "XXXX-WXX-4")]),
+        ("am ersten Mittwoch im Monat", [("ersten Mittwoch im Monat", "XXXX-WXX-3")]),
+        (
+            "freitags um 16 Uhr und sonntags um 11 Uhr",
+            [
+                ("freitags", "XXXX-WXX-5"),
+                ("16 Uhr", "XXXX-WXX-5T16:00"),
+                ("sonntags", "XXXX-WXX-7"),
+                ("11 Uhr", "XXXX-WXX-7T11:00"),
+            ],
+        ),
         ("alle zwei Jahre", [("alle zwei Jahre", "P2Y")]),
         ("montags bis freitags", [("montags", "XXXX-WXX-1"), ("freitags", "XXXX-WXX-5")]),
         ("täglich", [("täglich", "P1D")]),

@@ -1,6 +1,6 @@
 """Score our time expressions beside HeidelTime's answers and dateparser on a corpus with TIMEX3 by hand.
 
-    python benchmarks/timex.py CORPUS_FOLDER [--misses] [--dateparser]
+    python benchmarks/timex.py CORPUS_FOLDER [--misses]
 
 CORPUS_FOLDER holds `gold/*.tml` and `heideltime/*.tml` of the same names. Counted as in TempEval-3: offsets count
 non-space characters; each gold expression takes the overlapping one not yet taken, an exact one first; strict is equal
@@ -138,7 +138,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--misses", action="store_true", help="print each difference of ours")
-    parser.add_argument("--dateparser", action="store_true", help="run dateparser.search as well (slow)")
     options = parser.parse_args()
     if not (options.corpus / "gold").is_dir():
         parser.exit(2, f"There is no folder gold in {options.corpus}: name the corpus folder.\n")
@@ -154,8 +153,7 @@ def main() -> None:
         other = options.corpus / "heideltime" / path.name
         if other.exists():
             compare(article, read_article(other).annotations, totals["heideltime"])
-        if options.dateparser:
-            compare(article, dateparser_answers(article), totals["dateparser"])
+        compare(article, dateparser_answers(article), totals["dateparser"])
     for name, hits in totals.items():
         if hits:
             print(_row(name, hits))

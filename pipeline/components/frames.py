@@ -245,7 +245,21 @@ def _announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame
     phrase = _subject_inside(doc, parts, own, cue)
     if cue is not None and not (cue.passive or cue.entry.kind == "source"):
         phrase = _shared_subject(doc, parts, i) or phrase
-    return _frame(doc, parts, "announcing" if part.kind == "main" else "subordinate", own, content, cue, phrase)
+    return _frame(doc, parts, _announcing_rule(doc, parts, i, first), own, content, cue, phrase)
+
+
+def _announcing_rule(doc: Doc, parts: list[Segment], i: int, first: int) -> str:
+    """The shape of what follows, since some are surer than others: `quote`, `dass`, `Konjunktiv`, `infinitive`, `plain`."""
+    if parts[i].kind != "main":
+        return "subordinate"
+    part = parts[first]
+    if part.quote >= 0:
+        return "announcing quote"
+    if part.opener in {"dass", "ob", "question"}:
+        return "announcing dass"
+    if part.kind == "inf":
+        return "announcing infinitive"
+    return "announcing Konjunktiv" if _reported_clause(doc, parts, first) else "announcing plain"
 
 
 def _label(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:

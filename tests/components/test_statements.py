@@ -185,7 +185,7 @@ def test_addressee_behind_the_speaker_and_behind_gegenueber(vocab):
 def test_speakers_are_actors_and_a_pronoun_lowers_the_confidence(vocab):
     doc = tagged(
         vocab,
-        "Ute/NE Hahn/NE sagte/VVFIN ,/$, es/PPER gehe/VVFIN ./$. Sie/PPER hofft/VVFIN ,/$, dass/KOUS es/PPER hält/VVFIN ./$.",
+        "Ute/NE Hahn/NE sagte/VVFIN ,/$, dass/KOUS es/PPER geht/VVFIN ./$. Sie/PPER hofft/VVFIN ,/$, dass/KOUS es/PPER hält/VVFIN ./$.",
     )
     actors = Actors()
     hahn = actors.add("Ute Hahn", "person", "f")

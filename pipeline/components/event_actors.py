@@ -55,8 +55,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         found = _unknown(doc, row)
     if found is None or actors[found].name.split()[0] in _vague():
         return None
-    if function == "speaker" and actors[found].kind == "organisation":
-        return None
+    if (function == "speaker") == (actors[found].kind == "organisation") and function in {"speaker", "organiser"}:
+        return None  # a venue does not speak, and a group sets nothing up: `das Endspiel der Mädchen`
     return found
 
 

@@ -122,6 +122,8 @@ def _same(story: Story, candidate: Candidate) -> bool:
         return True  # a headline tells nothing that the text does not
     if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
         return True
+    if candidate.trigger.frame == "start_noun" and candidate.paragraph == anchor.paragraph and compatible(when, other):
+        return True  # `Beginn ist um 19 Uhr`
     if candidate.trigger.frame == "rescue" and anchor.trigger.type == "incident" and candidate.paragraph == anchor.paragraph:
         return True
     if anchor.trigger.type == candidate.trigger.type == "appointment" and _takes_office(anchor, candidate):
@@ -187,6 +189,8 @@ def _can_join(story: Story, candidate: Candidate) -> bool:
     anchor = story.anchor
     if anchor.agenda:
         return False
+    if candidate.trigger.frame in {"talk_role", "start_noun"}:
+        return candidate.paragraph == anchor.paragraph
     if "cancelled" in {anchor.modality, candidate.modality} and anchor.modality != candidate.modality:
         return False
     if "possible" in {anchor.modality, candidate.modality} and anchor.modality != candidate.modality:

@@ -54,7 +54,7 @@ def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], an
     if verbs and not (support and support.kind in {"cancel", "postpone", "make_up"}):
         verb = max(verbs, key=lambda found: (found.match == "phrase", found.form in {"participle", "infinitive"}, found.token))
         role = at_event(verb.frame)
-        beside = noun is not None and (role or verb.type == "other") and noun.type != verb.type
+        beside = noun is not None and (role or (verb.type == "other" and noun.type != "other"))
         if noun and beside and (_date_beside(doc, noun, start, end) or (role and _preposition(doc, noun.token) in AT)):
             return Candidate(noun, start, end, extent, 0, "", support=support, at_event=role)
         if not (support and noun and verb.token == support.token):

@@ -31,11 +31,13 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         date=date,
         issued_on=doc._.issued_on,
     )
+    invites = candidate.support is not None and candidate.support.lemma == "einladen"  # `lädt nach Gotha ein`
+    travels = invites or candidate.trigger.type in {"visit", "construction"}
     candidate.scene = scene(
         doc,
         candidate.start,
         candidate.end,
-        travels=candidate.trigger.type in {"visit", "construction"},
+        travels=travels,
         event=candidate.trigger.token,
     )
     if not candidate.scene.place and doc[candidate.start].lower_ in {"er", "sie", "es", "dieser", "diese", "dieses"}:

@@ -12,11 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.components.arguments import Argument, arguments
+from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
 from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
-from pipeline.components.body_nouns import body_noun
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.verb_lookup import is_finite_here
 from pipeline.extensions import Event, Participation, Telling
@@ -239,6 +239,8 @@ def _function(frame: dict[str, str], event: Event, telling: Telling, row: Argume
         return ""
     if telling.passive and row.slot in BY and ("subject" in frame or telling.subject):
         return telling.subject or frame["subject"]
+    if telling.subject == "expected":
+        return "attendee" if row.slot == "object" else ""
     if row.slot == "subject" and telling.subject and not telling.passive:
         announced = "agent" if event.type in DOINGS else "organiser"
         return announced if telling.subject == "announcer" else telling.subject

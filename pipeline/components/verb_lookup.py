@@ -102,7 +102,7 @@ def is_finite_here(doc: Doc, index: int) -> bool:
         )
     if word in modal_forms():
         return not _governed(doc, index) or word not in {"können", "müssen", "sollen", "wollen", "dürfen"}
-    if token.tag_ == "VVFIN":
+    if token.tag_ == "VVFIN" and (token.text[:1].islower() or token.is_sent_start):
         return not _governed(doc, index) or word.endswith(("te", "ten"))
     known = any(form.kind in FINITE for lexicon, column in VERB_TABLES for form in _verbs(lexicon, column).get(word, ()))
     return known and token.text[:1].islower() and _can_be_verb(token) and not _governed(doc, index)

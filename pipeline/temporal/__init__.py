@@ -25,6 +25,7 @@ from pipeline.temporal.tokens import TokenText
 
 __all__ = ["find_timexes", "resolve"]
 
+_GUESS = 0.5  # confidence of what counts from the day of the run for want of the release's own
 _FRESH = 60  # days between the days that a release names and the run that reads it, for a release of these days
 _LEAD = 21  # days by which releases announce
 _FIRST_YEAR, _LAST_YEAR = 1583, 9000  # the Gregorian calendar, with room for the years around a release
@@ -42,10 +43,19 @@ def find_timexes(
     their token starts at, to tell the tense. stated: whether `issued_on` is the text's own day; if it is only the latest
     possible one, a weekday may lead to an earlier year. Offsets are code points of `text`.
     """
-    return [
-        _timex(found.expression, found.value, found.type, found.sure)
-        for found in resolve(text, issued_on, zones, tags, stated=stated)[0]
-    ]
+    found, _, _ = resolve(text, issued_on, zones, tags, stated=stated)
+    if not stated:
+        for one in found:
+            if _guessed(one):
+                one.sure = min(one.sure, _GUESS)
+    return [_timex(one.expression, one.value, one.type, one.sure) for one in found]
+
+
+def _guessed(found: Resolved) -> bool:
+    """Whether a value hangs on the day of the run: neither its year nor a weekday with its date stands in the text."""
+    expression = found.expression
+    placed = found.type in {"DATE", "TIME"} and found.value[:1].isdigit()
+    return placed and found.year is None and not (expression.kind == "day" and expression.weekday is not None)
 
 
 def resolve(

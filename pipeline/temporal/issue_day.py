@@ -63,7 +63,10 @@ def issue_day(text: str, *, zones: Iterable[Zone] = (), file: str = "", as_of: s
 
 def _possible(day: dt.date, as_of: str) -> bool:
     """Whether a release may be of that day."""
-    return day >= _EARLIEST and (not as_of or day <= dt.date.fromisoformat(as_of) + _LATEST)
+    try:
+        return day >= _EARLIEST and (not as_of or day <= dt.date.fromisoformat(as_of) + _LATEST)
+    except (ValueError, OverflowError):  # a day of the run that is none bounds nothing
+        return day >= _EARLIEST
 
 
 def _candidate(text: TokenText, found: Resolved, zones: list[Zone]) -> _Candidate | None:

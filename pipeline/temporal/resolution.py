@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.temporal.anchors import Resolved
+from pipeline.temporal.calendar import valid_day
 from pipeline.temporal.calendar_days import CalendarDays
 from pipeline.temporal.clock_days import ClockDays
 from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.relative_days import RelativeDays
+
+_OVER_NEW_YEAR = (
+    6  # months that a date lies later in its year than the one it shares the year with (`20. Dezember und 6. Januar 2025`)
+)
 
 
 class Resolver:
@@ -68,6 +73,21 @@ def _share_years(expressions: list[Expression]) -> None:
         both = before.kind in {"day", "month"} and after.kind in {"day", "month"}
         if after.joined and both and before.year is None and before.direction is None:
             if after.year is not None and before.month is not None and after.month is not None:
-                before.year = after.year - ((before.month, before.day or 0) > (after.month, after.day or 31))
+                before.year = _year_before(before, after.year, after.month)
             elif after.unit == "Y" or after.kind == "day":
                 before.direction, before.unit = after.direction, after.unit
+
+
+def _year_before(before: Expression, year: int, month: int) -> int:
+    """The year of a date that shares another's: the one before over New Year, or where its weekday says so."""
+    earlier = (before.month or 1) - month >= _OVER_NEW_YEAR
+    if before.weekday is not None and before.day is not None:
+        fitting = [one for one in (year - earlier, year, year - 1) if _weekday(one, before) == before.weekday]
+        return fitting[0] if fitting else year - earlier
+    return year - earlier
+
+
+def _weekday(year: int, expression: Expression) -> int:
+    """The weekday of an expression's day in a year, 0 where the calendar has none."""
+    day = valid_day(year, expression.month or 1, expression.day or 1)
+    return 0 if day is None else day.isoweekday()

@@ -53,6 +53,6 @@ def test_without_any_day_the_cell_stays_empty_and_the_run_counts(nlp):
     assert doc._.timexes[0].value == "2024-06-01"
 
 
-@pytest.mark.parametrize("as_of", ["", "2024-06-01"])
+@pytest.mark.parametrize("as_of", ["", "2024-06-01", "no day"])
 def test_empty_text_has_no_day(nlp, as_of):
     assert _doc(nlp, "", as_of=as_of)._.issued_on == ""

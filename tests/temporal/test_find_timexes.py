@@ -109,3 +109,10 @@ def test_undated_release_takes_its_years_from_a_weekday_it_names():
 def test_undated_release_of_these_days_counts_from_the_run():
     text = "Am Samstag, 23. November, ist Markt. Am Montag war Probe."
     assert [one.value for one in find_timexes(text, issued_on="2024-11-20", stated=False)] == ["2024-11-23", "2024-11-18"]
+
+
+def test_what_counts_from_the_run_alone_is_unsure():
+    text = "Heute und am 6. Juli ist Markt, am Donnerstag, 6. Juni, und am 3. Mai 2024 auch."
+    sure = {text[one.start : one.end]: one.confidence for one in find_timexes(text, issued_on="2024-05-20", stated=False)}
+    assert max(sure["Heute"], sure["6. Juli"]) <= 0.5
+    assert min(sure["Donnerstag, 6. Juni"], sure["3. Mai 2024"]) > 0.9

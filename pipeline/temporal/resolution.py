@@ -12,7 +12,6 @@ from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.relative_days import RelativeDays
 
-_OVER_NEW_YEAR = (
     6  # months that a date lies later in its year than the one it shares the year with (`20. Dezember und 6. Januar 2025`)
 )
 
@@ -80,7 +79,7 @@ def _share_years(expressions: list[Expression]) -> None:
 
 def _year_before(before: Expression, year: int, month: int) -> int:
     """The year of a date that shares another's: the one before over New Year, or where its weekday says so."""
-    earlier = (before.month or 1) - month >= _OVER_NEW_YEAR
+    earlier = (before.month or 1) > month
     if before.weekday is not None and before.day is not None:
         fitting = [one for one in (year - earlier, year, year - 1) if _weekday(one, before) == before.weekday]
         return fitting[0] if fitting else year - earlier

@@ -47,6 +47,7 @@ def test_full_date_is_read_in_every_shape(read, text, expected):
         ("vom 30. April bis 2. Mai 2025", [("30. April", "2025-04-30"), ("2. Mai 2025", "2025-05-02")]),
         ("vom 20. Dezember 2024 bis 6. Januar", [("20. Dezember 2024", "2024-12-20"), ("6. Januar", "2025-01-06")]),
         ("von Freitag, 3., bis Sonntag, 5. Mai", [("Freitag, 3.", "2024-05-03"), ("Sonntag, 5. Mai", "2024-05-05")]),
+        ("vom 6. Oktober bis 3. Mai 2025", [("6. Oktober", "2024-10-06"), ("3. Mai 2025", "2025-05-03")]),
         ("am 20. Dezember und 6. Januar 2025", [("20. Dezember", "2024-12-20"), ("6. Januar 2025", "2025-01-06")]),
         ("am Donnerstag, 6. Juni, und am 3. Mai 2024", [("Donnerstag, 6. Juni", "2024-06-06"), ("3. Mai 2024", "2024-05-03")]),
         ("am 5.5. und 6.6.", [("5.5.", "2024-05-05"), ("6.6.", "2024-06-06")]),

@@ -16,6 +16,9 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,40}$")
 _SUSPENDED = {row["word"]: row["kind"] for row in load_lexicon("clean_suspended")}
 
 
+_LONGEST_ENDING = 5  # letters: `wisch-⏎te`, `erfrisch-⏎ende`
+
+
 def join_hyphenated(text: str) -> list[Edit]:
     """Edits of hyphens at line ends: hyphen and line end go, or only the line end goes.
 
@@ -35,11 +38,18 @@ def join_hyphenated(text: str) -> list[Edit]:
             edits.append(Edit(gap, match.end(), text[gap : match.end()], "", "hyphenation"))
         elif not soft and _is_suspended(left, next_word):
             edits.append(Edit(gap, match.end(), text[gap : match.end()], " ", "hyphenation"))
-        elif not soft and (not left or (len(left) > 1 and left.isupper())):
+        elif not soft and (not left or (len(left) > 1 and left.isupper()) or _is_pair(left, next_word)):
             edits.append(Edit(gap, match.end(), text[gap : match.end()], "", "hyphenation"))
         else:
             edits.append(Edit(hyphen, match.end(), text[hyphen : match.end()], "", "hyphenation"))
     return edits
+
+
+def _is_pair(left: str, next_word: str) -> bool:
+    """Whether two adjectives of one rank stand here: `deutsch-⏎französisch`, but not `frisch-⏎gebacken`."""
+    if not (left.islower() and left.endswith(("isch", "deutsch")) and len(next_word) > _LONGEST_ENDING):
+        return False
+    return left + next_word not in load_words()
 
 
 def _is_suspended(left: str, next_word: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.cleaning.tokens import Token
 # loses its dots more often (ö: 32 of 69) than vowels in general (a third), for which the channel stands.
 _MARGIN_UNSEEN = -0.5
 _MARGIN_SEEN = 1.5
+_SURE = 6.0  # nats with which one place of the release tells how a name is spelt at all others
 _CHANCE = 0.3  # sightings that a surname of no list counts for
 
 
@@ -33,15 +34,13 @@ def decide_surnames(
         named = token.text[0].isupper() and _is_surname(text, tokens, at, named, forms)
         if named and token.text not in spelt:
             spelt[token.text] = _spell(token.text, names, speller)
-    twins = {fold(form): form for form, _ in spelt.values() if form != fold(form).capitalize()}
+    twins = {fold(form): (form, gain) for form, gain in spelt.values() if gain >= _SURE}
     for at, token in enumerate(tokens):
         word = token.text
-        if word in spelt:
-            form, gain = spelt[word]
-        elif word[0].isupper() and (twin := twins.get(fold(word))) and not speller.attests(word):
-            form, gain = twin, 3.0  # spelt right, or read another way, at another place of the release
-        else:
+        twin = twins.get(fold(word)) if word[0].isupper() and (word in spelt or not speller.attests(word)) else None
+        if twin is None and word not in spelt:
             continue
+        form, gain = twin or spelt[word]
         if form == word:
             forms.pop(at, None)
         else:
@@ -70,8 +69,10 @@ def _spell(token: str, names: Names, speller: Speller) -> tuple[str, float]:
         if reading.form == token or reading.form[0].islower() or not speller.only_umlauts(token, reading.form):
             continue
         seen = math.log((names.surnames.get(reading.form, 0) + _CHANCE) / (own_times + _CHANCE))
-        if own_times:  # a word that is frequent for other reasons proves nothing: `Sepp Blatter`
-            gain, margin = seen - speller.channel.cost(token, reading.form.lower()), _MARGIN_SEEN
+        if own_times:
+            # Both are names. That a word is frequent counts half, and for nothing where it is no name: `Sepp Blatter`.
+            gain = seen + (own_cost - reading.cost) / 2 if reading.form in names.surnames else -math.inf
+            margin = _MARGIN_SEEN
         else:
             gain, margin = seen + own_cost - reading.cost, _MARGIN_UNSEEN
         if gain >= margin and gain > best_gain:

@@ -19,7 +19,7 @@ _LABEL = re.compile(r"[A-ZÄÖÜ][^\W\d_]{2,40}(?: [^\W\d_/.,()]{1,20}| \([^()\n
 _FIRST_WORD = re.compile(r"\S{1,80}")
 _LAST_WORD = re.compile(r"(?<![^\s(„‚\"'])[^\W\d_]{1,20}$")
 
-# A break is wrapped for sure when the next line goes on in lower case. These bound what such lines may look like.
+# A break is wrapped for sure when the next line goes on in lower case or the line ends in `der`, `im`, `und`. These bound what such lines may look like.
 _SURE_BREAKS = 2
 _SURE_SHARE = 0.12  # of all single line ends; a letterhead or list of contacts has next to none
 _NARROWEST, _WIDEST = 28, 150  # characters a wrapped line reaches with the word that no longer fitted
@@ -116,7 +116,8 @@ def _margin(text: str, lines: list[Line]) -> Margin | None:
         if text.count("\n", line.end, following.start) > 1:
             continue
         single += 1
-        if text[following.start].islower() and not _NUMBER_ITEM.match(text, following.start):
+        goes_on = text[following.start].islower() or _ends_in_function_word(text, line)
+        if goes_on and not _mark(text, following):
             reaches.append(_reach(text, line, following))
             longest = max(longest, line.end - line.start)
     if len(reaches) < _SURE_BREAKS or len(reaches) < _SURE_SHARE * single:
@@ -139,7 +140,7 @@ def _mark(text: str, line: Line) -> str:
 
 
 def _ends_in_hyphen(text: str, line: Line) -> bool:
-    return text[line.end - 1] in "-\u2010\u00ac" and line.end - line.start > 1
+    return text[line.end - 1] in "-\u2010\u00ac" and line.end - line.start > 1 and text[line.end - 2].isalnum()
 
 
 def _is_wrapped(text: str, line: Line, following: Line, margin: Margin, item: str) -> bool:
@@ -173,5 +174,10 @@ def _is_torn(text: str, line: Line, following: Line, margin: Margin) -> bool:
         return reach >= _LOOSE_REACH * margin.middle
     if reach < margin.lowest:
         return False
+    return _ends_in_function_word(text, line)
+
+
+def _ends_in_function_word(text: str, line: Line) -> bool:
+    """Whether a line ends in `der`, `im`, `und`, …, after which no paragraph and hardly a headline ends."""
     word = _LAST_WORD.search(text, max(line.start, line.end - 24), line.end)
-    return bool(word) and (word.group().lower() in GERMAN if word else False)
+    return word is not None and word.group().lower() in GERMAN

@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cleaning.alignment import CleanText
+from pipeline.cleaning.quotation import repair_quotation
+from pipeline.lexicon import load_lexicon
+
+
+def repaired(source):
+    text = CleanText.of(source)
+    return text.edit(repair_quotation(source)).text
+
+
+@pytest.mark.parametrize("row", load_lexicon("clean_marks"), ids=lambda row: f"{row['mark']}-{row['side']}")
+def test_each_mark_of_the_table_is_repaired_in_its_example(row):
+    assert repaired(row["example"]) == row["repaired"]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "printed"),
+    [
+        (',,Wir bauen*, sagte sie. "Das ist gut."', "„Wir bauen“, sagte sie. „Das ist gut.“"),
+        ("»Wir haben ,Mut‘ gesagt”, rief er.", "„Wir haben ‚Mut‘ gesagt“, rief er."),
+        (
+            "Die ,, Halle’ und das ,Haus am See, das er kannte und liebte”.",
+            "Die „Halle“ und das „Haus am See, das er kannte und liebte“.",
+        ),
+        ("Das ist aus”, sagte er.", "Das ist aus“, sagte er."),
+        ("Er rief: ,,Alle raus", "Er rief: „Alle raus"),
+    ],
+)
+def test_marks_are_paired_again(damaged, printed):
+    assert repaired(damaged) == printed
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Alle Schüler*innen und Lehrer*innen*",
+        "Hans' Haus, Petras Garten, geht's noch",
+        "Das Gerät von Muster® kostet 3,50 Euro, nicht 4,20.",
+        "Sie sagten »ja« und »nein«.",
+        "5 < 6, und 7 > 3",
+    ],
+)
+def test_what_is_no_quotation_mark_stays(source):
+    assert repaired(source) == source
+
+
+@given(st.text(alphabet="aB ,„“”‚‘’'\"*®«»<.\n", max_size=60))
+def test_any_heap_of_marks_is_survived(source):
+    assert repaired(source).count("\n") == source.count("\n")
+
+
+def test_many_marks_are_no_problem():
+    source = ',,Ja", ' * 10_000
+    assert repaired(source) == "„Ja“, " * 10_000

@@ -12,9 +12,6 @@ from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.relative_days import RelativeDays
 
-    6  # months that a date lies later in its year than the one it shares the year with (`20. Dezember und 6. Januar 2025`)
-)
-
 
 class Resolver:
     """Values of the expressions of one text."""

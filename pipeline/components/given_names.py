@@ -23,7 +23,7 @@ def is_given_name(word: str, certain: bool = False) -> bool:
     known = _given_names().get(word)
     if known:
         return not (certain and known[1] == "weak")
-    parts = _HYPHEN.split(word)
+    parts = _HYPHEN.split(word.rstrip("."))
     return len(parts) > 1 and all(part in _given_names() or len(part) == 1 for part in parts) and parts[0] in _given_names()
 
 

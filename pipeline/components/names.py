@@ -17,7 +17,7 @@ import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
 from pipeline.components.organisations import body_at, company_at
-from pipeline.components.persons import cue_before, is_degree, name_like, person_end, titles
+from pipeline.components.persons import cue_before, is_apposed_pair, is_degree, name_like, person_end, titles
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, index_at, words_of
 
@@ -28,7 +28,7 @@ BUILDINGS = (
     "kirche",
     "saal",
     "platz",
-    "straße",
+    "strasse",
     "park",
     "schloss",
     "hof",
@@ -116,7 +116,7 @@ def _companies(words: list[Word]) -> list[Found]:
     for at in range(1, len(words)):
         if out and at < out[-1].end:
             continue
-        if not words[at].capital and words[at].text[0] != "e":
+        if not words[at].capital and words[at].text[0] not in "egm":
             continue
         if legal_form_end(words, at) > at:
             body = company_at(words, at)
@@ -176,7 +176,12 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form
 
     while at < len(words):
         goes_on = at > 0 and not words[at].border and says_person(at) and says_person(at - 1)  # `Rex | Holger`
-        starts = not by_form or bool(cue_before(words, at)) or (is_given_name(words[at].text) and not goes_on)
+        starts = (
+            not by_form
+            or bool(cue_before(words, at))
+            or (is_given_name(words[at].text) and not goes_on)
+            or is_apposed_pair(words, at)
+        )
         if at not in inside and words[at].capital and starts:
             end = person_end(words, at, says_person)
             if end > at and not any(i in inside for i in range(at, end)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.components.given_names import gender_of
 from pipeline.components.persons import is_degree, titles
 from pipeline.components.role_phrases import title_phrase
-from pipeline.components.words import Word
+from pipeline.components.words import Word, text_of
 from pipeline.lexicon import load_lexicon
 
 LONGEST_BRACKET = 8  # words: `(Bündnis 90/Die Grünen)`
@@ -47,7 +47,7 @@ def person_of(words: list[Word], start: int, end: int) -> Person:
         elif words[tail].text == "," and tail + 1 < len(words) and words[tail + 1].text in titles("behind"):
             tail += 2
         elif words[tail].text == "(" and (close := _bracket_end(words, tail)):
-            inner = " ".join(word.text for word in words[tail + 1 : close]).replace(" / ", "/")
+            inner = text_of(words, tail + 1, close)
             if inner.casefold() not in _parties() and _holds_office(words, tail + 1, close):
                 break
             party = inner if inner.casefold() in _parties() else party

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
-from pipeline.components.role_nouns import RoleNoun, role_noun
+from pipeline.components.role_nouns import TITLE_KINDS, role_noun
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
 
+DETERMINERS = frozenset("der die das des dem den ein eine einen einem einer eines im am zum zur vom beim".split())
 LONGEST_NAME = 6  # words: `Maria Elisabeth Freifrau von und zu Rautenberg` is as long as names get
 
 
@@ -22,7 +23,7 @@ def titles(kind: str) -> frozenset[str]:
 
 @functools.cache
 def _noun_endings() -> tuple[str, ...]:
-    return tuple(row["ending"] for row in load_lexicon("noun_endings"))
+    return tuple(row["ending"].casefold() for row in load_lexicon("noun_endings"))
 
 
 def is_initial(word: str) -> bool:
@@ -91,6 +92,7 @@ def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -
     given = at
     while (
         given < len(words)
+        and given - at < LONGEST_NAME
         and (given == at or not words[given].border)
         and (is_given_name(words[given].text) or is_initial(words[given].text))
     ):
@@ -154,7 +156,7 @@ def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_pers
             if weak and not (cue or apart or says_person(at) or (sure and says_person(surname))):
                 return at
             return _second_surname(words, surname + 1, says_person)
-    if given - at >= 2:  # `Peter Klaus`: the last given name is the family name
+    if given - at >= 2 and is_given_name(words[given - 1].text):  # `Peter Klaus`: the last given name is the family name
         return given
     if cue or says_person(at):
         return given
@@ -197,10 +199,12 @@ def _second_surname(words: list[Word], at: int, says_person: Callable[[int], boo
 
 def _without_given_name(words: list[Word], at: int, cue: str, says_person: Callable[[int], bool]) -> int:
     """A name whose given name no list knows needs an office, a degree or the model beside it."""
+    if cue == "address" and _may_be_surname(words, at):
+        return at + 1  # `Herr Koch`
     if not name_like(words[at]) or _blocks(words[at]):
         return at
     if not cue and not says_person(at):
-        return at
+        return at + 2 if is_apposed_pair(words, at) else at
     particles = _particles_end(words, at + 1)
     if particles > at + 1 and name_like(words[particles]) and (cue or says_person(particles)):
         return particles + 1
@@ -234,6 +238,10 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
             end += 1
         return end
     if cue == "role":
+        if run < len(words) and not words[run].border and words[run].capital and not _blocks(words[run]):
+            return at  # `Leiter Soziale | Dienste`
+        if run - at == 1 and not seen and body_noun(words[at - 1].text):
+            return at  # `der Gemeinderat Linden` is the council
         names = [i for i in range(at, run) if words[i].tag in {"NE", "FM", "XY", ""} or i in seen]
         if run - at >= 2:
             return at + 2
@@ -242,9 +250,17 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
     return at
 
 
-def office_before(words: list[Word], at: int) -> RoleNoun | None:
-    """The office noun right before a name, degrees between skipped."""
-    i = at - 1
-    while i >= 0 and not words[i + 1].border and is_degree(words, i):
-        i -= 1
-    return role_noun(words[i].text) if i >= 0 and not words[i + 1].border else None
+def is_apposed_pair(words: list[Word], at: int) -> bool:
+    """Whether two words are a name because an office follows a comma: `Nordal Gunnar, Vorstand der …`."""
+    if at + 3 >= len(words) or any(word.border for word in words[at + 1 : at + 4]) or words[at + 2].text != ",":
+        return False
+    pair = words[at : at + 2]
+    if any(not name_like(word) or _blocks(word) or word.tag in {"ADJA", "VVFIN", "ADV"} for word in pair):
+        return False
+    if at > 0 and not words[at].border and (words[at - 1].lower in DETERMINERS or words[at - 1].capital):
+        return False
+    for i in range(at + 3, min(at + 7, len(words))):
+        noun = role_noun(words[i].text)
+        if words[i].border or words[i].capital or not words[i].text.isalpha():
+            return noun is not None and noun.evidence == "form" and noun.kind in TITLE_KINDS and noun.number != "p"
+    return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.components.body_nouns import FUNCTION_WORDS
 from pipeline.components.person_context import person_of
-from pipeline.components.role_complements import TitlePhrase
+from pipeline.components.role_complements import TitlePhrase, is_inflected_adjective
 from pipeline.components.role_phrases import ARTICLES, title_phrase
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
@@ -217,9 +217,8 @@ class RoleLinks:
                 return False
             if self._word(at) in verb_forms("copula"):
                 return True
-            if not (self.words[at].capital or self.words[at].lower in ARTICLES or self.words[at].tag == "ADJA") or self._word(
-                at
-            ) in {",", ":"}:
+            word = self.words[at]
+            if not (word.text.isalpha() and (word.capital or word.lower in ARTICLES or is_inflected_adjective(word))):
                 return False
             at -= 1
         return False

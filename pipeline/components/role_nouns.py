@@ -92,7 +92,7 @@ def _of(word: str, at: int, known: tuple[str, ...]) -> RoleNoun:
 
 @functools.cache
 def _no_roles() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_lexicon("no_roles"))
+    return frozenset(row["word"].casefold() for row in load_lexicon("no_roles"))
 
 
 @functools.cache

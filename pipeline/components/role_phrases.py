@@ -44,13 +44,13 @@ def title_phrase(words: list[Word], at: int, names: set[int]) -> TitlePhrase | N
     if noun.evidence == "name" and words[at].tag.startswith(("V", "AD", "AP", "P", "K")):
         return None
     phrase = TitlePhrase(at, at + 1, at, noun, plural=noun.number == "p")
-    _read_left(words, at, phrase)
+    _read_left(words, at, phrase, names)
     phrase.parts.append(noun)
     _read_right(words, phrase, names)
     return phrase
 
 
-def _read_left(words: list[Word], at: int, phrase: TitlePhrase) -> None:
+def _read_left(words: list[Word], at: int, phrase: TitlePhrase, names: set[int]) -> None:
     """Truncated parts, adjectives and the article in front of the noun."""
     start = at
     if (
@@ -89,7 +89,13 @@ def _read_left(words: list[Word], at: int, phrase: TitlePhrase) -> None:
             if lead > 0 and not words[lead].border and words[lead - 1].lower in {"als", "zu"} and phrase.article in ARTICLES:
                 phrase.article = "als"
                 lead -= 1
-        elif before.text.endswith("s") and before.capital and before.tag in {"NE", ""} and len(before.text) > 3:
+        elif (
+            lead - 1 not in names
+            and before.text.endswith("s")
+            and before.capital
+            and before.tag in {"NE", ""}
+            and len(before.text) > 3
+        ):
             phrase.article = "s"
             lead -= 1
     phrase.lead = lead

@@ -184,12 +184,16 @@ def _particle(doc: Doc, tokens: Sequence[int], lower: list[str], at: int, entry:
         if entry.particle and lower[place] == entry.particle:
             words.append(tokens[place])
             return True
-        if not entry.particle and doc[tokens[place]].tag_ == "PTKVZ" and lower[place] not in entry.fixed:
+        if not entry.particle and doc[tokens[place]].tag_ == "PTKVZ" and lower[place] in _other_particles(entry):
             return False
     if entry.particle and at and lower[at - 1] == entry.particle:  # wie die Stadt bekannt gab
         words.append(tokens[at - 1])
         return True
     return not entry.particle
+
+
+def _other_particles(entry: CueEntry) -> frozenset[str]:
+    return frame_words("verb particle") - frozenset(entry.fixed)
 
 
 def cue_noun(word: str) -> CueEntry | None:

@@ -90,7 +90,7 @@ def _manner(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | N
 def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """A frame after or inside what is said: `…, sagte Kern`, `…, hatte Kern gesagt`, `…, wird Kern zitiert`."""
     part = parts[i]
-    if i == 0 or not starts_with_verb(doc, part) or part.mark in {":", "und"}:
+    if i == 0 or not starts_with_verb(doc, part) or part.mark in {":", "und"} or part.lead:
         return None
     own = _with_appositions(doc, parts, i)
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
@@ -118,7 +118,7 @@ def _inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame |
         return None
     if phrase is None and cue is not None and cue.entry.kind != "source":
         return None
-    if not quoted and _continues(doc, part, phrase):
+    if not quoted and (_continues(doc, part, phrase) or (cue is not None and _denied(doc, part, cue))):
         return None
     if quoted:
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
@@ -329,6 +329,8 @@ def _with_appositions(doc: Doc, parts: list[Segment], i: int, limit: int | None 
     own = [i]
     for j in range(i + 1, len(parts) if limit is None else limit):
         relative = parts[j].opener in {"relative", "adverbial", "purpose"} and parts[j].kind in {"sub", "inf"}
+        if parts[j].opener == "adverbial" and parts[j].finite >= 0 and reports(doc[parts[j].finite]):
+            break  # …, so das Amt, bis dahin gelte Tempo 30
         if not (parts[j].kind == "frag" or relative) or parts[j].mark in {";", ":"}:
             break
         own.append(j)

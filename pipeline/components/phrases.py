@@ -60,7 +60,7 @@ class Clause:
 
 def is_noun(token: Token) -> bool:
     """Whether a token can be the noun of a phrase: tagged so, or capitalised inside a sentence without another word class."""
-    if token.tag_ in NOUN_TAGS or (not token.tag_ and token.text[:1].isupper()):
+    if token.tag_ in NOUN_TAGS or (not token.tag_ and token.text[:1].isupper()) or _misread_name(token):
         return True
     if (
         token.is_sent_start
@@ -84,7 +84,7 @@ def noun_phrases(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[N
     at = start
     while at < end:
         token = doc[at]
-        if token.tag_ in PRONOUN_TAGS and token.tag_ != "PRF":
+        if token.tag_ in PRONOUN_TAGS and token.tag_ != "PRF" and not _misread_name(token):
             yield NounPhrase(at, at + 1, at, True, _preposition(doc, at))
             at += 1
             continue
@@ -102,6 +102,11 @@ def noun_phrases(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[N
             definite = True
         yield NounPhrase(at, stop, head, definite, preposition)
         at = stop
+
+
+def _misread_name(token: Token) -> bool:
+    """Whether a name was read as a function word: `sagte Ina Kern` with Ina as a pronoun."""
+    return token.ent_type_ == "PER" and token.is_title and len(token) > 2 and token.lower_ not in {"sie", "ihr", "ihnen", "wir", "ich", "er", "es"}
 
 
 def _preposition(doc: Doc, at: int) -> int:

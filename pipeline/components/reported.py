@@ -37,7 +37,7 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         if part.finite > part.start and doc[part.start].lower_ in frame_words("thing"):
             continue  # Das lobte Kern: the object is a word that says nothing
-        phrase = _shared_subject(doc, parts, i) or _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
+        phrase = _speaker_before(parts, i, frames) or _shared_subject(doc, parts, i) or _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
         if phrase is None:
             continue
         frame = _fragment(doc, parts, i, cue, phrase) or _object(doc, parts, i, cue, phrase)
@@ -49,6 +49,14 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
         else:
             out.append(frame)
     return out
+
+
+def _speaker_before(parts: list[Segment], i: int, frames: list[Frame]) -> Phrase | None:
+    """Who spoke in the frame that a clause without a subject goes on with: `Kern sagte, es gehe, und kündigte Hilfe an`."""
+    if not parts[i].lead or parts[i].tokens[parts[i].lead] != parts[i].finite:
+        return None
+    earlier = [frame for frame in frames if frame.segments[0] < i and any(j < i for j in frame.content)]
+    return earlier[-1].speaker if earlier else None
 
 
 def _words(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
@@ -102,6 +110,10 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
     if first < 0:
         return None
     last = rest[-1] + 1
+    for part in parts[i + 1 :]:
+        if part.opener != "relative" or part.kind != "sub" or last != parts[i].end:
+            break
+        last = part.end
     frame = Frame("reported", [i], [], cue, cue.entry.lemma, cue.entry.medium, phrase)
     frame.cut = [(first, last)]
     frame.extents = [(parts[i].start, first)]
@@ -151,7 +163,7 @@ def _fragment(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phr
         ahead = [t for t in parts[i].tokens if doc[t].idx < one.outer_start]
         named = bool(ahead) and doc[ahead[-1]].tag_ in {"NN", "NE"} and ahead[-1] not in cue.tokens
         lower = next((doc[t].text[:1].islower() for t in parts[i].tokens if one.start <= doc[t].idx < one.end), False)
-        if named or (not naming and not lower) or not _in_place(doc, ahead, cue, lower):
+        if (named and not lower) or (not naming and not lower) or not _in_place(doc, ahead, cue, lower):
             continue
         chosen.append(number)
     if not chosen:

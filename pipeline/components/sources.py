@@ -32,7 +32,7 @@ def find_sources(doc: Doc, parts: list[Segment], used: set[int]) -> list[Frame]:
             own = [i]
             stop = max(phrase.core_end, t + 1)
             if stop == part.end and part.kind == "frag":
-                while own[-1] + 1 < len(parts) and parts[own[-1] + 1].kind == "frag" and own[-1] + 1 not in used:
+                while own[-1] + 1 < len(parts) and own[-1] + 1 not in used and _attached(parts[own[-1] + 1]):
                     own.append(own[-1] + 1)
                     stop = parts[own[-1]].end
                 if own[-1] + 1 < len(parts) and not starts_with_verb(doc, parts[own[-1] + 1]):
@@ -46,6 +46,11 @@ def find_sources(doc: Doc, parts: list[Segment], used: set[int]) -> list[Frame]:
                 used.add(i)
             break
     return frames
+
+
+def _attached(part: Segment) -> bool:
+    """An apposition or relative clause that belongs to the source: `laut Rektorin Hahn, die das Haus leitet, wuchs …`."""
+    return part.kind == "frag" or part.opener == "relative"
 
 
 def _content(doc: Doc, parts: list[Segment], own: list[int], used: set[int], whole: bool) -> list[int]:

@@ -12,6 +12,7 @@ from pipeline.components.cues import cue_noun, frame_words
 from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.extensions import Timex
 
+FUNCTION_TAGS = frozenset({"ART", "APPR", "APPRART", "PPER", "PPOSAT", "KON", "PDAT", "CARD", "KOUS", "ADJA"})
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
 
 
@@ -95,7 +96,10 @@ def extend(doc: Doc, phrase: NounPhrase, end: int, limit: int) -> Phrase:
     if not pronoun:
         at = core_end = _attributes(doc, phrase.end, end)
         at = _apposition(doc, at, limit)
-    return Phrase(phrase.start, core_end, max(at, core_end), pronoun)
+    start = phrase.start
+    while start and not pronoun and doc[start - 1].is_title and doc[start - 1].ent_type_ == "PER" and doc[start].ent_iob_ == "I":
+        start -= 1
+    return Phrase(start, core_end, max(at, core_end), pronoun)
 
 
 def _attributes(doc: Doc, at: int, end: int) -> int:
@@ -104,6 +108,9 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
         token = doc[at]
         if token.ent_iob_ == "I" and token.ent_type_ in {"PER", "ORG"}:
             at += 1
+            continue
+        if doc[at - 1].tag_ in NAME_TAGS and token.is_title and token.tag_ not in FUNCTION_TAGS:
+            at += 1  # a surname that the model takes for a verb
             continue
         if token.text == "(":
             close = next((i for i in range(at, min(at + 8, end)) if doc[i].text == ")"), -1)

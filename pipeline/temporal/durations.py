@@ -160,7 +160,8 @@ def _is_age(text: TokenText, first: int, last: int, grain: str) -> bool:
         return True
     window = range(max(0, first - _AGE_WINDOW), first)
     persons = any(text[here].sentence == text[first].sentence and text.words.ends(text.low(here), "aged") for here in window)
-    return (persons and (preposition is not None or text[first - 1].text in "(,")) or any(
+    listed = text[first - 1].text in "(," or (text.entry(first - 1, "join") is not None and text[first - 3].text in "(,")
+    return (persons and (preposition is not None or listed)) or any(
         text.entry(here, "age") == "noun" for here in window if text[here].sentence == text[first].sentence
     )
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.temporal.anchors import Resolved
-from pipeline.temporal.calendar import valid_day
+from pipeline.temporal.anchors import Resolved, with_part
+from pipeline.temporal.calendar import shift, valid_day
 from pipeline.temporal.calendar_days import CalendarDays
 from pipeline.temporal.clock_days import ClockDays
 from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.relative_days import RelativeDays
 
+_APPOSED = frozenset({"den", "dem", "der", "nach", "vor"})
+
 
 class Resolver:
     """Values of the expressions of one text."""
 
     def __init__(self, context: Context) -> None:
-        self._anchors = context.anchors
+        self._anchors, self._text, self._day = context.anchors, context.text, CalendarDays(context).day
         self._clock_days = ClockDays(context)
         days, relative = CalendarDays(context), RelativeDays(context)
         self._by_kind: dict[str, Callable[[Expression], Resolved]] = {
@@ -38,11 +40,33 @@ class Resolver:
                 ahead = self._by_kind[behind.kind](behind).day if behind is not None else None
                 self._anchors.add(self._clock_days.resolve(expression, ahead))
                 continue
-            found = self._by_kind[expression.kind](expression)
+            found = self._apposed(expression, expressions[number + 1 : number + 3]) or self._by_kind[expression.kind](
+                expression
+            )
             found.sure = min(found.sure, expression.sure)
             if found.value:
                 self._anchors.add(found)
         return self._anchors.resolved
+
+    def _apposed(self, weekday: Expression, following: list[Expression]) -> Resolved | None:
+        """A weekday with its date behind it: `am Montag (18.03.)`, `am Samstagabend, 8. Juni`, `Freitag nach Himmelfahrt, 10. Mai`."""
+        if weekday.kind != "weekday" or not following:
+            return None
+        date = following[-1] if following[0].kind == "holiday" else following[0]
+        text, here = self._text, weekday.last
+        while here < date.first and (
+            following[0].first <= here < following[0].last or text[here].text in ",(" or text.low(here) in _APPOSED
+        ):
+            here += 1
+        if date.kind != "day" or date.weekday is not None or here != date.first or date.first == weekday.last:
+            return None
+        date.weekday = weekday.weekday
+        found = self._day(date)
+        if found.day is None or found.day.isoweekday() != weekday.weekday:
+            date.weekday = None  # another day: `am Freitag, 12. und 13. März`
+            return None
+        day = shift(found.day, int(weekday.amount or 0), "D")
+        return with_part(weekday, day, found.sure)
 
 
 def _pair_weekdays(expressions: list[Expression]) -> None:

@@ -106,6 +106,10 @@ def _counted(text: TokenText, at: int) -> bool:
         before -= 1
     if text.entry(before, "numbering") is not None or text[at - 1].text in "§€$#":
         return True
+    if text[at - 1].text in _DASHES and text[at - 2].kind == "number":  # `S. 1990–2004`, `ISSN 1234-1998`
+        label = at - 4 if text[at - 3].text == "." else at - 3
+        if text.entry(label, "numbering") is not None:
+            return True
     more_than = text.low(at - 1) == "als" and text.low(at - 2) in {"mehr", "weniger"}
     if (more_than or text.entry(at - 1, "approximate") is not None) and text.capital(at + 1):
         return True

@@ -80,3 +80,17 @@ def test_tomorrow_in_a_retold_question_counts_from_the_day_it_was_asked(read):
 )
 def test_weekday_in_a_name_is_no_date(read, text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am Freitag (10. Mai) wird gefeiert.", [("Freitag", "2024-05-10"), ("10. Mai", "2024-05-10")]),
+        ("Am Freitagabend, 10. Mai, wird gefeiert.", [("Freitagabend", "2024-05-10TEV"), ("10. Mai", "2024-05-10")]),
+        ("In der Nacht zum Freitag (12.01.) brannte es.", [("Nacht zum Freitag", "2024-01-11TNI"), ("12.01.", "2024-01-12")]),
+        ("Am Freitag, 12., und Samstag, 13. April", [("Freitag, 12.", "2024-04-12"), ("Samstag, 13. April", "2024-04-13")]),
+        ("Am Freitag (11. Mai) wird gefeiert.", [("Freitag", "2024-03-15"), ("11. Mai", "2024-05-11")]),
+    ],
+)
+def test_weekday_takes_the_date_behind_it_where_the_two_agree(read, text, expected):
+    assert read(text) == expected

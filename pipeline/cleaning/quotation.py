@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from pipeline.cleaning.alignment import Edit
 from pipeline.lexicon import load_lexicon
 
-_OPENING = re.compile(r"(?:(?<=[\s(\[/–—„‚»\"])|^)(?:,, ?|\.\.|[„“‚‘’»\"',])(?=[„‚]?[^\W_]|\[)")
+_OPENING = re.compile(r"(?:(?<=[\s(\[/–—„‚»\"])|^)(?:,,[.,]? ?|,\.|\.\.|[„“‚‘’»\"']|, ?|\.(?=[A-ZÄÖÜ]))(?=[„‚]?[^\W_]|\[)")
 _CLOSING = re.compile(r"(?<=[^\s(\[„‚–—])[“”‘’\"'*®«<](?=[\s.,;:!?)\]/“”\"–—-]|$)")
+_SURE = frozenset((",,", ",,.", ",,,", ",.", "„", "»", '"', "“", "..", "‚"))
 _APOSTROPHE = frozenset("'’‘")
 
 _SHARES = {(row["mark"], row["side"]): (float(row["double"]), float(row["single"])) for row in load_lexicon("clean_marks")}
 # How often a pair is single: nearly always inside another, seldom outside, and then around a short term or name.
-_SINGLE_INSIDE, _SINGLE_SHORT, _SINGLE_LONG = 0.97, 0.08, 0.005
+_SINGLE_INSIDE, _SINGLE_SHORT, _SINGLE_LONG = 0.97, 0.03, 0.005
 _SHORT = 5  # words
+_FAR = 5  # times likelier for one level than for the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +60,59 @@ def _has_guillemets(text: str) -> bool:
 def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edits: list[Edit]) -> Mark | None:
     """Append the edits of one paragraph; gives back a sure opening mark that stayed open."""
     opened: list[Mark] = []
-    for mark in _marks(text, start, end):
+    marks = _marks(text, start, end)
+    done = start  # up to where all marks have found their partner
+    for at, mark in enumerate(marks):
         if mark.opens:
             opened.append(mark)
-            continue
-        if opened:
-            _close(text, opened, mark, edits)
+        elif opened:
+            if not _has_lost_partner(opened[-1], mark, marks[at + 1 :]):
+                _close(text, opened, mark, edits)
+                done = mark.end if not opened else done
         elif carried and mark.text not in _APOSTROPHE:
             _write(carried, mark, single=False, edits=edits)
-            carried = None
-        elif mark.text in '”"':
+            carried, done = None, mark.end
+        elif _closes_alone(text, mark):
             edits.extend(_edit(mark, "“"))
+            edits.extend(_opening_after_colon(text, done, mark))
+            done = mark.end
     for depth, mark in enumerate(opened):
         if _is_sure(mark):
             if depth < len(opened) - 1 or mark is not opened[0]:
                 edits.extend(_edit(mark, "‚" if depth and _leans_single(mark) else "„"))
-        elif mark.text == "," and text[mark.end].isupper():
+        elif mark.text == "," and text[mark.end].isupper() and mark.end == mark.start + 1:
             edits.extend(_edit(mark, "‚" if depth else "„"))
     if opened and _is_sure(opened[0]) and len(opened) == 1:
         edits.extend(_edit(opened[0], "„"))
         return Mark(opened[0].end, opened[0].end, "„", opens=True)
     return None
+
+
+def _has_lost_partner(opening: Mark, closing: Mark, later: list[Mark]) -> bool:
+    """Whether a single mark closes what the OCR left no opening of: `,,Er nannte es Plan B‘ und ging.”`."""
+    double, single = _SHARES[closing.text, "close"]
+    if single < _FAR * double or not _is_sure(opening) or _leans_single(opening):
+        return False
+    if not later or later[0].opens:
+        return False
+    double, single = _SHARES[later[0].text, "close"]
+    return double > _FAR * single
+
+
+def _closes_alone(text: str, mark: Mark) -> bool:
+    """Whether a mark without partner is a closing one all the same; a star after a noun may be a footnote or a gender's."""
+    if mark.text != "*":
+        return mark.text in '”"'
+    first = max(text.rfind(" ", 0, mark.start), text.rfind("\n", 0, mark.start)) + 1
+    return text[first].islower()
+
+
+def _opening_after_colon(text: str, start: int, closing: Mark) -> list[Edit]:
+    """The lost opening mark of a quotation that begins after a colon: `Er sagte: Wir bauen.”`; none without a colon."""
+    colon = text.rfind(": ", start, closing.start)
+    if colon < 0 or not text[colon + 2].isupper():
+        return []
+    return [Edit(colon + 1, colon + 2, " ", " „", "quotation", 0.7)]
 
 
 def _marks(text: str, start: int, end: int) -> list[Mark]:
@@ -95,7 +129,7 @@ def _marks(text: str, start: int, end: int) -> list[Mark]:
 
 def _is_sure(mark: Mark) -> bool:
     """Whether nothing but a quotation mark can look like this at the start of a word."""
-    return mark.text in {",,", "„", "»", '"', "“", "..", "‚"}
+    return mark.text in _SURE
 
 
 def _leans_single(mark: Mark) -> bool:

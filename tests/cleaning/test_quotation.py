@@ -27,6 +27,10 @@ def test_each_mark_of_the_table_is_repaired_in_its_example(row):
             "Die „Halle“ und das „Haus am See, das er kannte und liebte“.",
         ),
         ("Das ist aus”, sagte er.", "Das ist aus“, sagte er."),
+        ("Die Zeitung , Neue Woche” schrieb.", "Die Zeitung „Neue Woche“ schrieb."),
+        ("Er sagte: Wir bauen am Fluss.” Dann ging er.", "Er sagte: „Wir bauen am Fluss.“ Dann ging er."),
+        ("Das ist nicht zu leisten*, sagte er.", "Das ist nicht zu leisten“, sagte er."),
+        (",,Er nannte es Plan B‘ und ging.”", "„Er nannte es Plan B‘ und ging.“"),
         ("Er rief: ,,Alle raus", "Er rief: „Alle raus"),
     ],
 )

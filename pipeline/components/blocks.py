@@ -10,7 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from pipeline.components.cues import cue_entries, cue_noun, frame_words, is_cue_form
-from pipeline.components.segments import finite_verb
+from pipeline.components.finites import finite_verb
 from pipeline.extensions import Quotation
 
 TERMINALS = (".", "!", "?", "…")

@@ -68,10 +68,10 @@ def is_noun(token: Token) -> bool:
         and token.is_title
         and token.i + 1 < len(token.doc)
     ):
-        return token.nbor(1).tag_ in {"NE", "NNE"}  # Landrat Udo Brink, the office read as a verb
+        return bool(token.nbor(1).tag_ in {"NE", "NNE"})  # Landrat Udo Brink, the office read as a verb
     if token.tag_ not in MISREAD_TAGS or not token.text[:1].isupper() or token.is_sent_start or not token.i:
         return False
-    return token.ent_type_ == "PER" or token.nbor(-1).is_alpha
+    return bool(token.ent_type_ == "PER" or token.nbor(-1).is_alpha)
 
 
 def noun_phrases(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[NounPhrase]:
@@ -106,7 +106,12 @@ def noun_phrases(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[N
 
 def _misread_name(token: Token) -> bool:
     """Whether a name was read as a function word: `sagte Ina Kern` with Ina as a pronoun."""
-    return token.ent_type_ == "PER" and token.is_title and len(token) > 2 and token.lower_ not in {"sie", "ihr", "ihnen", "wir", "ich", "er", "es"}
+    return (
+        token.ent_type_ == "PER"
+        and token.is_title
+        and len(token) > 2
+        and token.lower_ not in {"sie", "ihr", "ihnen", "wir", "ich", "er", "es"}
+    )
 
 
 def _preposition(doc: Doc, at: int) -> int:

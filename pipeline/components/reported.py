@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 
 from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
-from pipeline.components.frames import Frame, _shared_subject, _subject_inside
+from pipeline.components.frames import Frame
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.segments import Segment
 from pipeline.components.speakers import Phrase
+from pipeline.components.subjects import shared_subject, subject_inside
 from pipeline.extensions import Quotation
 
 ACCUSATIVE_KINDS = frozenset({"say", "praise", "criticise", "demand", "warn", "deny", "announce", "think", "promise", "report"})
@@ -37,7 +38,12 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         if part.finite > part.start and doc[part.start].lower_ in frame_words("thing"):
             continue  # Das lobte Kern: the object is a word that says nothing
-        phrase = _speaker_before(parts, i, frames) or _shared_subject(doc, parts, i) or _subject_inside(doc, parts, [i], cue) or _subject_before(doc, parts, i)
+        phrase = (
+            _speaker_before(parts, i, frames)
+            or shared_subject(doc, parts, i)
+            or subject_inside(doc, parts, [i], cue)
+            or _subject_before(doc, parts, i)
+        )
         if phrase is None:
             continue
         frame = _fragment(doc, parts, i, cue, phrase) or _object(doc, parts, i, cue, phrase)
@@ -67,7 +73,7 @@ def _words(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
         entry = cue_noun(doc[before[-1]].text) if before else None
         if entry is None or entry.base != "Wort":
             continue
-        phrase = _subject_inside(doc, parts, [i], None)
+        phrase = subject_inside(doc, parts, [i], None)
         if phrase is None:
             return None
         frame = Frame("words", [i], [number], CueMatch(entry, (before[-1],)), "mit den Worten", entry.medium, phrase)
@@ -89,7 +95,7 @@ def _subject_before(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     if parts[i].lead:
         for j in range(i - 1, -1, -1):
             if parts[j].kind == "main":
-                return _subject_inside(doc, parts, [j], None)
+                return subject_inside(doc, parts, [j], None)
     return None
 
 

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 from pipeline.components import speakers
 from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words
+from pipeline.components.finites import reports
 from pipeline.components.frames import Frame
 from pipeline.components.phrases import NounPhrase, is_noun, noun_phrases
-from pipeline.components.segments import Segment, reports, starts_with_verb
+from pipeline.components.segments import Segment, starts_with_verb
 from pipeline.components.speakers import Phrase
 
 AFTER_LAUT = frozenset({"NN", "NE", "NNE", "FM", "ART", "PPOSAT", "PDAT", "ADJA", "PIAT", "PPER", "CARD", "TRUNC", "PRELAT"})
@@ -118,7 +119,7 @@ def _opinion_before(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[in
 
 def _noun_of(doc: Doc, phrase: NounPhrase) -> str | None:
     """The reporting noun that heads a phrase, as printed, or None."""
-    word = doc[phrase.head].text
+    word: str = doc[phrase.head].text
     if cue_noun(word) is not None:
         return word
     nouns = [entry.fixed[0] for entry in cue_entries("preposition") if entry.fixed]

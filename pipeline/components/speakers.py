@@ -97,7 +97,9 @@ def extend(doc: Doc, phrase: NounPhrase, end: int, limit: int) -> Phrase:
         at = core_end = _attributes(doc, phrase.end, end)
         at = _apposition(doc, at, limit)
     start = phrase.start
-    while start and not pronoun and doc[start - 1].is_title and doc[start - 1].ent_type_ == "PER" and doc[start].ent_iob_ == "I":
+    while (
+        start and not pronoun and doc[start - 1].is_title and doc[start - 1].ent_type_ == "PER" and doc[start].ent_iob_ == "I"
+    ):
         start -= 1
     return Phrase(start, core_end, max(at, core_end), pronoun)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,75 +10,20 @@ from spacy.tokens import Doc
 from pipeline.components import reported, speakers
 from pipeline.components.blocks import block_quotations
 from pipeline.components.cues import frame_words
-from pipeline.components.frames import Frame, find_frames, summing
-from pipeline.components.segments import Segment, reports, reports_one, segments, spoken
+from pipeline.components.drafts import Draft
+from pipeline.components.finites import reports, reports_one
+from pipeline.components.frames import Frame
+from pipeline.components.framing import find_frames
+from pipeline.components.leading_frames import summing
+from pipeline.components.lone_quotations import PARAGRAPH, attach_lone_quotations
+from pipeline.components.segments import Segment, segments
 from pipeline.components.sources import find_sources, own_words
 from pipeline.extensions import Extent, Quotation, Statement
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
-PARAGRAPH = re.compile(r"\n\s*\n")
 FREE_DISTANCE = 2  # sentences without a statement after which a Konjunktiv is nobody's any more
 LONGEST_UNIT = 120  # segments read as one sentence; the longest of real releases has some forty
-LONGEST_GAP = 60  # characters of marks and blanks that may part a quotation from the statement it goes on with
-PARAGRAPH_WINDOW = 2000  # how far back a speaker is looked for where no paragraph break comes sooner
 FINAL_MARKS = ".!?…,;: \n\t"
-
-# How often a row of this rule is right, span and speaker, where the speaker is named and known: measured with
-# `python -m benchmarks.quotes CORPORA --part train`. `… quote` is the rule with a whole quotation.
-CONFIDENCE = {
-    "inverted quote": 0.94,
-    "inverted": 0.85,
-    "so quote": 0.95,
-    "so": 0.86,
-    "announcing quote": 0.92,
-    "announcing dass": 0.9,
-    "announcing Konjunktiv": 0.86,
-    "announcing infinitive": 0.87,
-    "announcing plain": 0.7,
-    "manner": 0.93,
-    "source": 0.93,
-    "label": 0.9,
-    "dash": 0.85,
-    "words": 0.85,
-    "summing": 0.8,
-    "free": 0.74,
-    "fragment": 0.68,
-    "reported": 0.6,
-    "subordinate": 0.55,
-    "guess": 0.5,
-    "noun": 0.45,
-}
-UNKNOWN_SPEAKER = 0.45  # at most, where nobody could be found
-PRONOUN_SPEAKER = 0.8  # at most, where a pronoun had to be resolved
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making; turned into a Statement when all its spans are known."""
-
-    kind: str
-    spans: list[Extent]
-    rule: str
-    speaker: int | None = None
-    speaker_spans: tuple[Extent, ...] = ()
-    cue: str = ""
-    cue_spans: tuple[Extent, ...] = ()
-    frame_spans: list[Extent] = field(default_factory=list)
-    addressee_spans: tuple[Extent, ...] = ()
-    medium: str = ""
-    stated_on: str = ""
-    pronoun: bool = False
-    quotes: list[int] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        """Behind the last character of its words or its frame."""
-        return max(one.end for one in [self.spans[-1], *self.frame_spans])
-
-    @property
-    def start(self) -> int:
-        """First character of its words or its frame."""
-        return min(one.start for one in [self.spans[0], *self.frame_spans])
 
 
 @Language.factory(
@@ -104,15 +47,15 @@ class StatementFinder:
 
 def find_statements(doc: Doc) -> list[Statement]:
     """The statements of a release, sorted by place; never raises on bad tags."""
-    reading = _Reading(doc)
+    reading = Reading(doc)
     for start, end in reading.units():
         reading.read(start, end)
-    reading.attach_lone_quotations()
+    attach_lone_quotations(reading)
     drafts = sorted(reading.drafts, key=lambda draft: (draft.spans[0], draft.kind))
-    return [reading.record(draft) for draft in drafts]
+    return [draft.finished(reading.text) for draft in drafts]
 
 
-class _Reading:
+class Reading:
     """One walk through a Doc. units are sentences; a sentence that ends with a colon goes with the quotation behind it."""
 
     def __init__(self, doc: Doc) -> None:
@@ -136,7 +79,7 @@ class _Reading:
         out: list[tuple[int, int]] = []
         for sent in self.doc.sents:
             words = [token.i for token in sent if not token.is_space]
-            if not words or not self._in_zone(sent.start_char):
+            if not words or not self.in_zone(sent.start_char):
                 continue
             start, end = words[0], words[-1] + 1
             if out and start in self.blocks and self._belongs_before(out[-1], start):
@@ -150,7 +93,8 @@ class _Reading:
         block = self.blocks[start]
         return self.doc[before[1] - 1].text == ":" or self.blocks.get(before[1] - 1, -1) == block
 
-    def _in_zone(self, char: int) -> bool:
+    def in_zone(self, char: int) -> bool:
+        """Whether statements are looked for where this character stands."""
         at = bisect_right(self.doc._.zones, char, key=lambda zone: zone.start) - 1
         return at < 0 or self.doc._.zones[at].kind in ZONES
 
@@ -163,24 +107,24 @@ class _Reading:
     def _read_segments(self, parts: list[Segment]) -> None:
         doc = self.doc
         before, self.before = self.before, parts
-        frame = summing(doc, parts)
-        if frame is not None and before is not None and self.since and before[-1].quote < 0:
-            draft = Draft("indirect", [self._trim(self._chars(before[0].start, before[-1].end))], frame.rule)
-            self._fill(draft, frame)
+        summary = summing(doc, parts)
+        if summary is not None and before is not None and self.since and before[-1].quote < 0:
+            draft = Draft("indirect", [self._trim(self._chars(before[0].start, before[-1].end))], summary.rule)
+            self._fill(draft, summary)
             self.drafts.append(draft)
             self.last, self.since, self.before = draft, 0, None
             return
         frames = find_frames(doc, parts)
         used = {j for frame in frames for j in [*frame.segments, *frame.content]}
         frames += find_sources(doc, parts, used)
-        found = [draft for frame in sorted(frames, key=lambda one: one.segments[0]) if (draft := self._draft(frame, parts))]
+        found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self._draft(frame, parts))]
         if not found:
             free = self._free(parts)
             found = [free] if free is not None else []
         covered = [extent for draft in found for extent in draft.spans]
         summaries = reported.find(doc, parts, frames)
-        found += [draft for frame in summaries if (draft := self._summary(frame, covered))]
-        self.drafts += [draft for draft in found if draft is not self.last or not self.drafts or draft is not self.drafts[-1]]
+        found += [told for frame in summaries if (told := self._summary(frame, covered))]
+        self.drafts += [draft for draft in found if draft is not self.last]
         for draft in found:
             for quote in draft.quotes:
                 self.quoted[quote] = draft
@@ -318,80 +262,3 @@ class _Reading:
             draft.quotes = list(frame.content)
         self._fill(draft, frame)
         return draft if draft.speaker is not None or self.doc._.actors is None else None
-
-    def attach_lone_quotations(self) -> None:
-        """Quotations without a frame: they go on with the statement before them, or whoever was named last speaks."""
-        known = sorted(self.drafts, key=lambda draft: draft.end)
-        at, near, direct = 0, None, None
-        for quote in sorted(set(self.blocks.values())):
-            one = self.quotations[quote]
-            while at < len(known) and known[at].end <= one.outer_start:
-                near = known[at] if near is None or known[at].end > near.end else near
-                direct = known[at] if known[at].kind == "direct" and (direct is None or known[at].end > direct.end) else direct
-                at += 1
-            tokens = range(self.token_at(one.outer_start), self.token_at(one.outer_end - 1) + 1)
-            if quote in self.quoted or not self._in_zone(one.outer_start) or not spoken(self.doc, tokens):
-                continue
-            if one.continues >= 0 and one.continues in self.quoted:
-                near = direct = self._join(self.quoted[one.continues], quote)
-            elif direct is not None and self._adjoins(direct, one):
-                near = direct = self._join(direct, quote)
-            else:
-                near = direct = self._guess(quote, direct, near)
-
-    def _adjoins(self, draft: Draft, one: Quotation) -> bool:
-        """Whether nothing but marks stands between a statement and a quotation of the same paragraph."""
-        between = self.text[draft.end : min(one.outer_start, draft.end + LONGEST_GAP)]
-        return not PARAGRAPH.search(between) and not any(character.isalnum() for character in between)
-
-    def _join(self, draft: Draft, quote: int) -> Draft:
-        one = self.quotations[quote]
-        in_order = draft.spans[-1].end <= one.start
-        draft.spans.append(Extent(one.start, one.end))
-        if not in_order:
-            draft.spans.sort()
-        draft.quotes.append(quote)
-        self.quoted[quote] = draft
-        return draft
-
-    def _guess(self, quote: int, direct: Draft | None, near: Draft | None) -> Draft:
-        """Whoever spoke right before, was named in the paragraph, or spoke last, may be speaking."""
-        one = self.quotations[quote]
-        begin = max(0, one.outer_start - PARAGRAPH_WINDOW)
-        gap = self.text.rfind("\n\n", begin, one.outer_start)
-        actors = self.doc._.actors
-        named = actors.mentions_between(max(gap, begin), one.outer_start) if actors is not None else []
-        people = [row for row in named if actors.actors[row[2]].kind == "person"]
-        draft = Draft("direct", [Extent(one.start, one.end)], "guess", quotes=[quote])
-        source = near if near is not None and near.speaker_spans and self._adjoins(near, one) else None if people else direct
-        if source is not None:
-            draft.speaker, draft.speaker_spans, draft.pronoun = source.speaker, source.speaker_spans, source.pronoun
-        elif people:
-            draft.speaker, draft.speaker_spans = people[-1][2], (Extent(people[-1][0], people[-1][1]),)
-        self.drafts.append(draft)
-        self.quoted[quote] = draft
-        return draft
-
-    def record(self, draft: Draft) -> Statement:
-        """The finished record; its confidence falls where the speaker is a pronoun or unknown."""
-        whole = f"{draft.rule} quote" if draft.kind == "direct" else draft.rule
-        confidence = CONFIDENCE[whole] if whole in CONFIDENCE else CONFIDENCE[draft.rule]
-        if draft.speaker is None:
-            confidence = min(confidence, UNKNOWN_SPEAKER)
-        elif draft.pronoun:
-            confidence = min(confidence, PRONOUN_SPEAKER)
-        addressee = " ".join(self.text[span.start : span.end] for span in draft.addressee_spans)
-        return Statement(
-            draft.kind,
-            tuple(draft.spans),
-            draft.speaker,
-            draft.speaker_spans,
-            draft.cue,
-            draft.cue_spans,
-            tuple(draft.frame_spans),
-            " ".join(addressee.split()),
-            draft.addressee_spans,
-            draft.medium,
-            draft.stated_on,
-            confidence,
-        )

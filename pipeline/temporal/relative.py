@@ -66,7 +66,12 @@ def _counted(text: TokenText, at: int, here: int) -> list[Expression] | None:
 
 
 def _following(text: TokenText, at: int) -> list[Expression] | None:
-    """`Tag darauf`, `tags zuvor`, `Woche danach`: one unit from the date before."""
+    """`Tag darauf`, `tags zuvor`, `Woche danach`: one unit from the date before; `seit Jahren`: no one knows how many."""
+    several = text.entry(at, "unit") if text.entry(at - 1, "bare_preposition") is not None and text.capital(at) else None
+    if several is not None and several.endswith("p"):
+        found = make(text, "duration", at, at + 1, sure=0.8)
+        found.amount, found.unit = "X", several[0]
+        return [found]
     later = text.entry(at + 1, "later")
     unit = "D s" if text.low(at) == "tags" else text.entry(at, "unit") if text.capital(at) else None
     if later is None or unit is None or unit.endswith("p") or unit[0] not in "DWMY":

@@ -171,11 +171,11 @@ class Tense:
         low = text.low(at)
         if not low.endswith(("te", "ten")) or len(low) < _SHORTEST_PRETERITE or text.words.kinds(low):
             return False
+        if low.endswith("ten") and (text.words.ends(low, "infinitive") or text.low(at - 1) == "zu"):
+            return False
         tag = self._tags.get(at)
         if tag:
             return tag.endswith("FIN")
-        if low.endswith("ten") and (text.words.ends(low, "infinitive") or text.low(at - 1) == "zu"):
-            return False
         if text.low(at - 1) in _DETERMINERS and text.low(at + 1) not in _DETERMINERS:  # `das sagte die Leiterin` is none
             return False
         if text.capital(at + 1) and self._attributive(at):

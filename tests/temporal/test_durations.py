@@ -13,6 +13,7 @@ import pytest
         ("48 Stunden lang", ("48 Stunden", "PT48H")),
         ("in den letzten Jahren", ("letzten Jahren", "PXY")),
         ("in den letzten zehn Jahren", ("letzten zehn Jahren", "P10Y")),
+        ("seit Jahren", ("Jahren", "PXY")),
         ("seit mehreren Wochen", ("mehreren Wochen", "PXW")),
         ("seit zwei Jahrzehnten", ("zwei Jahrzehnten", "P20Y")),
         ("ein zweitägiger Kongress", ("zweitägiger", "P2D")),

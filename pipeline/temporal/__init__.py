@@ -45,8 +45,9 @@ def find_timexes(
     """
     found, _, _ = resolve(text, issued_on, zones, tags, stated=stated)
     if not stated:
+        stated_days = {one.day for one in found if one.expression.kind == "day" and not _guessed(one)}
         for one in found:
-            if _guessed(one):
+            if _guessed(one) and one.day not in stated_days:
                 one.sure = min(one.sure, _GUESS)
     return [_timex(one.expression, one.value, one.type, one.sure) for one in found]
 

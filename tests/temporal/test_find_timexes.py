@@ -112,7 +112,7 @@ def test_undated_release_of_these_days_counts_from_the_run():
 
 
 def test_what_counts_from_the_run_alone_is_unsure():
-    text = "Heute und am 6. Juli ist Markt, am Donnerstag, 6. Juni, und am 3. Mai 2024, 18 Uhr, auch."
+    text = "Heute und am 6. Juli ist Markt, am Donnerstag, 6. Juni, auch. Am 3. Mai 2024, 18 Uhr, war Rat."
     sure = {text[one.start : one.end]: one.confidence for one in find_timexes(text, issued_on="2024-05-20", stated=False)}
     assert max(sure["Heute"], sure["6. Juli"]) <= 0.5
     assert min(sure["Donnerstag, 6. Juni"], sure["3. Mai 2024"], sure["18 Uhr"]) > 0.9

@@ -26,11 +26,12 @@ _JUDGED = 3000  # tokens that are looked at to judge a release
 _SURE = 6.0  # nats by which a witness beats the word as it stands
 # Nats by which another reading must beat the token as it stands:
 _MARGIN_UNKNOWN = 1.5  # a word that the list does not have
-_MARGIN_KNOWN = 2.0  # a word that it has
+_MARGIN_KNOWN = 1.5  # a word that it has
+_MARGIN_CASE = 3.5  # the same word in another case: `Zur` begins many names
 _MARGIN_COMPOUND = 4.0  # a compound of such words
 _MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name that no list has
 _RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
-_MARGIN_CONTEXT, _MARGIN_NOUN = 1.0, 2.0  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
+_MARGIN_CONTEXT, _MARGIN_NOUN = 0.6, 1.5  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
 
 
 def may_be_damaged(text: str) -> bool:
@@ -88,7 +89,9 @@ def _best(speller: Speller, token: Token) -> tuple[str, float]:
     ranked = speller.readings(token.text, sentence_start=token.first)
     own = next(reading.cost for reading in ranked if reading.form == token.text)
     gain = own - ranked[0].cost
-    if speller.attests(token.text):
+    if ranked[0].form.lower() == token.text.lower():
+        margin = _MARGIN_CASE
+    elif speller.attests(token.text):
         margin = _MARGIN_KNOWN
     elif not _UMLAUT.search(ranked[0].form):
         margin = _MARGIN_LETTER

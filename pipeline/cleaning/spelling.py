@@ -15,12 +15,13 @@ from pipeline.cleaning.words import WordList, load_words
 
 UNKNOWN_COST, UNKNOWN_LETTER_COST = 17.0, 1.3  # of a word that the list does not have, read as it stands
 _ODD_COST = 6.0  # of each thing in a token that no German word has: a digit, `ii`, a capital inside, `é`
+_CAPITAL_AS_DIGIT = 1.25  # of `Ö` read as `6`, beyond that of `ö`: 30 against 105 in 1,000
 _SMALL_AS_L = 4.0  # of `i` read as `l`, beyond that of `I`
 _SMALL_AS_LARGE = 5.3  # of `z` read as `Z`: 5 in 1,000
 _SMALL_AS_CAPITAL = 2.9  # of `ü` read as `U`: 55 in 1,000
 _SPLIT_COST = 3.0  # of each joint of a compound
 _LINK_COST = 1.0  # of a linking s: `Verwaltungs|delegation`
-_DEAREST = 10.5  # what the OCR may have done to one token
+_DEAREST = 14.0  # what the OCR may have done to one token
 _STEPS = 6000  # of the search in one token
 _COMPOUNDS = 8  # readings kept of a token that is no whole word
 _PATHS = 5  # readings kept for each place where a compound may be split
@@ -158,7 +159,7 @@ def _cased(token: str, word: str) -> list[tuple[str, float]]:
         return [(capital, 0.0), (word, _SMALL_AS_LARGE)]
     if token[0].isupper():  # `Uberwinden` may be the verb: a small ü is at times read as U
         return [(capital, 0.0), (word, _SMALL_AS_CAPITAL)] if token[0] in "UO" and word[0] in "üö" else [(capital, 0.0)]
-    return [(capital, 0.0), (word, 0.0)]
+    return [(capital, _CAPITAL_AS_DIGIT), (word, 0.0)]
 
 
 def _all_capitals(token: str) -> bool:

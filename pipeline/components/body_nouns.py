@@ -42,9 +42,9 @@ def _heads() -> tuple[dict[str, tuple[str, str, str]], dict[str, tuple[str, str,
         elif gender == "p" and not head.endswith("n"):
             forms.append(head + "n")
         for form in forms:
-            whole.setdefault(form.casefold(), known)
+            whole.setdefault(form.lower(), known)
             if row["compound"] == "yes":
-                compound.setdefault(form.casefold(), known)
+                compound.setdefault(form.lower(), known)
     return whole, compound
 
 
@@ -58,12 +58,16 @@ def _legal_forms() -> frozenset[str]:
 @functools.lru_cache(maxsize=50_000)
 def body_noun(word: str) -> BodyNoun | None:
     """What the word says if it is a noun for a body, compounds included (`Umweltamts`), else None."""
-    if not word[:1].isupper() or len(word) < 3:
+    if not word[:1].isupper() or len(word) < 2:
         return None
-    form = word.casefold()
+    form = word.lower()
+    if len(form) != len(word):
+        return None
     whole, compound = _heads()
     if form in whole:
         nominative, gender, kind = whole[form]
+        if nominative.isupper() and not word.rstrip("s").isupper():
+            return None  # `IHK`, but no `Ihk`
         return BodyNoun(_as_printed(word, nominative), nominative.casefold(), gender, kind)
     for at in range(3, len(form) - 2):
         if form[at:] in compound:

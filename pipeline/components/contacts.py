@@ -32,7 +32,7 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
     for zone in doc._.zones:
         if zone.kind != "contact":
             continue
-        label, label_start = label_text(text[zone.start : zone.end]), zone.start
+        labels = _labels(text, zone.start, zone.end)
         organisation = ""
         for person in people[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]:
             start, end = words[person.lead].start, words[person.end - 1].end
@@ -40,13 +40,26 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
             if actor is None or actor in done or actors[actor].kind != "person":
                 continue
             done.add(actor)
+            label, label_start = next(((name, at) for at, name in reversed(labels) if at <= start), ("", start))
             organisation = organisation or zone_organisation(words, zone.start, zone.end)
             yield Role(actor, label or DEFAULT_TITLE, organisation, "", "contact", min(label_start, start), end, 0.9)
 
 
-def label_text(zone: str) -> str:
-    """The label of a contact zone as a noun phrase: `Ansprechpartnerin für die Medien`, `Rückfragen`."""
-    line = zone.lstrip().split("\n", 1)[0]
+def _labels(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where the labels of a contact zone stand and what they say; the nearest above a person is theirs."""
+    found = []
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
+        label = label_text(line)
+        if label:
+            found.append((at + len(line) - len(line.lstrip()), label))
+        at += len(line)
+    return found
+
+
+def label_text(line: str) -> str:
+    """The label that begins a line as a noun phrase: `Ansprechpartnerin für die Medien`, `Rückfragen`; "" where none does."""
+    line = line.strip()
     found = label_of(line)
     if not found:
         return ""

@@ -81,8 +81,8 @@ def _after_press_of(line: str) -> str:
         return line
     rest = line[match.end() :]
     words = words_of(_plain(rest))
-    body = body_at(words, 0) if words else None
-    return body.name if body else rest
+    bodies = (body_at(words, at) for at in range(min(len(words), 4)))
+    return next((body.name for body in bodies if body is not None and body.start == 0), rest)
 
 
 @functools.cache
@@ -117,7 +117,7 @@ def _organisation_kind(part: str) -> str:
         return "sure"
     if any(word.text.islower() and word.text not in SMALL_WORDS for word in words if word.text[0].isalpha()):
         return ""
-    nouns = [noun for word in words if (noun := body_noun(word.text.capitalize() if word.text.isupper() else word.text))]
+    nouns = [noun for word in words if (noun := body_noun(word.text) or body_noun(word.text.capitalize()))]
     if nouns and all(noun.kind != "group" for noun in nouns):
         return "sure"
     return (

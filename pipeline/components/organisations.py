@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pipeline.components.body_nouns import FUNCTION_WORDS, BodyNoun, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
 from pipeline.components.inflection import adjective
+from pipeline.components.persons import is_degree
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, joined
 
+PLACE_FRONTS = frozenset("Bad Sankt St. Groß Klein Neu Alt Burg Markt Hann. Hansestadt Lutherstadt".split())
 LONGEST_NAME = 12  # words of a body's name; the longest ministries' names have about ten
 
 
@@ -49,7 +51,7 @@ def company_at(words: list[Word], at: int) -> Body | None:
             start -= 1
         elif previous.text in {"&", "+"} or previous.text.isdigit():
             start -= 1
-        elif previous.lower in {"und", "für", "zur", "der", "des", "von"} and _goes_on(words, start - 1):
+        elif previous.lower in {"und", "für", "zur"} and _goes_on(words, start - 1):
             start -= 1
         else:
             break
@@ -66,7 +68,7 @@ def company_at(words: list[Word], at: int) -> Body | None:
 
 def _goes_on(words: list[Word], at: int) -> bool:
     """Whether the small word at `at` stands inside a name: a capitalised word in front that is no sentence's first article."""
-    return at > 0 and words[at - 1].capital and not words[at].border and words[at - 1].lower not in FUNCTION_WORDS
+    return at > 0 and words[at - 1].capital and not words[at].border and legal_form_end(words, at - 1) == at - 1
 
 
 def _inside_name(words: list[Word], at: int) -> bool:
@@ -134,7 +136,7 @@ def _named_adjective(word: str) -> bool:
 
 def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
     """End (exclusive) of what belongs to the head noun."""
-    end = _own_name(words, at + 1)
+    end = _own_name(words, at + 1, noun.kind == "territory")
     if noun.kind in {"group", "short"}:
         return end
     if noun.kind == "territory":
@@ -164,8 +166,11 @@ def _is(words: list[Word], at: int, *forms: str) -> bool:
     return at < len(words) and not words[at].border and words[at].text in forms
 
 
-def _own_name(words: list[Word], at: int) -> int:
-    """Behind the capitalised words that follow a head noun directly: `Imkerei Schleswig-Holstein`."""
+def _own_name(words: list[Word], at: int, place: bool = False) -> int:
+    """Behind the capitalised words that follow a head noun directly: `Imkerei Schleswig-Holstein`.
+
+    place: only a town or district can follow, of one word but for fronts such as `Bad`.
+    """
     end = at
     while end < len(words) and not words[end].border and words[end].capital and end - at < LONGEST_NAME:
         word = words[end]
@@ -175,6 +180,9 @@ def _own_name(words: list[Word], at: int) -> int:
             or word.lower in FUNCTION_WORDS
             or word.text.endswith("-")
             or legal_form_end(words, end) > end
+            or is_degree(words, end)
+            or (end > at and place and words[end - 1].text not in PLACE_FRONTS and word.tag != "NE")
+            or _is_object(words, end)
         ):
             break
         after_saint = end > at and words[end - 1].text in {"St.", "Sankt"}
@@ -188,6 +196,13 @@ def _own_name(words: list[Word], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _is_object(words: list[Word], at: int) -> bool:
+    """Whether a noun is what the body acts on and no part of its name: `hat der Verein | Spenden | gesammelt`."""
+    if words[at].tag != "NN" or at + 1 >= len(words) or words[at + 1].border:
+        return False
+    return words[at + 1].tag in {"VVPP", "VVINF", "VVIZU", "PTKZU", "PTKVZ"}
 
 
 def _quoted(words: list[Word], at: int) -> int:
@@ -224,10 +239,8 @@ def coordination_end(words: list[Word], at: int, names: Container[int] = ()) -> 
             commas.append(i)
         elif word.lower in {"des", "der"} and end == i and any(body_noun(word.text) for word in words[i + 1 : i + 3]):
             break
-        elif (
-            word.tag in {"ADJA", "ART"}
-            or word.lower in {"den", "die", "das", "der", "dem", "des"}
-            or (word.lower == "mit" and end == i)
+        elif (end == i and word.lower in {"der", "des", "mit"}) or (
+            end != i and (word.tag in {"ADJA", "ART"} or word.lower in {"den", "die", "das", "der", "dem", "des"})
         ):
             pass
         else:

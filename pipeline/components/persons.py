@@ -42,8 +42,11 @@ def is_degree(words: list[Word], at: int) -> bool:
     return word in titles("degree") or word.removesuffix(".") + "." in titles("degree")
 
 
-def name_like(word: Word) -> bool:
-    """Whether a word can be a part of a person's name by its form alone."""
+def name_like(word: Word, behind_given: bool = False) -> bool:
+    """Whether a word can be a part of a person's name by its form alone.
+
+    behind_given: a given name stands in front, so that even `Amelung` is one.
+    """
     text = word.text
     if (
         not word.capital
@@ -54,7 +57,7 @@ def name_like(word: Word) -> bool:
         return False
     if word.lower in FUNCTION_WORDS or (text.isupper() and len(text) < 5) or text in titles("behind"):
         return False
-    return not word.lower.endswith(_noun_endings())
+    return behind_given or not word.lower.endswith(_noun_endings())
 
 
 def _blocks(word: Word) -> bool:
@@ -150,8 +153,9 @@ def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_pers
     ):
         follows = words[surname]
         sure = surname > given or says_person(surname) or follows.tag == "NE" or not follows.tag
-        if name_like(follows) and (not _blocks(follows) or says_person(surname) or _may_be_surname(words, surname)):
-            weak = not any(is_given_name(words[i].text, certain=True) for i in range(at, given))
+        weak = not any(is_given_name(words[i].text, certain=True) for i in range(at, given))
+        free = not _blocks(follows) or says_person(surname) or _may_be_surname(words, surname)
+        if name_like(follows, behind_given=not weak) and free:
             apart = at > 0 and words[at - 1].text == "," and surname + 1 < len(words) and words[surname + 1].text in {",", "."}
             if weak and not (cue or apart or says_person(at) or (sure and says_person(surname))):
                 return at
@@ -220,6 +224,7 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
     seen = [i for i in range(at, run) if says_person(i)]
     if (
         run - at >= 2
+        and seen[:1] != [at]
         and is_given_name(words[at + 1].text, certain=True)
         and at + 2 < len(words)
         and not words[at + 2].border

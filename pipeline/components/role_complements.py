@@ -64,6 +64,8 @@ def is_inflected_adjective(word: Word) -> bool:
     """Whether a word can stand as an attribute in front of a noun: `neue`, `54-jährigen`, `zweiter`."""
     if word.lower in FUNCTION_WORDS or not word.text[-1].isalpha():
         return False
+    if word.lower in {"beide", "beiden", "beider"}:
+        return True
     inflected = word.lower.endswith(("e", "er", "en", "em", "es"))
     if word.tag:
         return word.tag in {"ADJA", "CARD"} and (inflected or word.tag == "CARD")

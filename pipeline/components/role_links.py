@@ -10,7 +10,6 @@ import functools
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from pipeline.components.body_nouns import FUNCTION_WORDS
 from pipeline.components.person_context import person_of
 from pipeline.components.role_complements import TitlePhrase, is_inflected_adjective
 from pipeline.components.role_phrases import ARTICLES, title_phrase
@@ -79,7 +78,9 @@ class RoleLinks:
     def _holders(self, phrase: TitlePhrase, last: Holding | None) -> list[Holding]:
         found = self._after(phrase)
         if not found and not phrase.plural:
-            for rule in (self._before, self._chained, self._behind_comma, self._copula, self._appointed):
+            sure = phrase.noun.evidence == "form"
+            rules = (self._before, self._chained, self._behind_comma, self._copula, self._appointed)
+            for rule in rules if sure else rules[:1]:
                 holding = rule(phrase, last)
                 if holding is not None and self._agrees(phrase, holding.person):
                     return [holding]
@@ -194,7 +195,8 @@ class RoleLinks:
                 person = self._by_lead.get(self._behind_office(at))
                 if person is not None:
                     return Holding(person, phrase, phrase.start, self.people[person].end, "copula")
-                if not self._open(at) or (self.words[at].capital and self.words[at].lower not in FUNCTION_WORDS):
+                since = self._word(at - 1) in {"seit", "ab", "zum", "im", "am", "von", "bis"}  # `ist seit | Mai | Anna Kern`
+                if not self._open(at) or (self.words[at].capital and not since):
                     break
                 at += 1
         at = phrase.lead - 1

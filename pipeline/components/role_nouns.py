@@ -54,8 +54,8 @@ def role_noun(word: str) -> RoleNoun | None:
         if base is None:
             return None
         return RoleNoun(base.nominative, base.stem, base.head, "", "p" if gendered.group(1) else "s", base.kind, base.evidence)
-    form = word.casefold()
-    if form in _no_roles():
+    form = word.lower()
+    if form in _no_roles() or len(form) != len(word):
         return None
     known = _forms(False).get(form)
     if known:
@@ -86,13 +86,13 @@ def _of(word: str, at: int, known: tuple[str, ...]) -> RoleNoun:
     prefix = word[:at]
     if prefix and prefix[-1] not in "-‐":
         nominative = nominative[0].lower() + nominative[1:]
-    stem = prefix.casefold() + masculine.casefold()
-    return RoleNoun(prefix + nominative, stem, masculine.casefold(), gender, number, kind, evidence, bool(adjectival))
+    stem = prefix.lower() + masculine.lower()
+    return RoleNoun(prefix + nominative, stem, masculine.lower(), gender, number, kind, evidence, bool(adjectival))
 
 
 @functools.cache
 def _no_roles() -> frozenset[str]:
-    return frozenset(row["word"].casefold() for row in load_lexicon("no_roles"))
+    return frozenset(row["word"].lower() for row in load_lexicon("no_roles"))
 
 
 @functools.cache
@@ -105,7 +105,7 @@ def _forms(compounds_only: bool) -> dict[str, tuple[str, ...]]:
         for form, known in _inflect(
             row["noun"], row["gender"], row["feminine"], row["declension"], row["plural"], row["kind"], "form"
         ):
-            forms.setdefault(form.casefold(), known)
+            forms.setdefault(form.lower(), known)
     return forms
 
 
@@ -114,7 +114,7 @@ def _suffix_forms() -> dict[str, tuple[str, ...]]:
     forms: dict[str, tuple[str, ...]] = {}
     for row in load_lexicon("role_suffixes"):
         for form, known in _inflect(row["suffix"], "m", "", row["declension"], "", row["kind"], row["evidence"]):
-            forms.setdefault(form.casefold(), known)
+            forms.setdefault(form.lower(), known)
     return forms
 
 

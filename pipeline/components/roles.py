@@ -35,6 +35,7 @@ def find_roles(doc: Doc) -> list[Role]:
     links = actors.links or RoleLinks(words, person_spans(doc, words))
     holdings = links.holdings
     roles: dict[tuple[int, str], Role] = {}
+    said: list[Role] = []
     for zone in ("text", "contact", "caption"):
         for holding in holdings:
             if _part(words[holding.phrase.start].zone) != zone:
@@ -42,8 +43,9 @@ def find_roles(doc: Doc) -> list[Role]:
             role = _role(words, links, holding, actors, doc)
             if role is None or (zone == "caption" and any(actor == role.actor for actor, _ in roles)):
                 continue
+            said.append(role)
             _keep(roles, role)
-    taken = {actor for (actor, _), role in roles.items() if role.kind == "contact"}
+    taken = {role.actor for role in said if role.kind == "contact"}
     for role in contact_roles(doc, words, links.people, actors, taken):
         _keep(roles, role)
     return sorted(roles.values(), key=lambda role: (role.start, role.end, role.title))

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.components.role_nouns import role_noun
+from pipeline.components.text_access import entities_between
 from pipeline.lexicon import load_lexicon
 
 CONTRACTED = {"am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu"}
@@ -66,7 +67,7 @@ def arguments(
     Each coordinated phrase is an argument of its own with the slot of the first.
     """
     dates, quoted = sorted(skip), sorted(titles)
-    names = {ent.start: ent for ent in doc[start:end].ents if ent.label_ == "PER"}
+    names = {ent.start: ent for ent in entities_between(doc, start, end, "PER")}
     found: list[Argument] = []
     for phrase in noun_phrases(doc, start, end):
         at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start

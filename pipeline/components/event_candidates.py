@@ -12,9 +12,11 @@ from pipeline.components.event_naming import is_silent, name_event, quoted_spans
 from pipeline.components.event_telling import complete, postponed
 from pipeline.components.modality import governing_kind, said_kinds
 from pipeline.components.places import section_town
+from pipeline.components.text_access import text_of
 from pipeline.components.triggers import Trigger, triggers_in
 from pipeline.extensions import Extent
 
+LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "ob", "wer"})
 
 
@@ -25,10 +27,10 @@ def candidates(doc: Doc) -> list[Candidate]:
     paragraph, last_end, section = 0, 0, ""
     known: list[tuple[int, Trigger]] = []  # nouns that named an event, with their paragraph
     for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-        paragraph += "\n" in doc.text[last_end : sent.start_char] or (sent.start > 0 and "\n" in doc[sent.start - 1].text)
+        paragraph += "\n" in text_of(doc)[last_end : sent.start_char] or (sent.start > 0 and "\n" in doc[sent.start - 1].text)
         last_end = sent.end_char
         first = _behind_dateline(doc, sent)
-        if first >= sent.end:
+        if first >= sent.end or sent.end - first > LONGEST:
             continue
         zone = zone_at(doc, doc[first].idx)
         if zone in SILENT_ZONES:
@@ -113,7 +115,7 @@ def _announce(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:
     last = before[-1] if before else None
     if last is None or last.dated or not candidate.dated or not last.trigger.is_noun or candidate.trigger.is_noun:
         return
-    gap = doc.text[doc[last.end - 1].idx + len(doc[last.end - 1]) : doc[candidate.start].idx]
+    gap = text_of(doc)[doc[last.end - 1].idx + len(doc[last.end - 1]) : doc[candidate.start].idx]
     if gap.strip() == ":" and (last.support or said_kinds(doc, last.start, last.end)):
         last.when, last.modality = candidate.when, candidate.modality
         last.scene = last.scene if last.scene.place else candidate.scene

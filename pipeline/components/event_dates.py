@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from pipeline.components.text_access import text_of
 from pipeline.extensions import Timex
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -52,13 +53,8 @@ def timexes_between(doc: Doc, start: int, end: int) -> list[Timex]:
     """The temporal expressions inside the characters, in order."""
     rows: list[Timex] = doc._.timexes
     low = bisect_left(rows, start, key=lambda timex: timex.start)
-    out = []
-    for timex in rows[low:]:
-        if timex.start >= end:
-            break
-        if timex.end <= end:
-            out.append(timex)
-    return out
+    high = bisect_left(rows, end, lo=low, key=lambda timex: timex.start)
+    return [timex for timex in rows[low:high] if timex.end <= end]
 
 
 def timexes_over(doc: Doc, position: int) -> list[Timex]:
@@ -96,7 +92,7 @@ def moments(doc: Doc, start: int, end: int) -> list[When]:
     `seit Montag` tells no event's time and is left out; `bis Mai` alone gives an end only.
     """
     out: list[When] = []
-    text = doc.text
+    text = text_of(doc)
     last_end = start
     for timex in timexes_between(doc, start, end):
         first, last = covered(timex)

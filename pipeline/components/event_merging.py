@@ -6,6 +6,7 @@ about, nearest first. A cancelled event and its new date stay two.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from pipeline.components.candidate import TITLE_ZONES, Candidate
@@ -20,6 +21,7 @@ AKIN = (
     frozenset({"meeting", "performance"}),
 )
 # Of these kinds a release often has several, so that the kind alone makes no two clauses one event.
+NEAR = 30  # stories before and behind a clause among which its event is looked for, and as many at the release's head
 MANIFOLD = frozenset({"performance", "meeting", "other", "competition", "campaign", "ceremony", "publication"})
 
 
@@ -63,14 +65,14 @@ def merge(found: list[Candidate]) -> list[Story]:
     stories: list[Story] = []
     dated = [candidate for candidate in found if candidate.dated]
     for candidate in sorted(dated, key=lambda one: (one.zone in TITLE_ZONES, one.ordinal)):
-        home = next((story for story in reversed(stories) if _same(story, candidate)), None)
+        home = next((story for story in reversed(_near(stories, candidate)) if _same(story, candidate)), None)
         if home is None:
             stories.append(Story(candidate))
         else:
             _add(home, candidate)
     for candidate in found:
         if not candidate.dated:
-            home = _home(stories, candidate)
+            home = _home(_near(stories, candidate), candidate)
             if home is not None:
                 home.others.append(candidate)
     if not stories:
@@ -78,7 +80,7 @@ def merge(found: list[Candidate]) -> list[Story]:
         if lead is not None:
             stories.append(Story(lead))
     stories.sort(key=lambda story: story.anchor.ordinal)
-    return [story for number, story in enumerate(stories) if not _is_aftermath(stories[:number], story)]
+    return [story for at, story in enumerate(stories) if not _is_aftermath(stories[max(0, at - NEAR) : at], story)]
 
 
 def _is_aftermath(before: list[Story], story: Story) -> bool:
@@ -86,6 +88,15 @@ def _is_aftermath(before: list[Story], story: Story) -> bool:
     if story.anchor.trigger.frame not in {"reopen", "close_off"}:
         return False
     return any(one.anchor.trigger.type == "incident" and story.anchor.paragraph - one.anchor.paragraph <= 1 for one in before)
+
+
+def _near(stories: list[Story], candidate: Candidate) -> list[Story]:
+    """The stories that a candidate may belong to: the first of the release and those told near it."""
+    if len(stories) <= 2 * NEAR:
+        return stories
+    at = bisect_left(stories, candidate.ordinal, key=lambda story: story.anchor.ordinal)
+    low = max(NEAR, at - NEAR)
+    return [*stories[:NEAR], *stories[low : at + NEAR]]
 
 
 def _add(story: Story, candidate: Candidate) -> None:

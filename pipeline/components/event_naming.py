@@ -15,6 +15,7 @@ from pipeline.components.candidate import Candidate
 from pipeline.components.event_dates import moments, timexes_over
 from pipeline.components.modality import said_kinds
 from pipeline.components.places import venue_noun
+from pipeline.components.text_access import text_of
 from pipeline.components.triggers import Trigger, supports_in, triggers_in
 from pipeline.extensions import Extent
 from pipeline.lexicon import load_lexicon
@@ -26,6 +27,8 @@ BACKGROUND = frozenset(
 # Behind these a noun tells at what the verb's event takes place.
 AT = frozenset("bei beim auf zu zum zur an am in im während mit".split())
 WHERE = frozenset({"im", "in", "am", "an", "vor", "auf", "ins"})
+REACH = 80  # characters behind a noun in which its date ends
+FARTHEST = 1 << 60  # behind every character
 STRICT_SUPPORT = frozenset({"stattfinden", "ausfallen", "entfallen", "absagen"})
 
 
@@ -156,10 +159,10 @@ def _is_definite(doc: Doc, token: int) -> bool:
 
 def _date_beside(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
     """Whether a date stands right behind a noun (`Bürgerforum am Donnerstag`) or in its attribute (`das für Mai geplante …`)."""
-    last = doc[end - 1].idx + len(doc[end - 1])
     behind = doc[noun.token].idx + len(doc[noun.token])
-    for when in moments(doc, doc[start].idx, last):
-        gap = doc.text[behind : when.start] if when.start >= behind else None
+    last = min(doc[end - 1].idx + len(doc[end - 1]), behind + REACH)
+    for when in moments(doc, max(doc[start].idx, doc[noun.token].idx), last):
+        gap = text_of(doc)[behind : when.start] if when.start >= behind else None
         if gap is not None and len(gap.split()) <= 3 and "," not in gap.strip(" ,"):
             return True
     return "planned" in said_kinds(doc, max(start, noun.token - 2), noun.token)
@@ -199,7 +202,7 @@ def quoted_spans(doc: Doc) -> list[tuple[int, int]]:
 
 def _is_quoted(doc: Doc, token: int, quoted: list[tuple[int, int]]) -> bool:
     position = doc[token].idx
-    at = bisect_right(quoted, (position, len(doc.text))) - 1
+    at = bisect_right(quoted, (position, FARTHEST)) - 1
     return at >= 0 and quoted[at][0] <= position < quoted[at][1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.components.candidate import zone_at
 from pipeline.components.event_actors import is_involved
 from pipeline.components.role_nouns import role_noun
+from pipeline.components.text_access import text_of
 from pipeline.extensions import Event, Participation
 
 ADMINISTRATIONS = ("Stadt", "Landeshauptstadt", "Hansestadt", "Gemeinde", "Landkreis", "Kreis", "Land")
@@ -56,12 +58,12 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
 def _named(doc: Doc, event: Event, town: str) -> tuple[int, int]:
     """Where the town stands in the clauses that tell the visit, (0, 0) where it does not: it may be the release's own."""
     for telling in event.tellings:
-        at = doc.text.find(town, telling.start, telling.end)
+        at = text_of(doc).find(town, telling.start, telling.end)
         while at >= 0:
             end = at + len(town)
-            if not doc.text[end : end + 1].isalpha() and "aus " not in doc.text[max(0, at - 4) : at]:
+            if not text_of(doc)[end : end + 1].isalpha() and "aus " not in text_of(doc)[max(0, at - 4) : at]:
                 return at, end
-            at = doc.text.find(town, end, telling.end)
+            at = text_of(doc).find(town, end, telling.end)
     return 0, 0
 
 
@@ -137,14 +139,15 @@ def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> 
 
 def _end_of_account(doc: Doc, event: Event) -> int:
     """Where the account of an incident ends: at the next event, else two paragraphs on."""
-    later = [other.sentence.start for other in doc._.events if other.sentence.start > event.sentence.start]
-    limit = min(later, default=len(doc.text))
+    text, events = text_of(doc), doc._.events
+    behind = bisect_right(events, event.sentence.start, key=lambda other: other.sentence.start)
+    limit = events[behind].sentence.start if behind < len(events) else len(text)
     position = event.sentence.end
     for _ in range(3):
-        following = doc.text.find("\n", position + 1)
+        following = text.find("\n", position + 1)
         if following < 0:
             return limit
         position = following
-        while position < len(doc.text) and doc.text[position] == "\n":
+        while position < len(text) and text[position] == "\n":
             position += 1
     return min(limit, position)

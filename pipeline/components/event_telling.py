@@ -8,6 +8,7 @@ from pipeline.components.candidate import Candidate
 from pipeline.components.event_dates import When, choose, moments, recurs
 from pipeline.components.modality import modality, said_kinds
 from pipeline.components.places import scene
+from pipeline.components.text_access import text_of
 
 MAX_AGE = 5  # years before the release beyond which a date is history, not news
 
@@ -98,7 +99,7 @@ def postponed(doc: Doc, candidate: Candidate) -> list[Candidate]:
 
 
 def _word_before(doc: Doc, position: int) -> str:
-    words = doc.text[max(0, position - 24) : position].lower().split()
+    words = text_of(doc)[max(0, position - 24) : position].lower().split()
     while words and words[-1] in {"den", "dem", "die", "das"}:
         words.pop()
     return words[-1] if words else ""

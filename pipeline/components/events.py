@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 from pipeline.components.candidate import TITLE_ZONES, Candidate
 from pipeline.components.event_candidates import candidates
 from pipeline.components.event_dates import When
-from pipeline.components.event_merging import Story, merge
+from pipeline.components.event_merging import NEAR, Story, merge
 from pipeline.components.modality import is_passive
 from pipeline.components.places import Scene, town_of_body
+from pipeline.components.text_access import text_kept, text_of
 from pipeline.extensions import Event, Extent, Telling
 
 # Kinds that happen at a place one can go to: only these take the release's own town where their clause names none.
@@ -27,9 +28,12 @@ TITLE_LENGTH = 90
 @Language.component("meldewerk_events", requires=["doc._.timexes", "doc._.zones"], assigns=["doc._.events"])
 def find_events(doc: Doc) -> Doc:
     """Set `doc._.events`, in the order of the text."""
-    stories = merge(candidates(doc))
-    home = _home_town(doc, stories)
-    doc._.events = [_event(doc, story, home, stories[:number]) for number, story in enumerate(stories)]
+    with text_kept(doc):
+        stories = merge(candidates(doc))
+        home = _home_town(doc, stories)
+        doc._.events = [
+            _event(doc, story, home, stories[max(0, number - NEAR) : number]) for number, story in enumerate(stories)
+        ]
     return doc
 
 
@@ -60,7 +64,7 @@ def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
         end_date if start_date else "",
         when.start_time,
         when.end_time,
-        doc.text[when.start : when.end],
+        text_of(doc)[when.start : when.end],
         place,
         venue,
         anchor.modality,
@@ -121,7 +125,7 @@ def _title(doc: Doc, story: Story) -> str:
     anchor = story.anchor
     headline = next((one for one in story.others if one.zone in TITLE_ZONES), None)
     if headline is not None:
-        return _line(doc.text[slice(*_extent(doc, headline))])
+        return _line(text_of(doc)[slice(*_extent(doc, headline))])
     if anchor.trigger.is_noun and not anchor.pronoun:
         end = anchor.trigger.token + 1
         while end < anchor.end and (
@@ -130,7 +134,7 @@ def _title(doc: Doc, story: Story) -> str:
             end += 1
         words = doc[anchor.trigger.token : end]
         return _line(words.text)
-    return _line(doc.text[slice(*_extent(doc, anchor))])
+    return _line(text_of(doc)[slice(*_extent(doc, anchor))])
 
 
 def _line(text: str) -> str:

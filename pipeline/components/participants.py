@@ -18,6 +18,7 @@ from pipeline.components.event_actors import NAMED, actor_of, characters, is_nam
 from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
 from pipeline.components.role_nouns import role_noun
+from pipeline.components.text_access import quotations_between, text_kept
 from pipeline.components.verb_lookup import is_finite_here
 from pipeline.extensions import Event, Participation, Telling
 from pipeline.lexicon import load_lexicon
@@ -46,12 +47,13 @@ def find_participants(doc: Doc) -> Doc:
         return doc
     silent = _silent(doc)
     out: list[Participation] = []
-    for number, event in enumerate(doc._.events):
-        taken: dict[int, Participation] = {}
-        for part in _parts(doc, number, event):
-            if part.actor not in silent and part.actor not in taken:
-                taken[part.actor] = part
-        out.extend(taken.values())
+    with text_kept(doc):
+        for number, event in enumerate(doc._.events):
+            taken: dict[int, Participation] = {}
+            for part in _parts(doc, number, event):
+                if part.actor not in silent and part.actor not in taken:
+                    taken[part.actor] = part
+            out.extend(taken.values())
     doc._.participations = out
     return doc
 
@@ -139,7 +141,7 @@ def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argume
     dates = [(timex.start, timex.end) for timex in timexes_between(doc, telling.start, telling.end)]
     titles = [
         (inside.start, inside.end)
-        for quotation in doc._.quotations
+        for quotation in quotations_between(doc, telling.start, telling.end)
         if telling.start <= quotation.start
         and quotation.end <= telling.end
         and (inside := doc.char_span(quotation.start, quotation.end, alignment_mode="contract")) is not None

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.event_dates import timexes_over
 from pipeline.components.phrases import noun_phrases
+from pipeline.components.text_access import entities_between
 from pipeline.components.triggers import noun_trigger
 from pipeline.lexicon import load_lexicon
 
@@ -107,7 +108,7 @@ def _towns(doc: Doc, start: int, end: int, before: Set[str] = frozenset({"in", "
     before: prepositions behind which a bare capitalised word may be a town that the model does not know.
     """
     out: dict[int, Span] = {}
-    for ent in doc[start:end].ents:
+    for ent in entities_between(doc, start, end):
         building = any(venue_noun(token) for token in ent) and not (len(ent) == 1 and _is_bare(doc, ent.start))
         if ent.label_ == "LOC" and not is_street(ent.text) and not building:
             out[ent.start] = ent

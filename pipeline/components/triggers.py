@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.components.text_access import entities_between
 from pipeline.components.verb_lookup import verbs_between
 from pipeline.lexicon import load_lexicon
 
@@ -176,8 +177,8 @@ def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
 
 def _inside_names(doc: Doc, start: int, end: int) -> set[int]:
     """Tokens inside names of several words (`Messe Nordheide GmbH`): their nouns name no event."""
-    span = doc[start:end]
-    return {token.i for ent in span.ents if len(ent) > 1 and ent.label_ in {"ORG", "PER", "LOC"} for token in ent}
+    found = entities_between(doc, start, end)
+    return {i for ent in found if len(ent) > 1 and ent.label_ in {"ORG", "PER", "LOC"} for i in range(ent.start, ent.end)}
 
 
 def _phrases_between(doc: Doc, start: int, end: int) -> list[Trigger]:

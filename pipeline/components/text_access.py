@@ -1,0 +1,59 @@
+"""Text and entities of a part of a Doc without walking over all of it.
+
+`doc.text` and `span.ents` cost the length of the whole Doc each time they are asked, which makes a component that asks
+once a clause quadratic.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from spacy.tokens import Doc, Span
+
+from pipeline.extensions import Quotation
+
+_KEY = "meldewerk.text"
+
+
+@contextmanager
+def text_kept(doc: Doc) -> Iterator[None]:
+    """Keep the text of the Doc at hand while the block runs."""
+    known = _KEY in doc.user_data
+    if not known:
+        doc.user_data[_KEY] = doc.text
+    try:
+        yield
+    finally:
+        if not known:
+            del doc.user_data[_KEY]
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the Doc."""
+    kept: str | None = doc.user_data.get(_KEY)
+    return doc.text if kept is None else kept
+
+
+def entities_between(doc: Doc, start: int, end: int, label: str = "") -> Iterator[Span]:
+    """The entities that begin and end between two token indexes, in order; only those of a label where one is given."""
+    i = start
+    while i < end:
+        token = doc[i]
+        if not token.ent_type_ or token.ent_iob_ == "I":
+            i += 1
+            continue
+        stop = i + 1
+        while stop < len(doc) and doc[stop].ent_iob_ == "I":
+            stop += 1
+        if stop <= end and label in ("", token.ent_type_):
+            yield Span(doc, i, stop, label=token.ent_type_)
+        i = stop
+
+
+def quotations_between(doc: Doc, start: int, end: int) -> list[Quotation]:
+    """The quotations that begin between two characters, in order."""
+    rows: list[Quotation] = doc._.quotations
+    low = bisect_left(rows, start, key=lambda quotation: quotation.start)
+    return rows[low : bisect_left(rows, end, key=lambda quotation: quotation.start)]

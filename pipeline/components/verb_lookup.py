@@ -116,7 +116,7 @@ def _governed(doc: Doc, index: int) -> bool:
         if doc[i].text in {";", ":"} or doc[i].is_sent_end or doc[i].tag_ in {"KOUS", "PRELS"}:
             return False
         if doc[i].lower_ in auxiliary_forms() or doc[i].lower_ in modal_forms():
-            return not any(doc[j].tag_ == "VVFIN" for j in range(i + 1, index))
+            return not any(doc[j].tag_ == "VVFIN" and doc[j].is_lower for j in range(i + 1, index))
     return False
 
 

@@ -11,6 +11,9 @@ from pipeline.components.frames import Frame, cue_entry, denied, make_frame, rep
 from pipeline.components.segments import Segment, spoken, starts_with_verb
 from pipeline.components.subjects import owner_of, phrase_behind, shared_subject, subject_inside
 
+# Verbs of these kinds take a plain main clause: `Kern sagte, der Bau ist sicher`; `fand`, `nahm an` mean something else then.
+PLAIN_KINDS = frozenset({"say", "announce", "report", "warn", "demand", "promise", "criticise"})
+
 
 def announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """A frame in front of what is said: `Kern kündigte an, dass …`, `Kern sagte: „…“`, `weil Kern fürchtet, dass …`."""
@@ -98,7 +101,7 @@ def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool
         return False
     if reported_clause(doc, parts, first):
         return bool({"v2", "dass"} & takes) or part.mark == ":"
-    plain = "v2" in takes and not cue.passive and cue.entry.kind in {"say", "announce", "report"}
+    plain = "v2" in takes and not cue.passive and cue.entry.kind in PLAIN_KINDS
     return plain and part.kind == "main" and part.mark in {",", ":"} and not starts_with_verb(doc, part)
 
 

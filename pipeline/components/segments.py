@@ -16,6 +16,7 @@ from pipeline.components.finites import finite_verb, finites_of, misread_finite,
 from pipeline.components.phrases import SUBORDINATOR_TAGS
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
+NEVER_A_VERB = frozenset({"ART", "KOUS", "KOUI", "KON", "PPER", "PRELS", "PIAT", "CARD"})
 LONGEST = 200  # words of a segment; more without a mark is no German sentence but damage
 TERMINALS = frozenset({".", "!", "?", "…", "..."})
 OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
@@ -96,7 +97,12 @@ def segments(doc: Doc, start: int, end: int, blocks: Mapping[int, int], fragment
 
 def _close_open_clause(doc: Doc, part: Segment, before: list[Segment]) -> None:
     """`dass Kern, der Rektor, den Preis bekommt`: the verb behind the insertion ends the clause that has none yet."""
-    if part.kind != "main" or part.finite != part.tokens[-1] or starts_with_verb(doc, part) or part.mark not in {",", "–", "—"}:
+    if (
+        part.kind != "main"
+        or part.finite != part.tokens[-1]
+        or (len(part.tokens) > 2 and starts_with_verb(doc, part))
+        or part.mark not in {",", "–", "—"}
+    ):
         return
     for earlier in reversed(before):
         if earlier.kind == "sub" and earlier.finite < 0 and earlier.opener:
@@ -139,9 +145,7 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
         segment.lead += 1
     finites = [i for i in finites_of(doc, tokens) if i == tokens[0] or doc[i - 1].tag_ != "PTKZU"]  # zu können
     first = doc[tokens[segment.lead]]
-    if not finites and (
-        is_cue_form(first.text) and first.tag_ in {"ADJA", "VVPP", "VVINF", "ADJD"} and first.text[:1].islower()
-    ):
+    if not finites and (is_cue_form(first.text) and first.tag_ not in NEVER_A_VERB and first.text[:1].islower()):
         finites = [first.i]  # `erklärt der Rat`, read as a participle
     if not finites:
         finites = misread_finite(doc, tokens)

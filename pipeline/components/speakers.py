@@ -13,6 +13,7 @@ from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.extensions import Timex
 
 FUNCTION_TAGS = frozenset({"ART", "APPR", "APPRART", "PPER", "PPOSAT", "KON", "PDAT", "CARD", "KOUS", "ADJA"})
+NO_NAMES = ("fronted", "thing", "adverbial", "question", "own", "addressee", "conjunction", "lead")
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
 
 
@@ -54,9 +55,7 @@ def capitalised(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
     for t in tokens:
         token = doc[t]
         named = token.text[:1].isupper() and token.tag_ not in {"APPR", "APPRART", "KOUS", "PPER", "ART", "PROAV", "PDS", "PIS"}
-        known = any(
-            token.lower_ in frame_words(name) for name in ("fronted", "thing", "adverbial", "question", "own", "addressee")
-        )
+        known = any(token.lower_ in frame_words(name) for name in NO_NAMES)
         if named and not known and (not run or run[-1] == t - 1):
             run.append(t)
         elif run:

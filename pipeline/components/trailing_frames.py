@@ -18,17 +18,14 @@ def manner(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | No
     part = parts[i]
     if part.kind != "sub" or doc[part.tokens[part.lead]].lower_ not in frame_words("manner"):
         return None
-    cue = match_verb(doc, part.tokens, part.finite)
+    own = [i]
+    while part.finite >= 0 and part.finite not in parts[own[-1]].tokens and own[-1] + 1 < len(parts):
+        own.append(own[-1] + 1)  # wie Kern, Leiter des Amtes, mitteilt
+    cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
     if cue is None or not {"dass", "quote"} & cue.entry.takes:
         return None
-    own, after = [i], i + 1
-    while after < len(parts) and parts[after].kind == "frag" and after + 1 < len(parts) and parts[after].mark == ",":
-        after += 1  # Wie Kern, Leiter des Amtes, mitteilt: kept together only when no verb stands between
-        if parts[after].kind != "frag":
-            after -= 1
-            break
     before = content_before(parts, i, used)
-    behind = [j for j in range(i + 1, len(parts)) if j not in used and goes_on(doc, parts, j, bool(before))]
+    behind = [j for j in range(own[-1] + 1, len(parts)) if j not in used and goes_on(doc, parts, j, bool(before))]
     if (i == 0 and not behind) or not (before or behind):
         return None
     return make_frame(doc, parts, "manner", own, before + behind, cue, subject_inside(doc, parts, own, cue))
@@ -88,7 +85,8 @@ def _continues(doc: Doc, part: Segment, phrase: Phrase | None) -> bool:
 def _could_report(doc: Doc, parts: list[Segment], i: int, before: list[int], phrase: Phrase | None, quoted: bool) -> bool:
     """Whether an unlisted verb can be a cue: a full verb and its subject right behind a quotation or a Konjunktiv."""
     verb = doc[parts[i].finite]
-    if phrase is None or phrase.start != verb.i + 1 or not verb.tag_.startswith("VV"):
+    reflexive = phrase is not None and phrase.start == verb.i + 2 and doc[verb.i + 1].tag_ == "PRF"
+    if phrase is None or not (reflexive or phrase.start == verb.i + 1) or not verb.tag_.startswith("VV"):
         return False
     named = phrase.pronoun or any(doc[t].ent_type_ == "PER" for t in range(phrase.start, phrase.core_end))
     if not named and not quoted:

@@ -38,12 +38,13 @@ class TimexFinder:
         """The time expressions of a Doc, sorted, not overlapping; only reads."""
         issued_on = doc._.issued_on or doc._.as_of
         tags = {token.idx: token.tag_ for token in doc} if doc.has_annotation("TAG") else None
-        found = find_timexes(doc.text, issued_on=issued_on, zones=doc._.zones, tags=tags, stated=bool(doc._.issued_on))
+        text = doc.text  # joined anew at every access
+        found = find_timexes(text, issued_on=issued_on, zones=doc._.zones, tags=tags, stated=bool(doc._.issued_on))
         if not self.second_opinion:
             return found
         return [
             timex
-            if agrees(doc.text[timex.start : timex.end], timex.value)
+            if agrees(text[timex.start : timex.end], timex.value)
             else replace(timex, confidence=min(timex.confidence, _DISAGREEMENT))
             for timex in found
         ]

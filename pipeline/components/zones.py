@@ -43,9 +43,9 @@ MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has
 @Language.component("meldewerk_zones", assigns=["doc._.zones", "doc._.title", "doc._.place", "doc._.contact"])
 def set_zones(doc: Doc) -> Doc:
     """Cover the Doc with zones and read title, place and contact off them; values that are set already stay."""
-    marks = find_zones(doc.text)
-    doc._.zones = _cover(marks, len(doc.text))
     text = doc.text
+    marks = find_zones(text)
+    doc._.zones = _cover(marks, len(text))
     if not doc._.title:
         doc._.title = _joined(text, [zone for zone in marks if zone.kind == "headline"], " ")
     if not doc._.place:

@@ -183,4 +183,160 @@ SHAPES = [
         "Man habe keine Wahl gehabt, heißt es in einer Mitteilung des Konzerns.",
         [("indirect", "Man habe keine Wahl gehabt", "des Konzerns")],
     ),
+    (
+        "Bürgermeisterin Eva Lindner stellte den Haushalt vor. Der Verein Waldfreunde war dabei. „Der Haushalt ist solide“, sagte Lindner. „Wir können investieren.“ Zugleich mahnte sie zur Vorsicht.",
+        [("direct", "Der Haushalt ist solide … Wir können investieren.", "Lindner"), ("reported", "zur Vorsicht", "sie")],
+    ),
+    (
+        "Bürgermeisterin Eva Lindner stellte den Haushalt vor. Der Verein Waldfreunde war dabei. „Der Haushalt ist solide“, so die Bürgermeisterin. „Wir können investieren“, ergänzte Kämmerer Ralf Boje.",
+        [
+            ("direct", "Der Haushalt ist solide", "die Bürgermeisterin"),
+            ("direct", "Wir können investieren", "Kämmerer Ralf Boje"),
+        ],
+    ),
+    (
+        "Lindner: „Der Haushalt ist solide. Wir können investieren.“",
+        [("direct", "Der Haushalt ist solide. Wir können investieren.", "Lindner")],
+    ),
+    (
+        "Bürgermeisterin Eva Lindner stellte den Haushalt vor. Der Verein Waldfreunde war dabei. Die Bürgermeisterin betonte: „Wir lassen niemanden allein.“ Auch der Verein helfe mit.",
+        [
+            ("direct", "Wir lassen niemanden allein.", "Die Bürgermeisterin"),
+            ("free_indirect", "Auch der Verein helfe mit", "Die Bürgermeisterin"),
+        ],
+    ),
+    (
+        "Die Stadt teilt mit, dass die Müllabfuhr am Freitag entfällt.",
+        [("indirect", "dass die Müllabfuhr am Freitag entfällt", "Die Stadt")],
+    ),
+    (
+        "Nach Mitteilung des Landratsamts bleibt die Straße bis Mai gesperrt.",
+        [("indirect", "bleibt die Straße bis Mai gesperrt", "des Landratsamts")],
+    ),
+    ("Der Vorstand zeigte sich überzeugt, dass die Fusion gelingt.", [("indirect", "dass die Fusion gelingt", "Der Vorstand")]),
+    (
+        "Vorstand Jörg Asmus gab sich zuversichtlich: „Die Fusion gelingt.“",
+        [("direct", "Die Fusion gelingt.", "Vorstand Jörg Asmus")],
+    ),
+    ("„Die Fusion gelingt“, ist sich Vorstand Jörg Asmus sicher.", [("direct", "Die Fusion gelingt", "Vorstand Jörg Asmus")]),
+    (
+        "„Die Fusion gelingt“, zeigte sich Vorstand Jörg Asmus überzeugt.",
+        [("direct", "Die Fusion gelingt", "Vorstand Jörg Asmus")],
+    ),
+    (
+        "„Die Fusion gelingt“, gibt sich Vorstand Jörg Asmus zuversichtlich.",
+        [("direct", "Die Fusion gelingt", "Vorstand Jörg Asmus")],
+    ),
+    (
+        "„Die Fusion gelingt“, betont Jörg Asmus, der seit 2019 im Vorstand sitzt, „weil alle mitziehen.“",
+        [("direct", "Die Fusion gelingt … weil alle mitziehen.", "Jörg Asmus")],
+    ),
+    (
+        "„Ich danke allen Helfern“, sagt Jörg Asmus im Namen des Vorstands.",
+        [("direct", "Ich danke allen Helfern", "Jörg Asmus")],
+    ),
+    ("Jörg Asmus kommentiert dies mit den Worten: „Ein großer Schritt.“", [("direct", "Ein großer Schritt.", "Jörg Asmus")]),
+    ("Asmus äußerte die Hoffnung, dass die Fusion gelingt.", [("indirect", "dass die Fusion gelingt", "Asmus")]),
+    ("Jörg Asmus forderte die Politik auf, endlich zu handeln.", [("indirect", "endlich zu handeln", "Jörg Asmus")]),
+    ("Jörg Asmus sprach sich für eine Fusion aus.", [("reported", "für eine Fusion", "Jörg Asmus")]),
+    ("Jörg Asmus begrüßte die Gäste und eröffnete das Fest.", []),
+    ("Der Unfall forderte zwei Verletzte.", []),
+    ("Die Stadt erwartet am Wochenende 5000 Gäste.", []),
+    ("Das Museum lädt am Sonntag zu einer Führung ein.", []),
+    ("Die Polizei sucht Zeugen. Wer hat etwas gesehen?", []),
+    ("Der Rat beschloss, die Schule zu sanieren.", []),
+    ("Die Ausstellung heißt „Licht“ und zeigt 40 Bilder.", []),
+    ("Der Film „Wir sehen uns im Sommer“ läuft am Freitag.", []),
+    ("Das Motto lautet „Wir sind viele“.", []),
+    ("Die Kampagne „Rauf aufs Rad!“ startet am Montag.", []),
+    ("Ausgezeichnet wurde das Projekt „Gemeinsam statt einsam“.", []),
+    ("Mit dem Slogan „Hier spielt das Leben“ wirbt die Stadt um Fachkräfte.", []),
+    ("Die Studie trägt den Titel „Was Kinder brauchen“.", []),
+    ("Im Anschluss gibt es den Vortrag „Wie wird das Wetter?“ von Dr. Timo Fink.", []),
+    (
+        "Wie aus dem Bericht des Amtes hervorgeht, sank die Zahl der Unfälle.",
+        [("indirect", "sank die Zahl der Unfälle", "des Amtes")],
+    ),
+    (
+        "Aus dem Bericht des Amtes geht hervor, dass die Zahl der Unfälle sank.",
+        [("indirect", "dass die Zahl der Unfälle sank", "des Amtes")],
+    ),
+    (
+        "Die Zahl der Unfälle sei gesunken, heißt es im Bericht des Amtes.",
+        [("indirect", "Die Zahl der Unfälle sei gesunken", "des Amtes")],
+    ),
+    (
+        "Laut Geschäftsführerin Ina Kohl, die das Haus seit 2010 leitet, stieg der Umsatz.",
+        [("indirect", "stieg der Umsatz", "Geschäftsführerin Ina Kohl")],
+    ),
+    (
+        "Der Umsatz stieg laut Geschäftsführerin Ina Kohl um vier Prozent.",
+        [("indirect", "Der Umsatz stieg … um vier Prozent", "Geschäftsführerin Ina Kohl")],
+    ),
+    (
+        "Der Umsatz stieg um vier Prozent, berichtete Ina Kohl. Für 2025 erwarte man ein Plus, weil neue Märkte hinzukämen.",
+        [
+            ("indirect", "Der Umsatz stieg um vier Prozent", "Ina Kohl"),
+            ("free_indirect", "Für 2025 erwarte man ein Plus, weil neue Märkte hinzukämen", "Ina Kohl"),
+        ],
+    ),
+    (
+        "Ina Kohl sagte, der Umsatz sei gestiegen, und kündigte eine neue Filiale an.",
+        [("indirect", "der Umsatz sei gestiegen", "Ina Kohl"), ("reported", "eine neue Filiale", "Ina Kohl")],
+    ),
+    (
+        "Man rechne mit 200 neuen Stellen, sagte eine Sprecherin des Konzerns auf Anfrage.",
+        [("indirect", "Man rechne mit 200 neuen Stellen", "eine Sprecherin des Konzerns")],
+    ),
+    (
+        "Ein Sprecher des Ministeriums sagte dem Hafenblatt am Montag, das Gesetz komme.",
+        [("indirect", "das Gesetz komme", "Ein Sprecher des Ministeriums")],
+    ),
+    (
+        "„Das Gesetz kommt“, hatte die Ministerin am 3. Mai im Landtag angekündigt.",
+        [("direct", "Das Gesetz kommt", "die Ministerin")],
+    ),
+    ("„Das Gesetz kommt“, wird die Ministerin in der Mitteilung zitiert.", [("direct", "Das Gesetz kommt", "die Ministerin")]),
+    ("Ob das Gesetz kommt, konnte die Ministerin nicht sagen.", []),
+    (
+        "Die Ministerin kündigte ein neues Gesetz an. Es solle 2026 in Kraft treten.",
+        [
+            ("reported", "ein neues Gesetz", "Die Ministerin"),
+            ("free_indirect", "Es solle 2026 in Kraft treten", "Die Ministerin"),
+        ],
+    ),
+    (
+        "„Wir brauchen Geduld. Das geht nicht über Nacht“, so Dr. Timo Fink vom Institut für Wetterkunde.",
+        [("direct", "Wir brauchen Geduld. Das geht nicht über Nacht", "Dr. Timo Fink vom Institut für Wetterkunde")],
+    ),
+    (
+        "Dr. Timo Fink (Institut für Wetterkunde) erklärt: „Der Mai wird warm.“",
+        [("direct", "Der Mai wird warm.", "Dr. Timo Fink (Institut für Wetterkunde)")],
+    ),
+    (
+        "Auch Landrätin Berta Voss freut sich über den Erfolg: „Das Team ist spitze.“",
+        [("direct", "Das Team ist spitze.", "Landrätin Berta Voss")],
+    ),
+    (
+        "Landrätin Berta Voss nannte das Ergebnis „einen Glücksfall für die Region“.",
+        [("direct", "einen Glücksfall für die Region", "Landrätin Berta Voss")],
+    ),
+    ("Landrätin Berta Voss hält die Kritik für überzogen.", [("reported", "für überzogen", "Landrätin Berta Voss")]),
+    (
+        "In seinem Grußwort dankte Landrat Karl Ruf den Feuerwehrleuten.",
+        [("reported", "den Feuerwehrleuten", "Landrat Karl Ruf")],
+    ),
+    ("Besonderer Dank gilt den Sponsoren.", []),
+    (
+        "Landrat Karl Ruf erinnerte an die Opfer des Hochwassers.",
+        [("reported", "an die Opfer des Hochwassers", "Landrat Karl Ruf")],
+    ),
+    ("Karl Ruf warnte davor, die Lage zu unterschätzen.", [("indirect", "die Lage zu unterschätzen", "Karl Ruf")]),
+    ("Karl Ruf bat um Verständnis für die Sperrung.", [("reported", "um Verständnis für die Sperrung", "Karl Ruf")]),
+    (
+        "Die Brücke werde 2030 fertig, so das Amt weiter, bis dahin gelte Tempo 30.",
+        [("indirect", "Die Brücke werde 2030 fertig … bis dahin gelte Tempo 30", "das Amt")],
+    ),
+    ("Das Amt weist darauf hin: Die Brücke bleibt gesperrt.", [("indirect", "Die Brücke bleibt gesperrt", "Das Amt")]),
+    ("„Willkommen“, stand auf dem Schild.", []),
 ]

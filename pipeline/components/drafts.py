@@ -51,6 +51,7 @@ class Draft:
     medium: str = ""
     stated_on: str = ""
     pronoun: bool = False
+    guessed: bool = False
     quotes: list[int] = field(default_factory=list)
 
     @property
@@ -67,7 +68,7 @@ class Draft:
         """The record, with words of `text`, the text of the Doc. Confidence falls where the speaker is a pronoun or unknown."""
         whole = f"{self.rule} quote" if self.kind == "direct" else self.rule
         confidence = CONFIDENCE[whole] if whole in CONFIDENCE else CONFIDENCE[self.rule]
-        if self.speaker is None:
+        if self.speaker is None or self.guessed:
             confidence = min(confidence, UNKNOWN_SPEAKER)
         elif self.pronoun:
             confidence = min(confidence, PRONOUN_SPEAKER)

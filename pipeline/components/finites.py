@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from pipeline.components.cues import frame_words, is_cue_form
 from pipeline.components.verbs import is_finite, is_subjunctive, is_subjunctive_one, subjunctive_forms
 
+EMBEDDED_ZU = re.compile(r"(?!hinzu|dazu|herzu)[a-zäöüß]{2,12}zu[a-zäöüß]{2,20}(?:en|ern|eln)$")
 MISREAD_TAGS = frozenset({"APPR", "ADJA", "ADJD", "ADV", "NN", "NE", "VVIMP", "PTKVZ", "XY", "FM", "VVINF"})
 AFTER_ADJECTIVE_TAGS = frozenset({"NN", "NE", "NNE", "ADJA", "TRUNC", "CARD", "FM", "XY", "$,"})
 
@@ -81,6 +84,11 @@ def _verb_place(before: Token) -> bool:
     if before.tag_ in {"NN", "NE", "PPER", "PROAV", "PAV", "PDS", "ADV", "PIS", "CARD", "PRF"}:
         return True
     return before.is_sent_start is True and before.lower_ in frame_words("thing")
+
+
+def has_embedded_zu(token: Token) -> bool:
+    """Whether a verb form is an infinitive with `zu` inside (`schlechtzureden`), whatever its tag; not `hinzukommen`."""
+    return token.is_lower and (token.tag_ == "VVIZU" or (token.tag_.startswith("V") and bool(EMBEDDED_ZU.match(token.text))))
 
 
 def infinitive_near(doc: Doc, tokens: list[int]) -> bool:

@@ -36,7 +36,7 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         if cue is None or cue.passive:
             continue
-        if part.finite > part.start and doc[part.start].lower_ in frame_words("thing"):
+        if part.finite == part.start + 1 and doc[part.start].lower_ in frame_words("thing"):
             continue  # Das lobte Kern: the object is a word that says nothing
         phrase = (
             _speaker_before(parts, i, frames)

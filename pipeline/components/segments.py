@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.components.cues import frame_words, is_cue_form
-from pipeline.components.finites import finite_verb, finites_of, misread_finite, reports, reports_one
+from pipeline.components.finites import finite_verb, finites_of, has_embedded_zu, misread_finite, reports, reports_one
 from pipeline.components.phrases import SUBORDINATOR_TAGS
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
@@ -144,16 +144,18 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
     while segment.lead < len(tokens) - 1 and doc[tokens[segment.lead]].lower_ in frame_words("conjunction"):
         segment.lead += 1
     finites = [i for i in finites_of(doc, tokens) if i == tokens[0] or doc[i - 1].tag_ != "PTKZU"]  # zu können
+    embedded = has_embedded_zu(doc[tokens[-1]]) and len(tokens) > 1
+    finites = [i for i in finites if not (embedded and i == tokens[-1])]
     first = doc[tokens[segment.lead]]
     if not finites and (is_cue_form(first.text) and first.tag_ not in NEVER_A_VERB and first.text[:1].islower()):
         finites = [first.i]  # `erklärt der Rat`, read as a participle
-    if not finites:
+    if not finites and not embedded:
         finites = misread_finite(doc, tokens)
-    infinitive = any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
+    infinitive = embedded or any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
     if len(tokens) > 2 and doc[tokens[-2]].tag_ == "PTKZU" and doc[tokens[-1]].tag_ == "VVINF" and finites == [first.i]:
         finites = [] if first.tag_ == "VVFIN" and not is_cue_form(first.text) else finites  # stärker auf Kern zu setzen
-    if doc[tokens[segment.lead]].lower_ in frame_words("purpose") and any(
-        doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens[-4:]
+    if doc[tokens[segment.lead]].lower_ in frame_words("purpose") and (
+        embedded or any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens[-4:])
     ):
         finites = []
     segment.opener = _opener(doc, segment, finites)

@@ -164,8 +164,8 @@ class Reading:
             draft.speaker_spans = (self._chars(frame.speaker.start, frame.speaker.end),)
             draft.pronoun = frame.speaker.pronoun
             draft.speaker = speakers.resolve(doc, frame.speaker)
-        elif frame.cue is not None and frame.cue.entry.kind == "source" and doc._.actors is not None:
-            draft.speaker, draft.pronoun = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
+        if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and doc._.actors is not None:
+            draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
         days = [
             one.start_date
             for one in speakers.times_between(doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)

@@ -91,8 +91,12 @@ def phrase_behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], lim
 
 def shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     """The subject of the clause before, where a coordinated one has none: `Kern lobte den Rat und betonte, dass …`."""
-    if not parts[i].lead or parts[i].kind != "main" or parts[i].tokens[parts[i].lead] != parts[i].finite:
+    part = parts[i]
+    if part.kind != "main" or part.tokens[part.lead] != part.finite:
         return None
+    following = doc[part.tokens[part.lead + 1]].lower_ if part.lead + 1 < len(part.tokens) else ""
+    if not part.lead and not (part.mark == "," and following in frame_words("conjunction") | frame_words("lead")):
+        return None  # …, warnte aber davor
     previous = next((j for j in range(i - 1, -1, -1) if parts[j].kind == "main"), -1)
     return subject_inside(doc, parts, [previous], None) if previous >= 0 else None
 

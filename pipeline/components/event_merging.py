@@ -22,6 +22,7 @@ AKIN = (
 )
 # Of these kinds a release often has several, so that the kind alone makes no two clauses one event.
 NEAR = 30  # stories before and behind a clause among which its event is looked for, and as many at the release's head
+LEAD = 400  # characters from the beginning of the text in which an undated clause can be what the release is about
 MANIFOLD = frozenset({"performance", "meeting", "other", "competition", "campaign", "ceremony", "publication"})
 
 
@@ -60,8 +61,11 @@ def _joined(when: When, other: When) -> When:
     return when
 
 
-def merge(found: list[Candidate]) -> list[Story]:
-    """Stories in the order of their anchors; every story has a dated anchor unless no candidate of the release is dated."""
+def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
+    """Stories in the order of their anchors; every one has a dated anchor unless no candidate of the release is dated.
+
+    beginning: where the text of the release begins; only there an undated clause can be the event that it is about.
+    """
     stories: list[Story] = []
     dated = [candidate for candidate in found if candidate.dated]
     for candidate in sorted(dated, key=lambda one: (one.zone in TITLE_ZONES, one.ordinal)):
@@ -76,7 +80,8 @@ def merge(found: list[Candidate]) -> list[Story]:
             if home is not None:
                 home.others.append(candidate)
     if not stories:
-        lead = next((one for one in found if one.zone not in TITLE_ZONES and not one.trigger.is_noun), None)
+        verbs = (one for one in found if one.zone not in TITLE_ZONES and not one.trigger.is_noun)
+        lead = next((one for one in verbs if one.sentence.start - beginning <= LEAD), None)
         if lead is not None:
             stories.append(Story(lead))
     stories.sort(key=lambda story: story.anchor.ordinal)

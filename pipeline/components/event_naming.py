@@ -111,6 +111,8 @@ def _is_background(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
     word = _preposition(doc, noun.token)
     if word in WHERE and venue_noun(doc[noun.token]):
         return True
+    if noun.frame == "start_noun" and word:
+        return True  # `bis zum Beginn der Ferien`
     return word in BACKGROUND and not (_date_beside(doc, noun, start, end) and word in {"nach", "durch", "vor"})
 
 

@@ -13,6 +13,7 @@ from pipeline.components.candidate import TITLE_ZONES, Candidate
 from pipeline.components.event_candidates import candidates
 from pipeline.components.event_dates import When
 from pipeline.components.event_merging import NEAR, Story, merge
+from pipeline.components.event_titles import title
 from pipeline.components.modality import is_passive
 from pipeline.components.places import Scene, town_of_body
 from pipeline.components.text_access import text_kept, text_of
@@ -22,14 +23,14 @@ from pipeline.extensions import Event, Extent, Telling
 LOCAL = frozenset(
     {"opening", "ceremony", "performance", "construction", "incident", "meeting", "visit", "competition", "award", "other"}
 )
-TITLE_LENGTH = 90
 
 
 @Language.component("meldewerk_events", requires=["doc._.timexes", "doc._.zones"], assigns=["doc._.events"])
 def find_events(doc: Doc) -> Doc:
     """Set `doc._.events`, in the order of the text."""
     with text_kept(doc):
-        stories = merge(candidates(doc))
+        body = next((zone.start for zone in doc._.zones if zone.kind == "body"), 0)
+        stories = merge(candidates(doc), body)
         home = _home_town(doc, stories)
         doc._.events = [
             _event(doc, story, home, stories[max(0, number - NEAR) : number]) for number, story in enumerate(stories)
@@ -57,7 +58,7 @@ def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
     return Event(
         kind,
         anchor.trigger.lemma,
-        _title(doc, story),
+        title(doc, story),
         spans,
         anchor.sentence,
         start_date or end_date,
@@ -118,30 +119,6 @@ def _telling(doc: Doc, candidate: Candidate) -> Telling:
     passive = is_passive(doc, candidate.start, candidate.end, form)
     subject = candidate.at_event or (support.subject if support and trigger.is_noun else "")
     return Telling(start, end, doc[verb if candidate.pronoun else trigger.token].idx, trigger.frame, subject, passive)
-
-
-def _title(doc: Doc, story: Story) -> str:
-    """What a person reads: the headline's clause, else the noun with its genitive, else the clause, cut to a line."""
-    anchor = story.anchor
-    headline = next((one for one in story.others if one.zone in TITLE_ZONES), None)
-    if headline is not None:
-        return _line(text_of(doc)[slice(*_extent(doc, headline))])
-    if anchor.trigger.is_noun and not anchor.pronoun:
-        end = anchor.trigger.token + 1
-        while end < anchor.end and (
-            doc[end].tag_ in {"ART", "NN", "NE", "ADJA", "$("} or doc[end].text in {"„", "“", "»", "«", '"'}
-        ):
-            end += 1
-        words = doc[anchor.trigger.token : end]
-        return _line(words.text)
-    return _line(text_of(doc)[slice(*_extent(doc, anchor))])
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 def _confidence(story: Story, when: When) -> float:

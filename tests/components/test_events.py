@@ -129,6 +129,35 @@ def test_the_spans_are_the_clause_without_its_full_stop(vocab, events):
     assert [doc.text[start:end] for start, end in event.spans] == ["Das Sommerkonzert am 8. Juni fällt aus"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (CONCERT, "Sommerkonzert"),
+        ("Am/APPRART 2./ADJA Mai/NN eröffnet/VVFIN der/ART Landrat/NN das/ART Bad/NN ./$.", "Der Landrat eröffnet das Bad"),
+        ("Am/APPRART 2./ADJA Mai/NN ist/VAFIN der/ART Festakt/NN des/ART Vereins/NN ./$.", "Festakt des Vereins"),
+        (
+            "Das/ART Buch/NN „/$( Drei/CARD Tage/NN im/APPRART Moor/NN “/$( erscheint/VVFIN im/APPRART Mai/NN ./$.",
+            "Das Buch „Drei Tage im Moor“ erscheint",
+        ),
+    ],
+)
+def test_the_title_is_a_line_that_a_person_reads(events, text, title):
+    assert events(text)[0].title == title
+
+
+def test_the_headline_is_the_title_of_what_it_tells(vocab):
+    doc = tagged(
+        vocab,
+        "Stadt/NN eröffnet/VVFIN Freibad/NN ¶ Am/APPRART 2./ADJA Mai/NN eröffnete/VVFIN die/ART Stadt/NN das/ART Bad/NN ./$.",
+    )
+    doc._.issued_on = "2024-05-03"
+    doc._.timexes = find_timexes(doc.text, issued_on="2024-05-03")
+    end = doc.text.index("\n")
+    doc._.zones = [Zone("headline", 0, end), Zone("body", end, len(doc.text))]
+    (event,) = find_events(doc)._.events
+    assert event.title == "Stadt eröffnet Freibad"
+
+
 @given(st.text(alphabet="Am 3. Mai eröffnet,:–()\n„“ wird das Fest nicht bis 2 Uhr", max_size=120))
 def test_any_text_without_tags_gives_events_inside_it(text):
     words = text.replace("\n", " \n ").split(" ")

@@ -37,7 +37,9 @@ def counts(nlp, name):
     gold = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     text = (FOLDER / gold["file"]).read_text(encoding="utf-8")
     metadata = Metadata(issued_on=gold["metadata"]["issued_on"] or "")
-    tables = annotate_release(nlp, Release(name, gold["file"], text, "0" * 64, metadata, "2026-01-01"), Settings())
+    tables = annotate_release(
+        nlp, Release(name, gold["file"], text, "0" * 64, metadata, "2026-01-01"), Settings(releases=FOLDER, out=FOLDER)
+    )
     left, matched = list(tables.events), {}
     for event in gold["events"]:
         at = text.index(event["anchor"])

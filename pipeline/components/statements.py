@@ -77,7 +77,8 @@ class Reading:
     def units(self) -> list[tuple[int, int]]:
         """Token ranges, read one after another."""
         out: list[tuple[int, int]] = []
-        for sent in self.doc.sents:
+        bounded = self.doc.has_annotation("SENT_START")
+        for sent in self.doc.sents if bounded else [self.doc[:]]:
             words = [token.i for token in sent if not token.is_space]
             if not words or not self.in_zone(sent.start_char):
                 continue

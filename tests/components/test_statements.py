@@ -1,6 +1,7 @@
 import time
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapes import SHAPES
@@ -207,6 +208,13 @@ def test_nothing_is_said_outside_the_body(vocab, kind):
     doc = tagged(vocab, "Kern/NE sagte/VVFIN ,/$, es/PPER gehe/VVFIN ./$.")
     doc._.zones = [Zone(kind, 0, len(doc.text))]
     assert find_statements(doc) == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Kern sagte: „Ja.“", "„" * 50, '"' * 51, ": „“ , so", "Das – (Kern), so ich.", "wie"])
+def test_bare_text_without_sentences_or_tags_is_no_failure(text):
+    doc = spacy.blank("de")(text)
+    doc._.quotations = find_quotations(text)
+    assert isinstance(find_statements(doc), list)
 
 
 def test_untagged_text_does_not_break_the_component(vocab):

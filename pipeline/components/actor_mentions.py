@@ -13,7 +13,7 @@ from pipeline.components.given_names import gender_of, is_given_name
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.persons import is_initial
 from pipeline.components.role_links import RoleLinks
-from pipeline.components.role_nouns import role_noun
+from pipeline.components.role_nouns import TITLE_KINDS, role_noun
 from pipeline.components.words import Word, index_at, text_of
 
 LONGEST_SHORT_FORM = 12  # letters of an abbreviation in brackets: `(IHK)`
@@ -48,7 +48,7 @@ def _add_persons(actors: Actors, doc: Doc, words: list[Word]) -> None:
     spelt = {" ".join(ent.text.split()) for ent in persons}
     for ent in persons:
         parts = ent.text.split()
-        if len(parts) < 2:
+        if len(parts) < 2 or parts[0].islower():  # `von Sierstorf`
             alone.append(ent)
             continue
         name = " ".join(parts)
@@ -96,7 +96,7 @@ def _agree(left: list[str], right: list[str]) -> bool:
 
 def _known_surname(text: str, by_surname: dict[str, list[tuple[int, int]]]) -> str:
     """The surname without its genitive ending where that is a known one: `Amsels`, `Brandis'`."""
-    bare = text.rstrip("'’")
+    bare = text.split()[-1].rstrip("'’")
     if bare in by_surname or not bare.endswith("s"):
         return bare
     return bare[:-1] if bare[:-1] in by_surname else bare
@@ -211,6 +211,9 @@ def _note_relation(actors: Actors, words: list[Word], lead: int, index: int) -> 
     at = lead - 1
     if at < 1 or words[lead].border:
         return
+    office = role_noun(words[at].text)
+    if office and office.kind in TITLE_KINDS and at >= 2 and words[at - 1].text == ",":
+        at -= 1  # `Ihr Verteidiger, | Rechtsanwalt | Ilja Worob`
     if words[at].text == ",":
         at -= 1
     noun = role_noun(words[at].text)

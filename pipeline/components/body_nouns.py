@@ -89,7 +89,7 @@ def legal_form_end(words: list[Word], at: int) -> int:
         if words[i].border and i > at:
             break
         joined += words[i].text.replace(".", "")
-        if joined in _legal_forms():
+        if words[i].text != "." and joined in _legal_forms():
             best = i + 1
     if best > at and best < len(words) and words[best].text == "." and words[best - 1].text in {"V", "Ltd", "Inc"}:
         best += 1

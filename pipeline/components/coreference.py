@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from pipeline.components.actors import Actors
 
 
+# Adjectival nouns that say what somebody works as; others (`der Angeklagte`, `die Verletzte`) are nobody in office.
+EMPLOYEES = frozenset({"beamte", "angestellte"})
+_AGE = re.compile(r"\d{1,3}[-‐]Jährige[nr]?")
+
+
 def resolve(actors: Actors, doc: Doc, start: int, end: int) -> int | None:
     """The actor that the words at these characters mean, or None; see `Actors.resolve`."""
     words = actors.words(doc)
@@ -32,6 +38,9 @@ def resolve(actors: Actors, doc: Doc, start: int, end: int) -> int | None:
     named = _named(actors, words, first, stop)
     if named is not None:
         return named
+    aged = next((at for at in range(first, stop) if _AGE.fullmatch(words[at].text)), -1)
+    if aged >= 0:
+        return _by_age(actors, words, aged)
     head = _head(words, first, stop)
     if head < 0:
         return pronoun(actors, doc, words[first].start, words[first].end) if words[first].lower in PRONOUNS else None
@@ -65,6 +74,20 @@ def _named(actors: Actors, words: list[Word], first: int, stop: int) -> int | No
     return None
 
 
+def _by_age(actors: Actors, words: list[Word], at: int) -> int:
+    """`Der 61-Jährige` is the nearest person of that gender, `ein 19-Jähriger` somebody new."""
+    article = article_of(words, at)
+    gender = "f" if article in {"die", "eine"} else "m" if article in {"dem", "den", "einen", "einem", "ein"} else ""
+    if article == "der" and words[at].text.endswith("e"):
+        gender = "m"
+    known = _nearest_person(actors, words[at].start, gender) if is_definite(article) else None
+    if known is None:
+        stem = words[at].text.rstrip("nr")
+        known = actors.add(stem if gender == "f" else stem + "r", "person", gender)
+    actors.mention(known, words[at].start, words[at].end, "role")
+    return known
+
+
 def _leads_to_name(words: list[Word], at: int, stop: int) -> bool:
     """Whether a word can stand in front of the name that the phrase is about: articles, degrees, an office beside it."""
     word = words[at]
@@ -72,6 +95,8 @@ def _leads_to_name(words: list[Word], at: int, stop: int) -> bool:
         return True
     if not word.capital:
         return word.text[0].isalnum()
+    if word.opens and word.tag in {"ADV", "ADJA", "PIAT", "PIDAT", "APPR", "CARD"}:
+        return True
     noun = role_noun(word.text)
     beside = at + 1 < stop and words[at + 1].lower not in FUNCTION_WORDS
     return noun is not None and noun.evidence == "form" and beside
@@ -83,6 +108,8 @@ def _head(words: list[Word], first: int, stop: int) -> int:
         word = words[at]
         if not word.capital or word.lower in FUNCTION_WORDS or word.text[-1] in "-‐":
             continue
+        if word.opens and word.tag in {"ADV", "ADJA", "ADJD", "PIAT", "PIDAT", "APPR", "CARD"}:
+            continue  # `Rund 350 Beschäftigte`
         if (
             (word.tag == "ADJA" or word.text.endswith(("s", "er")))
             and at + 1 < stop
@@ -124,7 +151,8 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
     holders = [index for index in actors.holders(noun.stem) if not gender or actors[index].gender in {"", gender}]
     if holders:
         return actors.latest(holders, position)
-    if noun.kind == "office" or noun.kind == "relation" or _has_complement(words, head):
+    legal_status = noun.kind == "person" and noun.adjectival and noun.head not in EMPLOYEES
+    if noun.kind in {"office", "relation"} or legal_status or _has_complement(words, head):
         return None
     return _nearest_person(actors, position, gender)
 

@@ -77,9 +77,12 @@ def _from_header(doc: Doc) -> tuple[str, str]:
 def _after_press_of(line: str) -> str:
     """`Pressemitteilung der Stadt Linden` leads to `Stadt Linden`."""
     match = _PRESS_OF.match(line)
-    if not match or not _is_press_office(line.split()[0]):
+    if line.split()[0] in {"der", "des", "vom", "von"}:
+        rest = line.split(maxsplit=1)[-1]  # `Gemeinsame Pressemitteilung` stands on the line above
+    elif match and _is_press_office(line.split()[0]):
+        rest = line[match.end() :]
+    else:
         return line
-    rest = line[match.end() :]
     words = words_of(_plain(rest))
     bodies = (body_at(words, at) for at in range(min(len(words), 4)))
     return next((body.name for body in bodies if body is not None and body.start == 0), rest)

@@ -29,6 +29,8 @@ def known_body(actors: Actors, words: list[Word], head: int, body: BodyNoun, art
     if exact is not None and (is_definite(article) or not article):
         return exact
     candidates = actors.called(body.nominative)
+    if actors.issuer in candidates and is_definite(article):
+        return actors.issuer
     if candidates and (is_definite(article) or not article):
         return actors.latest(candidates, words[head].start)
     if actors.issuer is not None and is_definite(article) and _stands_for(body.nominative, actors[actors.issuer].name):

@@ -195,9 +195,11 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form
 def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:
     """A family name alone, once its full name stands in the release: `Oetting`, `Amsels Team`."""
     known: set[str] = set()
+    particles: set[tuple[str, str]] = set()
     for name in persons:
         if name.end - name.start > 1:
             known.add(words[name.end - 1].text)
+            particles.add((words[name.end - 2].text, words[name.end - 1].text))
     out = []
     for at, word in enumerate(words):
         if at in taken or not word.capital:
@@ -206,6 +208,9 @@ def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], ta
         if text not in known and not (text.endswith("s") and text[:-1] in known):
             continue
         previous = words[at - 1] if at and not word.border else None
+        if previous is not None and previous.text.islower() and (previous.text, text) in particles and at - 1 not in taken:
+            out.append(Found(at - 1, at + 1, "PER"))  # `sagte von Sierstorf`
+            continue
         after_article = previous is not None and previous.lower in ARTICLES
         if model.get(at) == "PER" or not (after_article or (word.tag == "NN" and _is_common(words, at))):
             out.append(Found(at, at + 1, "PER"))
@@ -240,6 +245,9 @@ def _span(doc: Doc, words: list[Word], name: Found) -> Span | None:
 
 def _is_name(ent: Span) -> bool:
     """Whether what the model saw can stand: within one line, and no article with its noun (`Diesen Pokal`)."""
+    noun = role_noun(ent.text)
+    if noun is not None and noun.evidence == "form":
+        return False  # `Stadtwerke-Vorständin` is an office
     return "\n" not in ent.text and ent[0].lower_ not in FUNCTION_WORDS and any(char.isupper() for char in ent.text)
 
 

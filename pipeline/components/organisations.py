@@ -79,8 +79,8 @@ def _inside_name(words: list[Word], at: int) -> bool:
 def _describes(words: list[Word], start: int, at: int) -> bool:
     """Whether the first word only says what the company is: `des Anlagenbauers | Fjordkjøl AS`, `die Firma | Lindwurm GmbH`."""
     if start + 1 >= at or words[start + 1].text in {"&", "+", "und"}:
-        return words[start].text in {"&", "+"} or words[start].lower in FUNCTION_WORDS
-    if words[start].lower in FUNCTION_WORDS or words[start].text in {"&", "+"}:
+        return words[start].text in {"&", "+"} or words[start].lower in FUNCTION_WORDS or words[start].text.isdigit()
+    if words[start].lower in FUNCTION_WORDS or words[start].text in {"&", "+"} or words[start].text.isdigit():
         return True
     noun = body_noun(words[start].text)
     if noun and noun.kind == "short":
@@ -89,6 +89,8 @@ def _describes(words: list[Word], start: int, at: int) -> bool:
     adjective_before = (
         start > 0 and not words[start].border and words[start - 1].text.islower() and words[start - 1].tag == "ADJA"
     )
+    if adjective_before and words[start].tag == "NN" and not noun:
+        return True  # `der französischen Partnermesse | Bois SA`
     return bool(person) and (adjective_before or words[start].text.endswith("ers"))
 
 
@@ -137,7 +139,9 @@ def _named_adjective(word: str) -> bool:
 def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
     """End (exclusive) of what belongs to the head noun."""
     end = _own_name(words, at + 1, noun.kind == "territory")
-    if noun.kind in {"group", "short"}:
+    if noun.kind == "short":
+        return at + 1
+    if noun.kind == "group":
         return end
     if noun.kind == "territory":
         return end
@@ -182,7 +186,6 @@ def _own_name(words: list[Word], at: int, place: bool = False) -> int:
             or legal_form_end(words, end) > end
             or is_degree(words, end)
             or (end > at and place and words[end - 1].text not in PLACE_FRONTS and word.tag != "NE")
-            or _is_object(words, end)
         ):
             break
         after_saint = end > at and words[end - 1].text in {"St.", "Sankt"}
@@ -196,13 +199,6 @@ def _own_name(words: list[Word], at: int, place: bool = False) -> int:
             break
         end += 1
     return end
-
-
-def _is_object(words: list[Word], at: int) -> bool:
-    """Whether a noun is what the body acts on and no part of its name: `hat der Verein | Spenden | gesammelt`."""
-    if words[at].tag != "NN" or at + 1 >= len(words) or words[at + 1].border:
-        return False
-    return words[at + 1].tag in {"VVPP", "VVINF", "VVIZU", "PTKZU", "PTKVZ"}
 
 
 def _quoted(words: list[Word], at: int) -> int:

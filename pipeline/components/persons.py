@@ -162,7 +162,7 @@ def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_pers
             return _second_surname(words, surname + 1, says_person)
     if given - at >= 2 and is_given_name(words[given - 1].text):  # `Peter Klaus`: the last given name is the family name
         return given
-    if cue or says_person(at):
+    if (cue or says_person(at)) and is_given_name(words[at].text):
         return given
     return at
 

@@ -79,8 +79,8 @@ class RoleLinks:
         found = self._after(phrase)
         if not found and not phrase.plural:
             sure = phrase.noun.evidence == "form"
-            rules = (self._before, self._chained, self._behind_comma, self._copula, self._appointed)
-            for rule in rules if sure else rules[:1]:
+            rules = (self._own_line, self._before, self._chained, self._behind_comma, self._copula, self._appointed)
+            for rule in rules if sure else rules[1:2]:
                 holding = rule(phrase, last)
                 if holding is not None and self._agrees(phrase, holding.person):
                     return [holding]
@@ -125,7 +125,21 @@ class RoleLinks:
                 other = self.people[following]
                 out.append(Holding(following, phrase, phrase.start, other.end, "before"))
                 at = other.tail
+            if phrase.plural and len(out) == 1 and phrase.article not in {"dem", "der"}:
+                return []  # `wählten die Mitglieder | Pierre Oduro`
         return out
+
+    def _own_line(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """The title on a line of its own above or below a contact's name."""
+        if self.words[phrase.start].zone != "contact" or not self.words[phrase.lead].border:
+            return None
+        person = self._by_tail.get(phrase.lead)
+        if person is not None and self.words[self.people[person].lead].border:
+            return Holding(person, phrase, self.people[person].lead, phrase.end, "apposition")
+        person = self._by_lead.get(phrase.end)
+        if person is not None and self.words[phrase.end].border:
+            return Holding(person, phrase, phrase.start, self.people[person].end, "apposition")
+        return None
 
     def _before(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
         """`Jutta Dierk, Mitglied der …`, `Jutta Dierk (Leiterin)`, `Jutta Dierk – Leiterin`."""

@@ -48,7 +48,16 @@ def find_roles(doc: Doc) -> list[Role]:
     taken = {role.actor for role in said if role.kind == "contact"}
     for role in contact_roles(doc, words, links.people, actors, taken):
         _keep(roles, role)
+    roles = {key: role for key, role in roles.items() if not _is_shortened(role, roles)}
     return sorted(roles.values(), key=lambda role: (role.start, role.end, role.title))
+
+
+def _is_shortened(role: Role, roles: dict[tuple[int, str], Role]) -> bool:
+    """Whether the person has a longer title that ends in this one: `Trainer` of the headline beside `Cheftrainer`."""
+    title = role.title.casefold()
+    if " " in title or role.organisation or role.kind == "contact":
+        return False
+    return any(actor == role.actor and known != title and " " not in known and known.endswith(title) for actor, known in roles)
 
 
 def _part(zone: str) -> str:

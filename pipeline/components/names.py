@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -200,6 +201,9 @@ def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], ta
         if name.end - name.start > 1:
             known.add(words[name.end - 1].text)
             particles.add((words[name.end - 2].text, words[name.end - 1].text))
+    nouns = {
+        word.text for before, word in pairwise(words) if word.text in known and not word.border and before.lower in ARTICLES
+    }
     out = []
     for at, word in enumerate(words):
         if at in taken or not word.capital:
@@ -212,7 +216,8 @@ def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], ta
             out.append(Found(at - 1, at + 1, "PER"))  # `sagte von Sierstorf`
             continue
         after_article = previous is not None and previous.lower in ARTICLES
-        if model.get(at) == "PER" or not (after_article or (word.tag == "NN" and _is_common(words, at))):
+        noun = word.tag == "NN" and word.text in nouns and _is_common(words, at)
+        if model.get(at) == "PER" or not (after_article or noun):
             out.append(Found(at, at + 1, "PER"))
     return out
 

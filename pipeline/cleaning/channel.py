@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ CAPITALS: dict[str, tuple[tuple[str, float], ...]] = {"a": (("ä", 0.05),), "o":
 LONGEST_READ = 3  # characters that one letter may have become
 
 _UMLAUTS = frozenset("äöüß")
+_TELLTALE = {"é": "ö", "6": "ö", "ii": "ü"}
+_OTHER_DAMAGE = re.compile(r"[^\W6_]*[0-57-9&@®§$£|]|6\d")
+_TELLING = 0.1  # share of an umlaut that must be read so in this release, before a name is repaired by that alone
 _TRUST = 10.0  # the table counts as so many sightings of a letter beside those of the release
 _TRUST_PLAIN = 400.0  # the same for letters that are mostly read rightly
 
@@ -48,6 +52,18 @@ class Channel:
         """Nats of reading a word (lower case) as the token."""
         used = self.trace(token, word)
         return -sum(math.log(self.shares[rule]) for rule in used)
+
+    def undone(self, token: str, *, name: bool) -> str:
+        """An unknown token without what this font makes of umlauts and German does not have: `T6nsmann`, `Biischer`.
+
+        name: whether it is a person's; then `é` is undone too, which other foreign words do have.
+        """
+        if _OTHER_DAMAGE.search(token):
+            return token
+        for read, truth in _TELLTALE.items():
+            if read in token[1:-1] and (name or read != "é") and (read == "6" or self.shares[truth, read] >= _TELLING):
+                token = token[0] + token[1:-1].replace(read, truth) + token[-1]
+        return token
 
     def taught(self, pairs: Iterable[tuple[str, str]], text: str) -> Channel:
         """A channel that knows these readings besides. pairs: (token as read, word) of sure repairs of the text."""

@@ -30,6 +30,8 @@ _MARGIN_KNOWN = 1.5  # a word that it has
 _MARGIN_CASE = 3.5  # the same word in another case: `Zur` begins many names
 _MARGIN_COMPOUND = 4.0  # a compound of such words
 _MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name that no list has
+_GAIN_UNDONE = 1.0  # of an unknown word whose letters alone show the misreading: `Ténsmann`
+_FEMALE = "innen"
 _RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
 _MARGIN_CONTEXT, _MARGIN_NOUN = 0.6, 1.5  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
 
@@ -61,6 +63,10 @@ def repair_words(text: str) -> list[Edit]:
             forms[at], gains[at] = form, gain
     _decide_by_context(text, tokens, forms, gains, speller)
     decide_surnames(text, tokens, forms, gains, speller)
+    for at, token in enumerate(tokens):
+        form = token.text if at in forms or speller.knows(token.text) else speller.channel.undone(token.text, name=False)
+        if form != token.text:
+            forms[at], gains[at] = form, _GAIN_UNDONE
     return [
         edit_of(tokens[at].start, tokens[at].text, form, _kind(tokens[at].text, form), round(1 / (1 + math.exp(-gains[at])), 3))
         for at, form in sorted(forms.items())
@@ -86,6 +92,10 @@ def _witness(speller: Speller, token: Token) -> tuple[str, str] | None:
 
 def _best(speller: Speller, token: Token) -> tuple[str, float]:
     """The form to write for a token and by how much it beats the token."""
+    if token.gendered:  # `Burger*innen` is read as `Burgerinnen`
+        whole = Token(token.start, token.end, token.text + _FEMALE, token.first)
+        form, gain = _best(speller, whole)
+        return (form.removesuffix(_FEMALE), gain) if form.endswith(_FEMALE) else (token.text, 0.0)
     ranked = speller.readings(token.text, sentence_start=token.first)
     own = next(reading.cost for reading in ranked if reading.form == token.text)
     gain = own - ranked[0].cost
@@ -111,7 +121,7 @@ def _decide_by_context(
     asked = [
         at
         for at, token in enumerate(tokens)
-        if token.text in models and forms.get(at, token.text) in models[token.text] | {token.text}
+        if token.text in models and not token.gendered and forms.get(at, token.text) in models[token.text] | {token.text}
     ]
     if not asked:
         return

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from pipeline.cleaning.alignment import Edit
 from pipeline.lexicon import load_lexicon
 
-_OPENING = re.compile(r"(?:(?<=[\s(\[/–—„‚»\"])|^)(?:,,[.,]? ?|,\.|\.\.|[„“‚‘’»\"']|, ?|\.(?=[A-ZÄÖÜ]))(?=[„‚]?[^\W_]|\[)")
+_OPENING = re.compile(
+    r"(?:(?<=[\s(\[/–—„‚»])|^)(?:,,[.,]? ?|,\.|\.\.|[„“‚‘’»\"']|,|(?<=\s), |\.(?=[A-ZÄÖÜ]))(?=[„‚]?[^\W_]|\[)"
+)
 _CLOSING = re.compile(r"(?<=[^\s(\[„‚–—])[“”‘’\"'*®«<](?=[\s.,;:!?)\]/“”\"–—-]|$)")
+_LONGEST_WORD = 40  # characters
+_WORD_BEFORE = re.compile(r"(?<![^\s(„‚-])[^\W\d_]+[.!?]?$")
 _SURE = frozenset((",,", ",,.", ",,,", ",.", "„", "»", '"', "“", "..", "‚"))
 _APOSTROPHE = frozenset("'’‘")
 
@@ -22,6 +26,7 @@ _SHARES = {(row["mark"], row["side"]): (float(row["double"]), float(row["single"
 # How often a pair is single: nearly always inside another, seldom outside, and then around a short term or name.
 _SINGLE_INSIDE, _SINGLE_SHORT, _SINGLE_LONG = 0.97, 0.03, 0.005
 _SHORT = 5  # words
+_DEEPEST = 4  # opening marks looked at to know whether a pair stands inside another
 _FAR = 5  # times likelier for one level than for the other
 
 
@@ -66,7 +71,7 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
         if mark.opens:
             opened.append(mark)
         elif opened:
-            if not _has_lost_partner(opened[-1], mark, marks[at + 1 :]):
+            if not _has_lost_partner(opened[-1], mark, marks[at + 1] if at + 1 < len(marks) else None):
                 _close(text, opened, mark, edits)
                 done = mark.end if not opened else done
         elif carried and mark.text not in _APOSTROPHE:
@@ -88,14 +93,14 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
     return None
 
 
-def _has_lost_partner(opening: Mark, closing: Mark, later: list[Mark]) -> bool:
+def _has_lost_partner(opening: Mark, closing: Mark, following: Mark | None) -> bool:
     """Whether a single mark closes what the OCR left no opening of: `,,Er nannte es Plan B‘ und ging.”`."""
     double, single = _SHARES[closing.text, "close"]
     if single < _FAR * double or not _is_sure(opening) or _leans_single(opening):
         return False
-    if not later or later[0].opens:
+    if following is None or following.opens:
         return False
-    double, single = _SHARES[later[0].text, "close"]
+    double, single = _SHARES[following.text, "close"]
     return double > _FAR * single
 
 
@@ -103,8 +108,8 @@ def _closes_alone(text: str, mark: Mark) -> bool:
     """Whether a mark without partner is a closing one all the same; a star after a noun may be a footnote or a gender's."""
     if mark.text != "*":
         return mark.text in '”"'
-    first = max(text.rfind(" ", 0, mark.start), text.rfind("\n", 0, mark.start)) + 1
-    return text[first].islower()
+    word = _WORD_BEFORE.search(text, max(0, mark.start - _LONGEST_WORD), mark.start)
+    return word is not None and word.group()[0].islower()
 
 
 def _opening_after_colon(text: str, start: int, closing: Mark) -> list[Edit]:
@@ -149,7 +154,7 @@ def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit]) -> None
     if mark.text in _APOSTROPHE and _is_sure(opening) and not _leans_single(opening) and text[mark.start - 1] in "sxzß":
         opened.append(opening)  # `Hans’ Haus` inside a quotation
         return
-    inside = any(_is_sure(outer) for outer in opened)
+    inside = any(_is_sure(outer) for outer in (*opened[:1], *opened[-_DEEPEST:]))
     _write(opening, mark, single=_is_single(text, opening, mark, inside=inside), edits=edits)
 
 

@@ -49,6 +49,7 @@ class Speller:
         self.channel = channel
         self._words = load_words()
         self._searched: dict[str, tuple[tuple[str, float, bool], ...]] = {}
+        self._ranked: dict[tuple[str, bool], list[Reading]] = {}
 
     def knows(self, token: str) -> bool:
         """Whether a token is a word of the list as it stands."""
@@ -73,6 +74,9 @@ class Speller:
 
         sentence_start: a capital there says nothing about the word.
         """
+        key = (token, sentence_start)
+        if key in self._ranked:
+            return self._ranked[key]
         ranked: dict[str, float] = {}
         for word, cost, whole in self._search(token):
             for form, extra in _cased(token, word):
@@ -85,7 +89,8 @@ class Speller:
                     ranked[form] = total
         unknown = UNKNOWN_COST + UNKNOWN_LETTER_COST * len(token) + _ODD_COST * len(_ODD.findall(token))
         ranked[token] = min(unknown, ranked.get(token, unknown))
-        return [Reading(form, cost) for form, cost in sorted(ranked.items(), key=lambda pair: (pair[1], pair[0]))]
+        self._ranked[key] = [Reading(form, cost) for form, cost in sorted(ranked.items(), key=lambda pair: (pair[1], pair[0]))]
+        return self._ranked[key]
 
     def _search(self, token: str) -> tuple[tuple[str, float, bool], ...]:
         """Words and compounds that can have become the token: (word in lower case, cost, whether it is one whole word).

@@ -77,4 +77,6 @@ def _spell(token: str, names: Names, speller: Speller) -> tuple[str, float]:
             gain, margin = seen + own_cost - reading.cost, _MARGIN_UNSEEN
         if gain >= margin and gain > best_gain:
             best, best_gain = reading.form, gain
+    if best == token and not speller.knows(token):
+        return speller.channel.undone(token, name=True), 1.0
     return (best, best_gain) if best != token else (token, 0.0)

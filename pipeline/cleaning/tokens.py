@@ -9,6 +9,7 @@ LONGEST = 40  # characters; longer tokens are left alone, so that work stays lin
 _CHUNK = re.compile(r"\S+")
 # Letters and what the OCR makes of letters; a hyphen, star or colon ends a token, so that `Bürger*innen` are two.
 _TOKEN = re.compile(r"\|?[^\W_]+(?:[&@®§$£|][^\W_]*)*")
+_GENDERED = re.compile(r"[*:_·]innen(?![^\W\d_])")
 _ADDRESS = re.compile(r"://|www\.|[^\W_]@[^\W_]+\.|[^\W_]\.[a-z]{2,3}(?:/|\W*$)", re.IGNORECASE)
 _OPENING = frozenset(",‚‘'’“(.")  # right before a word, without a blank: what the OCR makes of `„`
 _SENTENCE_ENDS = frozenset('.!?:„»"\n')
@@ -16,12 +17,16 @@ _SENTENCE_ENDS = frozenset('.!?:„»"\n')
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of the text that may be a word: bounds, and whether a sentence or a quotation begins with it."""
+    """A stretch of the text that may be a word.
+
+    start, end: bounds. first: whether a sentence or a quotation begins with it. gendered: whether `*innen` follows.
+    """
 
     start: int
     end: int
     text: str
     first: bool
+    gendered: bool = False
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -35,7 +40,8 @@ def tokens_of(text: str) -> list[Token]:
             letters = sum(map(str.isalpha, word))
             if letters < 2 or len(word) > LONGEST or 2 * letters <= len(word):
                 continue
-            found.append(Token(match.start(), match.end(), word, _begins_sentence(text, match.start())))
+            gendered = _GENDERED.match(text, match.end()) is not None
+            found.append(Token(match.start(), match.end(), word, _begins_sentence(text, match.start()), gendered))
     return found
 
 

@@ -75,7 +75,17 @@ def test_the_damaged_release_is_repaired():
 
 
 @pytest.mark.parametrize(
-    "source", ["fur " * 120_000, "x" * 500_000, " " * 500_000, "\n" * 100_000, ",," * 100_000, "-\n" * 50_000, "a,a" * 100_000]
+    "source",
+    [
+        "fur " * 120_000,
+        "x" * 500_000,
+        " " * 500_000,
+        "\n" * 100_000,
+        ",," * 100_000,
+        "-\n" * 50_000,
+        "a,a" * 100_000,
+        "a*," * 100_000,
+    ],
 )
 def test_work_is_linear_in_the_length_of_a_line(source):
     start = time.perf_counter()

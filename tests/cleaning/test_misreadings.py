@@ -41,6 +41,8 @@ def in_frame(sentence):
         ("Die Blirgerinnen wUnschen das.", "Die Bürgerinnen wünschen das."),
         ("BUNDNIS 90 stimmt zu.", "BÜNDNIS 90 stimmt zu."),
         ("Die Gewasserschutzbeauftragte kommt.", "Die Gewässerschutzbeauftragte kommt."),
+        ("Alle Burger*innen und Schiiler:innen kommen.", "Alle Bürger*innen und Schüler:innen kommen."),
+        ("Der Laden heiBt Biirdle und das Cafe R6nnke.", "Der Laden heißt Bürdle und das Cafe Rönnke."),
         ("Das sind schone Aussichten.", "Das sind schöne Aussichten."),
         ("Alle Burgerinnen und Burger sind eingeladen.", "Alle Bürgerinnen und Bürger sind eingeladen."),
     ],

@@ -27,6 +27,7 @@ def test_each_mark_of_the_table_is_repaired_in_its_example(row):
             "Die „Halle“ und das „Haus am See, das er kannte und liebte“.",
         ),
         ("Das ist aus”, sagte er.", "Das ist aus“, sagte er."),
+        ('Sie rief ,,Ja", Stadt und Land, Nord" und Süd.', "Sie rief „Ja“, Stadt und Land, Nord“ und Süd."),
         ("Die Zeitung , Neue Woche” schrieb.", "Die Zeitung „Neue Woche“ schrieb."),
         ("Er sagte: Wir bauen am Fluss.” Dann ging er.", "Er sagte: „Wir bauen am Fluss.“ Dann ging er."),
         ("Das ist nicht zu leisten*, sagte er.", "Das ist nicht zu leisten“, sagte er."),

@@ -53,7 +53,7 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
             break
     if found is None:
         found = _unknown(doc, row)
-    if found is None or actors[found].name.split()[0] in _vague():
+    if found is None or actors[found].name.split()[0] in _vague() or actors[found].name.endswith(("Dr.", "Prof.")):
         return None
     if (function == "speaker") == (actors[found].kind == "organisation") and function in {"speaker", "organiser"}:
         return None  # a venue does not speak, and a group sets nothing up: `das Endspiel der Mädchen`

@@ -89,7 +89,11 @@ def _sentence(
         start, end = _trim(doc, part.start, part.end)
         if start >= end or _is_condition(doc, part, parts, number):
             continue
-        antecedent = known[0][1] if known and paragraph - known[0][0] <= 0 else None
+        earlier = [
+            found for found in triggers_in(doc, first, start) if found.is_noun and not is_silent(doc, found.token, quoted)
+        ]
+        before = known[0][1] if known and known[0][0] == paragraph else None
+        antecedent = earlier[0] if earlier else before
         candidate = name_event(doc, start, end, quoted, antecedent)
         if candidate is None:
             continue

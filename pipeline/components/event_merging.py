@@ -179,13 +179,17 @@ def compatible(first: When, second: When) -> bool:
 def _takes_office(first: Candidate, second: Candidate) -> bool:
     """An election and the taking of the office it is about, told one after the other."""
     frames = {first.trigger.frame, second.trigger.frame}
-    return first.paragraph == second.paragraph and "appoint" in frames and bool(frames & {"take_office", "succeed"})
+    return (
+        first.paragraph == second.paragraph
+        and "appoint" in frames
+        and bool(frames & {"take_office", "succeed", "appointment_noun"})
+    )
 
 
 def _home(stories: list[Story], candidate: Candidate) -> Story | None:
     """The story that an undated candidate goes on about."""
     kind = candidate.trigger.type
-    akin_stories = [story for story in stories if akin(story.anchor.trigger.type, kind) and _can_join(story, candidate)]
+    akin_stories = [story for story in stories if _is_part(story, candidate) and _can_join(story, candidate)]
     here = [story for story in akin_stories if story.anchor.paragraph == candidate.paragraph]
     before = [story for story in here if story.anchor.ordinal < candidate.ordinal]
     if before:
@@ -199,6 +203,13 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
     if candidate.zone in TITLE_ZONES:
         return exact[0] if exact else None
     return exact[0] if len(exact) == 1 and (kind not in MANIFOLD or candidate.definite) else None
+
+
+def _is_part(story: Story, candidate: Candidate) -> bool:
+    """Whether a clause can tell of a story by its kind; talks and music are part of what was told in their paragraph."""
+    anchor, kind = story.anchor, candidate.trigger.type
+    programme = kind == "performance" and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal
+    return akin(anchor.trigger.type, kind) or (programme and anchor.trigger.type in {"other", "ceremony", "opening", "meeting"})
 
 
 def _can_join(story: Story, candidate: Candidate) -> bool:

@@ -25,7 +25,7 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
     """
     actors = doc._.actors
     out = list(found)
-    town = event.place
+    town = event.place.partition(" (")[0]  # `Freiberg (Sachsen)`
     host = next(
         (index for word in ADMINISTRATIONS if (index := actors.find(f"{word} {town}", "organisation")) is not None), None
     )
@@ -36,6 +36,8 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
     at_home = {part.actor for part in out if part.actor == host or (town and _is_from(actors[part.actor].name, town))}
     out = [replace(part, function="host") if part.actor in at_home else part for part in out]
     out = [replace(part, function="guest") if part.function in {"attendee", "partner", "speaker"} else part for part in out]
+    if sum(part.function == "guest" for part in out) > 1:
+        out = [part for part in out if actors[part.actor].name not in {"Gäste", "Gast"}]  # who they are is told
     guests = [actors[part.actor].name for part in out if part.function == "guest"]
     taken = {part.actor for part in out}
     for role in doc._.roles:

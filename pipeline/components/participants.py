@@ -76,7 +76,7 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
         told = _told(doc, number, event, telling, order)
         if zone_at(doc, telling.start) in TITLE_ZONES:
             known = {part.function for part in found}
-            told = [part for part in told if part.function not in known]
+            told = [part for part in told if part.function not in known and doc._.actors[part.actor].kind != "group"]
         found.extend(told)
     if event.type == "publication" and not found:
         found = _authors(doc, number, event)
@@ -204,7 +204,7 @@ def _without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
     named = []
     for row in group:
         mentions = actors.overlapping(*characters(doc, row.start, row.base))
-        named.append(any(actors[index].kind == "person" and form in NAMED for _, _, index, form in mentions))
+        named.append(any(actors[index].kind != "group" and form in NAMED for _, _, index, form in mentions))
     out = []
     for at, row in enumerate(group):
         beside_name = (row.link == "," and at and named[at - 1]) or (

@@ -1,7 +1,9 @@
 """Events and participants of whole releases of other kinds than the gold's: court, club, clinic, school, parish, police …
 
-The texts in `gold_more/events` are invented and were annotated before the rules; those of UNSEEN also before anyone looked
-at what the rules made of them. Floors, not goals: a model may tag otherwise, but not that much.
+The texts in `gold_more/events` are invented. Those of FIRST were annotated before the rules were written; those of LATER
+before the rules had seen them, and were read afterwards. What the rules made of LATER when they first met it is the fair
+figure: events F1 0.71, 0.89, 0.86 and participants 0.38, 0.65, 0.59 in the three batches, in the order they were written.
+The floors below hold what is reached since; a model may tag otherwise, but not that much.
 """
 
 import json
@@ -15,7 +17,7 @@ from pipeline.release import Metadata, Release
 from pipeline.settings import Settings
 
 FOLDER = Path(__file__).parent.parent / "gold_more" / "events"
-UNSEEN = ("bank", "council", "foundation", "music", "policeday", "research", "union", "zoo")
+FIRST = ("club", "company", "court", "fair", "fire", "hospital", "parish", "school", "utility", "visit")
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
@@ -59,9 +61,9 @@ def counts(nlp, name):
     return [len(matched), len(gold["events"]), len(tables.events), len(people & set(ours)), len(people), len(ours)]
 
 
-@pytest.mark.parametrize(("part", "events", "participants"), [("known", 0.85, 0.65), ("unseen", 0.75, 0.45)])
+@pytest.mark.parametrize(("part", "events", "participants"), [("first", 0.9, 0.75), ("later", 0.85, 0.6)])
 def test_releases_of_other_kinds_keep_their_floors(nlp, part, events, participants):
-    names = [name for name in NAMES if (name in UNSEEN) == (part == "unseen")]
+    names = [name for name in NAMES if (name in FIRST) == (part == "first")]
     totals = [sum(column) for column in zip(*(counts(nlp, name) for name in names), strict=True)]
     assert 2 * totals[0] / (totals[1] + totals[2]) >= events
     assert 2 * totals[3] / (totals[4] + totals[5]) >= participants

@@ -81,7 +81,7 @@ def content_before(parts: list[Segment], i: int, used: set[int]) -> list[int]:
     return list(range(start, i))
 
 
-def goes_on(doc: Doc, parts: list[Segment], j: int, begun: bool) -> bool:
+def goes_on(doc: Doc, parts: list[Segment], j: int) -> bool:
     """Whether what is said goes on behind a frame that stands inside it."""
     part = parts[j]
     if part.quote >= 0:
@@ -90,7 +90,7 @@ def goes_on(doc: Doc, parts: list[Segment], j: int, begun: bool) -> bool:
         return False
     if part.mark == ";" and part.kind == "main":
         return reports(doc[part.finite])
-    return True if not begun else part.kind != "main" or part.mark != ":"
+    return True
 
 
 def reported_clause(doc: Doc, parts: list[Segment], first: int) -> bool:

@@ -18,7 +18,25 @@ from pipeline.components.speakers import Phrase
 from pipeline.components.subjects import shared_subject, subject_inside
 from pipeline.extensions import Quotation
 
-ACCUSATIVE_KINDS = frozenset({"say", "praise", "criticise", "demand", "warn", "deny", "announce", "think", "promise", "report"})
+ACCUSATIVE_KINDS = frozenset(
+    {"say", "praise", "criticise", "demand", "warn", "deny", "announce", "think", "promise", "report", "name"}
+)
+ABSTRACT = (
+    "ung",
+    "heit",
+    "keit",
+    "ion",
+    "tät",
+    "nis",
+    "schluss",
+    "schaft",
+    "ismus",
+    "plan",
+    "vorschlag",
+    "schritt",
+    "vorstoß",
+    "vertrag",
+)
 NAMING_TAKES = frozenset({"als", "von"})
 
 
@@ -32,6 +50,9 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         cue = match_verb(doc, part.tokens, part.finite)
         if (frame := _words(doc, parts, i)) is not None:
+            out.append(frame)
+            continue
+        if (frame := _judged(doc, parts, i)) is not None:
             out.append(frame)
             continue
         if cue is None or cue.passive:
@@ -82,6 +103,25 @@ def _words(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
     return None
 
 
+def _judged(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
+    """`Für Intendant Kern ist der Vertrag ein „Glücksfall“`: quoted words in what someone holds something for."""
+    part = parts[i]
+    first = doc[part.start]
+    if first.tag_ != "APPR" or first.lower_ not in frame_words("opinion") or doc[part.finite].lower_ not in frame_words("be"):
+        return None
+    ahead = [t for t in part.tokens if part.start < t < part.finite]
+    phrase = speakers.subject(doc, ahead, part.finite, oblique=True) if ahead else None
+    quotes = _quotations_between(doc, doc[part.finite].idx, doc[part.end - 1].idx + len(doc[part.end - 1]))
+    if phrase is None or phrase.core_end != part.finite or not quotes:
+        return None
+    before = next((t for t in reversed(part.tokens) if doc[t].idx < quotes[0][1].outer_start), part.finite)
+    if doc[before].tag_ in {"NN", "NE"}:
+        return None
+    frame = Frame("fragment", [i], [quotes[0][0]], None, first.lower_, "", phrase)
+    frame.extents, frame.cue_tokens = [(part.start, part.end)], (first.i,)
+    return frame
+
+
 def _quotations_between(doc: Doc, start: int, end: int) -> list[tuple[int, Quotation]]:
     """Index and record of the outermost quotations inside a span."""
     quotations: list[Quotation] = doc._.quotations
@@ -130,13 +170,14 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
 def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatch) -> int:
     """First token of the object that the cue takes, or -1."""
     starts = [t for t in rest if _opens_object(doc, t, rest, takes, cue)]
-    wanted = {"acc", "dat"} & takes
+    wanted = {"acc", "dat", "abstract"} & takes
     if wanted and rest and cue.entry.kind in ACCUSATIVE_KINDS | {"thank"}:
         starts += [
             phrase.start
             for phrase in noun_phrases(doc, rest[0], rest[-1] + 1)
             if phrase.preposition < rest[0]
             and doc[phrase.start].tag_ not in {"PPER", "PIS", "PDS"}
+            and (wanted != {"abstract"} or doc[phrase.head].lower_.removesuffix("en").removesuffix("e").endswith(ABSTRACT))
             and not speakers.times_between(doc, doc[phrase.head].idx, doc[phrase.head].idx + 1)
         ]
     first = min(starts, default=-1)

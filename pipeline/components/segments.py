@@ -17,7 +17,7 @@ from pipeline.components.phrases import SUBORDINATOR_TAGS
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
 NEVER_A_VERB = frozenset({"ART", "KOUS", "KOUI", "KON", "PPER", "PRELS", "PIAT", "CARD"})
-LONGEST = 200  # words of a segment; more without a mark is no German sentence but damage
+LONGEST = 100  # words of a segment; more without a mark is no German sentence but damage
 TERMINALS = frozenset({".", "!", "?", "…", "..."})
 OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
 

@@ -85,6 +85,8 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     bare = next((entry for entry in cue_entries("preposition") if entry.base == low and not entry.fixed), None)
     if bare is not None and low == "zufolge":
         phrase = _ending_at(doc, part, t)
+        if phrase is not None and _nobodys(doc, phrase):
+            return None
         return (bare, (t,), phrase.start, _with_owner(doc, phrase, t)) if phrase is not None else None
     following = next(noun_phrases(doc, t + 1, part.end), None) if t + 1 < part.end else None
     if following is None or following.start != t + 1 or not (doc[t + 1].tag_ in AFTER_LAUT or is_noun(doc[t + 1])):
@@ -101,9 +103,15 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     phrase = speakers.extend(doc, following, part.end, part.end)
     owned = phrase.core_end > following.end
     told = following.end - following.start > 1 or not doc[following.head].lower_.startswith(entry.fixed[0].lower()[:5])
-    if (not owned and not told) or (not owned and entry.fixed[0] in {"Ermittlung", "Erkenntnis", "Vorstellung"}):
+    if not owned and (not told or _nobodys(doc, phrase)):
         return None
     return entry, (t, following.head), t, _with_owner(doc, phrase, part.end)
+
+
+def _nobodys(doc: Doc, phrase: Phrase) -> bool:
+    """Findings without an owner (`nach ersten Erkenntnissen`) are nobody's words."""
+    last = doc[phrase.core_end - 1].lower_
+    return any(last.startswith(word) for word in frame_words("finding"))
 
 
 def _opinion_before(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ...], int, Phrase] | None:

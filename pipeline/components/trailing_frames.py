@@ -25,7 +25,7 @@ def manner(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | No
     if cue is None or not {"dass", "quote"} & cue.entry.takes:
         return None
     before = content_before(parts, i, used)
-    behind = [j for j in range(own[-1] + 1, len(parts)) if j not in used and goes_on(doc, parts, j, bool(before))]
+    behind = [j for j in range(own[-1] + 1, len(parts)) if j not in used and goes_on(doc, parts, j)]
     if (i == 0 and not behind) or not (before or behind):
         return None
     return make_frame(doc, parts, "manner", own, before + behind, cue, subject_inside(doc, parts, own, cue))
@@ -68,7 +68,7 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
         content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
     else:
-        content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j, True)]
+        content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j)]
     return make_frame(doc, parts, "inverted", own, content, cue, phrase)
 
 
@@ -111,7 +111,7 @@ def with_so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | N
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
         content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
     elif any(parts[j].finite >= 0 for j in before) or _verb_follows(doc, parts, own[-1] + 1):
-        content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j, True)]
+        content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j)]
     else:
         return None
     return make_frame(doc, parts, "so", own, content, CueMatch(entry, (part.start,)), phrase)

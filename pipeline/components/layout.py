@@ -11,9 +11,10 @@ from pipeline.lexicon import load_lexicon
 LEGAL_FORM = re.compile(r"\b(?:g?GmbH(?: & Co\. KG(?:aA)?)?|AG|SE|KG|OHG|eG|AöR|e\. ?V\.|mbH)(?=\W|$)")
 NAME_GLUE = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei & e. V. v. d. a. ob auf".split())
 MONTHS = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?"
-DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:\d{{4}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}}|{MONTHS} \d{{4}})"
+DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:\d{{4}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}}|{MONTHS} \d{{4}}|im {MONTHS}(?: \d{{4}})?)"
 WEEKDAY = r"(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)"
 PLACE = (
+    rf"(?!{WEEKDAY}\b)"
     r"(?:Bad |St\. |Sankt )?[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ]?[\wäöüß]+)*"
     r"(?:(?:/| / |-)[A-ZÄÖÜ][\wäöüß-]+| (?:am|an der|an|im|in|in der|bei|ob der|vor der|auf|unter) [A-ZÄÖÜ][\wäöüß-]+| [A-ZÄÖÜ][\wäöüß-]+)"
     r"{0,3}(?: \([A-ZÄÖÜ][^)\n]{1,25}\))?"
@@ -24,7 +25,7 @@ DATE_LINE = re.compile(
 DATELINE = re.compile(
     rf"\(?(?P<place>{PLACE})\)?"
     rf"(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}|,? {WEEKDAY})?"
-    r"(?P<agency> ?\([a-zA-Z/]{2,12}\))?(?P<mark>\.| ?[–—]| -|:)\s+(?=[A-ZÄÖÜ0-9„»\"‚›«])"
+    r"(?P<agency> ?\([a-zA-Z/]{2,12}\))?(?P<mark>\.| ?[–—]| -| ?\||:)\s+(?=[A-ZÄÖÜ0-9„»\"‚›«])"
 )
 BRACKET_DATELINE = re.compile(
     rf"\((?P<place>{PLACE})(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE})?\)\s+(?=[A-ZÄÖÜ„»\"‚›«])"
@@ -107,10 +108,12 @@ def is_date_line(text: str) -> bool:
 
 def is_header_line(text: str) -> bool:
     """Whether a line belongs to the letterhead: press words, numbers, dates, addresses, rules."""
-    lowered = text.lower().lstrip("–—-*#+ ")
+    if re.fullmatch(r"(?:\w ){4,}\w", text):  # P R E S S E D I E N S T
+        text = text.replace(" ", "")
+    lowered = text.lower().strip("–—-*#+ ")
     if RULE.fullmatch(text) or is_date_line(text):
         return True
-    if lowered in _header_terms():
+    if lowered in _header_terms() or re.fullmatch(r"(?:presse|medien)[\w-]*", lowered):
         return True
     # `Der Landrat` heads a letterhead, `Der Landrat eröffnet das Bad` does not.
     terms = () if lowered.startswith(("der ", "die ")) else _header_terms()

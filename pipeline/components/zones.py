@@ -68,7 +68,7 @@ def _label_pattern() -> re.Pattern[str]:
     labels = sorted((row["label"] for row in load_lexicon("zone_labels")), key=len, reverse=True)
     names = "|".join(re.escape(label) for label in labels)
     return re.compile(
-        rf"(?P<label>{names})(?P<rest>(?: ?\([^)\n]{{1,60}}\)| (?:für|an|bei|der|des|zu|zur|zum|bitte|von|steht|stehen|erteilt|erteilen|gibt|geben|gern)\b[^:\n]{{0,90}})?)\s*(?P<mark>:(?=\s|$)|$)",
+        rf"(?P<label>{names})(?P<rest>(?: ?\([^)\n]{{1,60}}\)| (?:für|an|bei|der|des|zu|zur|zum|bitte|von|steht|stehen|erteilt|erteilen|gibt|geben|gern)\b(?:[^:\n]|:(?=\w)){{0,90}})?)\s*(?P<mark>:(?=\s|$)|$)",
         re.IGNORECASE,
     )
 
@@ -182,16 +182,18 @@ def _front(lines: list[Line]) -> list[Zone]:
 def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
     """What stands above or between letterhead lines of one block is letterhead too: `Die Pressesprecherin`, a department.
 
-    So is a short nominal line right below the name of the body, `Region Nordlinden`. Left alone where no other line would
-    remain for the headline.
+    So is a short nominal line anywhere in such a block, `Region Nordlinden`, `– Die Pressesprecherin –`. Left alone where
+    no other line would remain for the headline.
     """
+    letterheads = {
+        line.block for kind, line in zip(kinds, lines, strict=True) if kind == "header" or is_organisation_line(line.text)
+    }
     fillers = []
-    for index, kind in enumerate(kinds):
-        below = any(kinds[i] == "header" and lines[i].block == lines[index].block for i in range(index + 1, len(lines)))
-        under_name = index == 1 and lines[0].block == lines[1].block and is_organisation_line(lines[0].text)
-        words = lines[index].text.split()
+    for index, (kind, line) in enumerate(zip(kinds, lines, strict=True)):
+        below = any(kinds[i] == "header" and lines[i].block == line.block for i in range(index + 1, len(lines)))
+        words = line.text.strip("–—-*+ ").split()
         nominal = len(words) <= 4 and all(word[:1].isupper() or word in NAME_GLUE for word in words)
-        if not kind and (below or (under_name and nominal)):
+        if not kind and (below or (nominal and line.block in letterheads)):
             fillers.append(index)
     if len(fillers) < kinds.count(""):
         for index in fillers:
@@ -335,6 +337,7 @@ def contact_text(text: str, zones: list[Zone]) -> str:
         label = label_of(printed.split("\n")[0])
         if label:
             printed = printed[label[1] :]
+        printed = re.sub(r"(?<=\d)\s*\n\s*(?=\d)", " ", printed)  # a phone number that ran over the line's end
         joined = ", ".join(line.strip().strip(",") for line in printed.split("\n") if line.strip())
         if joined:
             return joined

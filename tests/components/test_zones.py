@@ -51,6 +51,12 @@ def test_zones_cover_the_text_without_gaps(nlp):
         ("Ev.-luth. Marthagemeinde\nAm Markt 1\n12345 Linden\n\nNeue Orgel\nWeihe an Ostern – Chor singt im Mai", "Neue Orgel"),
         ("HWK Linden – Presse-Information Nr. 4\n\nMehr Lehrlinge", "Mehr Lehrlinge"),
         ("Pressemitteilung\nMehr Lehrlinge", "Mehr Lehrlinge"),
+        (
+            "MINISTERIUM FÜR WALD\ndes Landes Linden\n– Die Pressesprecherin –\n\nNr. 4/2024\n\nWald wächst wieder",
+            "Wald wächst wieder",
+        ),
+        ("LANDFRAUEN LINDEN E. V.\nP R E S S E D I E N S T\n\nLandfrauen sammeln Geld", "Landfrauen sammeln Geld"),
+        ("Kreis Linden\nFachdienst Presse\n\nPresse-Service\n\nTiere müssen in den Stall", "Tiere müssen in den Stall"),
         ("Lindener Papier AG\nKonzernkommunikation\n\nMehr Papier aus Stroh", "Mehr Papier aus Stroh"),
         ("Gewerkschaft Holz (GH)\nRegion Nordlinden\n\nZweiter Streik\nGespräche gehen weiter", "Zweiter Streik"),
         ("+++ Chorverband Linden e. V. +++ Pressedienst +++\n\nSingen mit Abstand", "Singen mit Abstand"),
@@ -71,6 +77,9 @@ def test_the_headline_is_told_from_letterhead_and_subtitle(nlp, head, title):
         ("Linden, 3. Mai 2024 – ", "Linden"),
         ("Bad Linden, den 03.05.2024 - ", "Bad Linden"),
         ("Linden, Mai 2024 – ", "Linden"),
+        ("Linden, im Mai. ", "Linden"),
+        ("Linden, 03.05.2024 | ", "Linden"),
+        ("(Linden) ", "Linden"),
         ("(Linden, 3. Mai 2024) ", "Linden"),
         ("LINDEN AM SEE – ", "Linden am See"),
         ("Linden (ots) – ", "Linden"),
@@ -83,6 +92,10 @@ def test_the_dateline_gives_the_place(nlp, line, place):
     doc = nlp(f"Rat nimmt Haushalt an\n\n{line}{BODY}")
     assert doc._.place == place
     assert kinds(doc) == ["headline", "dateline", "body"]
+
+
+def test_a_weekday_is_no_place(nlp):
+    assert nlp(f"Stadt Linden\n\nDienstag, 23. Mai 2023\n\nMehr Wald für alle\n\n{BODY}")._.place == ""
 
 
 @pytest.mark.parametrize("line", ["Linden | 3. Mai 2024 | Nr. 4", "Medieninfo · Linden, 3. Mai 2024"])
@@ -125,6 +138,7 @@ def test_a_headline_is_no_organisation(line):
         ("Pressekontakt: Anna Kern", "Anna Kern"),
         ("Rückfragen bitte an:\nAnna Kern, Pressestelle\nTelefon 030 00-1", "Anna Kern, Pressestelle, Telefon 030 00-1"),
         ("Kontakt für die Presse\n\nAnna Kern\nTelefon 030 00-1", "Anna Kern, Telefon 030 00-1"),
+        ("Kontakt für Journalist:innen: Anna Kern, Telefon 030\n00-1", "Anna Kern, Telefon 030 00-1"),
         ("Pressesprecherin: Anna Kern | presse@example.org", "Anna Kern | presse@example.org"),
     ],
 )

@@ -13,7 +13,7 @@ from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.person_context import Person
 from pipeline.components.words import Word, index_at
-from pipeline.components.zones import label_of
+from pipeline.components.zone_labels import label_of
 from pipeline.extensions import Role
 
 # `Ihre Ansprechpartnerin`, `Für Rückfragen`, `Rückfragen bitte an`: what is no part of the label's noun phrase.
@@ -33,15 +33,16 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
         if zone.kind != "contact":
             continue
         labels = _labels(text, zone.start, zone.end)
-        organisation = ""
+        organisation, at = "", zone.start
         for person in people[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]:
             start, end = words[person.lead].start, words[person.end - 1].end
             actor = actors.at(words[person.start].start, end)
             if actor is None or actor in done or actors[actor].kind != "person":
                 continue
             done.add(actor)
-            label, label_start = next(((name, at) for at, name in reversed(labels) if at <= start), ("", start))
-            organisation = organisation or zone_organisation(words, zone.start, zone.end)
+            label, label_start = next(((name, place) for place, name in reversed(labels) if place <= start), ("", start))
+            before = zone_organisation(words, at, start)
+            at, organisation = end, before or organisation or zone_organisation(words, end, zone.end)
             yield Role(actor, label or DEFAULT_TITLE, organisation, "", "contact", min(label_start, start), end, 0.9)
 
 
@@ -64,7 +65,9 @@ def label_text(line: str) -> str:
     if not found:
         return ""
     label = line[: found[1]].rstrip(": ")
-    return _LABEL_BACK.sub("", _LABEL_FRONT.sub("", label)).strip()
+    first, _, rest = _LABEL_BACK.sub("", _LABEL_FRONT.sub("", label)).strip().partition(" ")
+    first = re.sub(r"(?<=kontakt)e$|(?<=in)nen$", "", first)  # each person of several is one: `Pressekontakte`
+    return f"{first} {rest}".strip()
 
 
 def zone_organisation(words: list[Word], start: int, end: int) -> str:

@@ -3,7 +3,7 @@ import itertools
 import pytest
 import spacy
 
-from pipeline.components import layout, zones
+from pipeline.components import layout, zone_labels
 from pipeline.lexicon import load_lexicon
 
 BODY = (
@@ -110,7 +110,7 @@ def test_a_short_first_sentence_is_no_dateline(nlp, row):
 
 @pytest.mark.parametrize("row", load_lexicon("zone_labels"), ids=lambda row: row["label"])
 def test_a_label_opens_its_zone(row):
-    found = zones.label_of(row["example"])
+    found = zone_labels.label_of(row["example"])
     assert found is not None
     assert found[0] == row["zone"]
 

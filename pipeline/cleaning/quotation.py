@@ -115,8 +115,8 @@ def _closes_alone(text: str, mark: Mark) -> bool:
 def _opening_after_colon(text: str, start: int, closing: Mark) -> list[Edit]:
     """The lost opening mark of a quotation that begins after a colon: `Er sagte: Wir bauen.”`; none without a colon."""
     colon = text.rfind(": ", start, closing.start)
-    if colon < 0 or not text[colon + 2].isupper():
-        return []
+    if colon < 0 or not text[colon + 2].isupper() or text[closing.end : closing.end + 1] == ",":
+        return []  # before a comma the frame follows, so it did not stand before the colon
     return [Edit(colon + 1, colon + 2, " ", " „", "quotation", 0.7)]
 
 

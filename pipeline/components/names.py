@@ -187,10 +187,38 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form
             end = person_end(words, at, says_person)
             if end > at and not any(i in inside for i in range(at, end)):
                 out.append(Found(at, end, "PER"))
+                joined = _joined_person(words, at, end)
+                if joined is not None and not any(i in inside for i in range(joined.start, joined.end)):
+                    out.append(joined)
+                    end = joined.end
                 at = end
                 continue
         at += 1
     return out
+
+
+def _joined_person(words: list[Word], at: int, end: int) -> Found | None:
+    """The second of two holders: `die Schülerinnen Amelie Kurz (17) und | Thuy Linh Pham`."""
+    office = role_noun(words[at - 1].text) if at and not words[at].border else None
+    if office is None or office.number == "s" or office.evidence != "form":
+        return None
+    if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")":
+        end += 3
+    if end >= len(words) or words[end].lower not in {"und", "sowie"} or words[end].border:
+        return None
+    stop = end + 1
+    while (
+        stop < len(words)
+        and stop - end <= 3
+        and not words[stop].border
+        and name_like(words[stop])
+        and not body_noun(words[stop].text)
+    ):
+        noun = role_noun(words[stop].text)
+        if noun is not None and noun.evidence == "form":
+            break
+        stop += 1
+    return Found(end + 1, stop, "PER") if stop - end > 2 else None
 
 
 def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:

@@ -191,7 +191,7 @@ def prepositional_end(words: list[Word], at: int, phrase: TitlePhrase, names: se
         if words[end].lower in FUNCTION_WORDS:
             break
         end += 1
-    if end == first:
+    if end == first or is_office(words[first].text):
         return at
     company = next(
         (company_at(words, i) for i in range(first + 1, min(end + 1, len(words))) if legal_form_end(words, i) > i), None

@@ -72,7 +72,7 @@ class RoleLinks:
             waiting = phrase if not found and not phrase.plural else None
             out.extend(found)
             last = found[-1] if found else None
-            at = phrase.end
+            at = phrase.end if found else at + 1
         return out
 
     def _holders(self, phrase: TitlePhrase, last: Holding | None) -> list[Holding]:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,6 +17,7 @@ from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form
 from pipeline.components.given_names import is_given_name
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.persons import cue_before, is_apposed_pair, is_degree, name_like, person_end, titles
+from pipeline.components.repeated_names import ARTICLES, Found, company_names, surnames
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, index_at, words_of
 
@@ -39,15 +38,6 @@ BUILDINGS = (
     "turm",
     "bahnhof",
 )
-ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
-
-
-class Found(NamedTuple):
-    """A name as word indexes, end exclusive."""
-
-    start: int
-    end: int
-    label: str
 
 
 class NameFinder:
@@ -79,12 +69,12 @@ def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
     taken |= _indexes(persons)
     bodies = _bodies(words, taken)
     taken |= _indexes(bodies)
-    companies += _company_names(words, companies, taken)
+    companies += company_names(words, companies, taken)
     taken |= _indexes(companies)
     seen = _persons(words, model, taken)  # those that only the model saw
     persons += [name for name in seen if not _is_noun(words, name)]
     taken |= _indexes(persons)
-    return sorted([*companies, *persons, *bodies, *_surnames(words, persons, model, taken)])
+    return sorted([*companies, *persons, *bodies, *surnames(words, persons, model, taken)])
 
 
 def _indexes(names: list[Found]) -> set[int]:
@@ -123,33 +113,6 @@ def _companies(words: list[Word]) -> list[Found]:
             body = company_at(words, at)
             if body and (not out or body.start >= out[-1].end):
                 out.append(Found(body.start, body.end, "ORG"))
-    return out
-
-
-def _company_names(words: list[Word], companies: list[Found], taken: set[int]) -> list[Found]:
-    """A company without its legal form, or by its own word alone: `Lindwurm` after `Lindwurm Logistik GmbH`."""
-    cores: dict[str, list[tuple[str, ...]]] = {}
-    for name in companies:
-        legal = next((i for i in range(name.start + 1, name.end) if legal_form_end(words, i) > i), name.end)
-        core = tuple(word.text for word in words[name.start : legal])
-        first = words[name.start]
-        own = len(core[0]) > 3 and not body_noun(core[0]) and not role_noun(core[0]) and not core[0].endswith(("er", "e", "en"))
-        forms = [core, core[:1]] if own and not is_given_name(first.text) else [core] if len(core) > 1 else []
-        for form in forms:
-            if form not in cores.setdefault(form[0], []):
-                cores[form[0]].append(form)
-    out = []
-    for at, word in enumerate(words):
-        for form in sorted(cores.get(word.text, []), key=len, reverse=True):
-            end = at + len(form)
-            inside = [words[i] for i in range(at, min(end, len(words)))]
-            if (
-                tuple(w.text for w in inside) == form
-                and not any(i in taken for i in range(at, end))
-                and not any(w.border for w in inside[1:])
-            ):
-                out.append(Found(at, end, "ORG"))
-                break
     return out
 
 
@@ -219,41 +182,6 @@ def _joined_person(words: list[Word], at: int, end: int) -> Found | None:
             break
         stop += 1
     return Found(end + 1, stop, "PER") if stop - end > 2 else None
-
-
-def _surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:
-    """A family name alone, once its full name stands in the release: `Oetting`, `Amsels Team`."""
-    known: set[str] = set()
-    particles: set[tuple[str, str]] = set()
-    for name in persons:
-        if name.end - name.start > 1:
-            known.add(words[name.end - 1].text)
-            particles.add((words[name.end - 2].text, words[name.end - 1].text))
-    nouns = {
-        word.text for before, word in pairwise(words) if word.text in known and not word.border and before.lower in ARTICLES
-    }
-    out = []
-    for at, word in enumerate(words):
-        if at in taken or not word.capital:
-            continue
-        text = word.text.rstrip("'’")
-        if text not in known and not (text.endswith("s") and text[:-1] in known):
-            continue
-        previous = words[at - 1] if at and not word.border else None
-        if previous is not None and previous.text.islower() and (previous.text, text) in particles and at - 1 not in taken:
-            out.append(Found(at - 1, at + 1, "PER"))  # `sagte von Sierstorf`
-            continue
-        after_article = previous is not None and previous.lower in ARTICLES
-        noun = word.tag == "NN" and word.text in nouns and _is_common(words, at)
-        if model.get(at) == "PER" or not (after_article or noun):
-            out.append(Found(at, at + 1, "PER"))
-    return out
-
-
-def _is_common(words: list[Word], at: int) -> bool:
-    """Whether a word that is also a family name stands here as a noun: `frisches Obst`, `mit Obst`."""
-    previous = words[at - 1] if at and not words[at].border else None
-    return previous is not None and previous.tag in {"ADJA", "APPR", "APPRART", "CARD", "PIAT", "PPOSAT"}
 
 
 def _model_labels(doc: Doc, words: list[Word]) -> dict[int, str]:

@@ -1,0 +1,83 @@
+"""Names said again: a family name alone, a company without its legal form."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.components.body_nouns import body_noun, legal_form_end
+from pipeline.components.given_names import is_given_name
+from pipeline.components.role_nouns import role_noun
+from pipeline.components.words import Word
+
+ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines".split())
+
+
+class Found(NamedTuple):
+    """A name as word indexes, end exclusive."""
+
+    start: int
+    end: int
+    label: str
+
+
+def company_names(words: list[Word], companies: list[Found], taken: set[int]) -> list[Found]:
+    """A company without its legal form, or by its own word alone: `Lindwurm` after `Lindwurm Logistik GmbH`."""
+    cores: dict[str, list[tuple[str, ...]]] = {}
+    for name in companies:
+        legal = next((i for i in range(name.start + 1, name.end) if legal_form_end(words, i) > i), name.end)
+        core = tuple(word.text for word in words[name.start : legal])
+        first = words[name.start]
+        own = len(core[0]) > 3 and not body_noun(core[0]) and not role_noun(core[0]) and not core[0].endswith(("er", "e", "en"))
+        forms = [core, core[:1]] if own and not is_given_name(first.text) else [core] if len(core) > 1 else []
+        for form in forms:
+            if form not in cores.setdefault(form[0], []):
+                cores[form[0]].append(form)
+    out = []
+    for at, word in enumerate(words):
+        for form in sorted(cores.get(word.text, []), key=len, reverse=True):
+            end = at + len(form)
+            inside = [words[i] for i in range(at, min(end, len(words)))]
+            if (
+                tuple(w.text for w in inside) == form
+                and not any(i in taken for i in range(at, end))
+                and not any(w.border for w in inside[1:])
+            ):
+                out.append(Found(at, end, "ORG"))
+                break
+    return out
+
+
+def surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:
+    """A family name alone, once its full name stands in the release: `Oetting`, `Amsels Team`."""
+    known: set[str] = set()
+    particles: set[tuple[str, str]] = set()
+    for name in persons:
+        if name.end - name.start > 1:
+            known.add(words[name.end - 1].text)
+            particles.add((words[name.end - 2].text, words[name.end - 1].text))
+    nouns = {
+        word.text for before, word in pairwise(words) if word.text in known and not word.border and before.lower in ARTICLES
+    }
+    out = []
+    for at, word in enumerate(words):
+        if at in taken or not word.capital:
+            continue
+        text = word.text.rstrip("'’")
+        if text not in known and not (text.endswith("s") and text[:-1] in known):
+            continue
+        previous = words[at - 1] if at and not word.border else None
+        if previous is not None and previous.text.islower() and (previous.text, text) in particles and at - 1 not in taken:
+            out.append(Found(at - 1, at + 1, "PER"))  # `sagte von Sierstorf`
+            continue
+        after_article = previous is not None and previous.lower in ARTICLES
+        noun = word.tag == "NN" and word.text in nouns and is_common(words, at)
+        if model.get(at) == "PER" or not (after_article or noun):
+            out.append(Found(at, at + 1, "PER"))
+    return out
+
+
+def is_common(words: list[Word], at: int) -> bool:
+    """Whether a word that is also a family name stands here as a noun: `frisches Obst`, `mit Obst`."""
+    previous = words[at - 1] if at and not words[at].border else None
+    return previous is not None and previous.tag in {"ADJA", "APPR", "APPRART", "CARD", "PIAT", "PPOSAT"}

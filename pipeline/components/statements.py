@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import reported, speakers
 from pipeline.components.blocks import block_quotations
-from pipeline.components.cues import frame_words
+from pipeline.components.cues import CueMatch, cue_entries, frame_words
 from pipeline.components.drafts import Draft
 from pipeline.components.finites import reports, reports_one
 from pipeline.components.frames import Frame
@@ -120,7 +120,7 @@ class Reading:
         frames += find_sources(doc, parts, used)
         found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self._draft(frame, parts))]
         if not found:
-            free = self._free(parts)
+            free = self._referring(parts) or self._free(parts)
             found = [free] if free is not None else []
         covered = [extent for draft in found for extent in draft.spans]
         summaries = reported.find(doc, parts, frames)
@@ -220,6 +220,24 @@ class Reading:
         text = self.text[span.start : span.end]
         kept = text.rstrip(FINAL_MARKS)
         return Extent(span.start, span.start + len(kept))
+
+    def _referring(self, parts: list[Segment]) -> Draft | None:
+        """`Demnach fehlen 600 Lehrlinge` behind a statement: the same source, named by the adverb alone."""
+        last, doc = self.last, self.doc
+        entries = {entry.base: entry for entry in cue_entries("particle") if entry.takes == {"v2"}}
+        at = next(((i, t) for i, part in enumerate(parts) for t in part.tokens if doc[t].lower_ in entries), None)
+        if at is None or last is None or self.since > 1 or PARAGRAPH.search(self.text, last.end, doc[at[1]].idx):
+            return None
+        if any(part.quote >= 0 for part in parts) or not any(part.kind == "main" for part in parts):
+            return None
+        i, t = at
+        entry = entries[doc[t].lower_]
+        frame = Frame("referring", [i], list(range(len(parts))), CueMatch(entry, (t,)), entry.lemma, entry.medium)
+        frame.extents, frame.cut, frame.cue_tokens = [(t, t + 1)], [(t, t + 1)], (t,)
+        draft = self._draft(frame, parts)
+        if draft is not None:
+            draft.speaker, draft.speaker_spans, draft.pronoun = last.speaker, last.speaker_spans, True
+        return draft
 
     def _free(self, parts: list[Segment]) -> Draft | None:
         """A sentence in the Konjunktiv without a frame, after a statement: the same person goes on."""

@@ -130,6 +130,39 @@ TAGGED = {
         "„/$( Der/ART Kuchen/NN war/VAFIN warm/ADJD “/$( ,/$, strahlte/VVFIN Konditorin/NN Ilse/NE Brand/NE ./$.",
         [("direct", "Der Kuchen war warm", "Konditorin Ilse Brand")],
     ),
+    "a sentence that only says by whom takes the one before": (
+        "Das/ART Bad/NN schließt/VVFIN im/APPRART Mai/NN ./$. Das/PDS teilte/VVFIN die/ART Stadt/NN gestern/ADV mit/PTKVZ ./$.",
+        [("indirect", "Das Bad schließt im Mai", "die Stadt")],
+    ),
+    "demnach goes on with the same source": (
+        "Laut/APPR Kammer/NN fehlen/VVFIN Lehrlinge/NN ./$. Bäcker/NN suchen/VVFIN demnach/PROAV lange/ADV ./$.",
+        [("indirect", "fehlen Lehrlinge", "Kammer"), ("indirect", "Bäcker suchen … lange", "Kammer")],
+    ),
+    "what something is for someone may be quoted": (
+        "Für/APPR Rektor/NN Paul/NE Kern/NE ist/VAFIN der/ART Bau/NN ein/ART „/$( Glücksfall/NN “/$( ./$.",
+        [("direct", "Glücksfall", "Rektor Paul Kern")],
+    ),
+    "one frame may carry a clause and a quotation": (
+        "Der/ART Bau/NN sei/VAFIN sicher/ADJD ,/$, erklärte/VVFIN Kern/NE :/$. „/$( Niemand/PIS muss/VMFIN gehen/VVINF ./$. “/$(",
+        [("indirect", "Der Bau sei sicher", "Kern"), ("direct", "Niemand muss gehen.", "Kern")],
+    ),
+    "words in quotation marks behind a noun of saying belong to the subject": (
+        "Mit/APPR den/ART Worten/NN „/$( Endlich/ADV daheim/ADV “/$( eröffnete/VVFIN Rektorin/NN Ute/NE Hahn/NE das/ART Haus/NN ./$.",
+        [("direct", "Endlich daheim", "Rektorin Ute Hahn")],
+    ),
+    "a shared subject speaks in both frames": (
+        "Kern/NE räumte/VVFIN ein/PTKVZ ,/$, dass/KOUS es/PPER hake/VVFIN ,/$, warnte/VVFIN aber/ADV davor/PROAV ,/$, "
+        "das/ART Werk/NN schlechtzureden/VVIZU ./$.",
+        [("indirect", "dass es hake", "Kern"), ("indirect", "das Werk schlechtzureden", "Kern")],
+    ),
+    "what was not confirmed was not said": (
+        "Kern/NE wollte/VMFIN nicht/PTKNEG bestätigen/VVINF ,/$, dass/KOUS es/PPER hakt/VVFIN ./$.",
+        [],
+    ),
+    "a frame in front shares its subject with no other verb": (
+        "Der/ART Verein/NN lobt/VVFIN den/ART Plan/NN ,/$, fordert/VVFIN aber/ADV mehr/PIAT Geld/NN ./$.",
+        [("reported", "den Plan … mehr Geld", "Der Verein")],
+    ),
     "a plain sentence says nothing": (
         "Die/ART Werft/NN baut/VVFIN zwei/CARD Fähren/NN ,/$, die/PRELS im/APPRART Mai/NN ablegen/VVFIN ./$.",
         [],
@@ -210,7 +243,9 @@ def test_nothing_is_said_outside_the_body(vocab, kind):
     assert find_statements(doc) == []
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Kern sagte: „Ja.“", "„" * 50, '"' * 51, ": „“ , so", "Das – (Kern), so ich.", "wie"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Kern sagte: „Ja.“", "„" * 50, '"' * 51, ": „“ , so", "Das – (Kern), so ich.", "wie"]
+)
 def test_bare_text_without_sentences_or_tags_is_no_failure(text):
     doc = spacy.blank("de")(text)
     doc._.quotations = find_quotations(text)

@@ -128,3 +128,12 @@ def test_each_word_stands_in_its_own_example(name, doc_of):
 def test_people_of_accidents_are_known_as_the_end_of_compounds():
     assert is_involved("Lkw-Fahrer")
     assert not is_involved("Fahrbahn")
+
+
+def test_each_adjective_of_a_new_holder_makes_an_appointment(doc_of):
+    wrong = [
+        row["word"]
+        for row, doc in _rows("new_holders", doc_of)
+        if "become" not in {one.frame for one in triggers_in(doc, 0, len(doc) - 1)}
+    ]
+    assert not wrong

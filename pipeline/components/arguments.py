@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from pipeline.components.body_nouns import body_noun
 from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import entities_between
@@ -71,6 +72,10 @@ def arguments(
     found: list[Argument] = []
     for phrase in noun_phrases(doc, start, end):
         at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start
+        if _inside(doc[at].idx, dates) and not _inside(doc[phrase.end - 1].idx, dates):
+            while _inside(doc[at].idx, dates):
+                at += 1  # `ist ab 1. Mai | Dr. Karl Moor`
+            phrase = replace(phrase, start=at, head=max(phrase.head, phrase.end - 1), preposition=-1)
         head = doc[phrase.head]
         if phrase.head < at or _inside(head.idx, dates) or _inside(phrase.head, quoted) or not head.text[0].isalnum():
             continue
@@ -178,8 +183,21 @@ def _with_cases(
     return out
 
 
-def cases(doc: Doc, index: int) -> frozenset[str]:
-    """The cases that a phrase which begins with this token can stand in."""
+def is_feminine(word: str) -> bool:
+    """Whether a noun is surely feminine, by what it names or how it ends: `Firma`, `Dezernentin`, `Verwaltung`."""
+    body, person = body_noun(word), role_noun(word)
+    if body is not None or person is not None:
+        return (body is not None and body.gender == "f") or (person is not None and person.gender == "f")
+    return word.endswith(("ung", "heit", "keit", "schaft", "tion", "tät"))
+
+
+def cases(doc: Doc, index: int, head: int = -1) -> frozenset[str]:
+    """The cases that a phrase which begins with this token can stand in.
+
+    head: its noun, which tells `der Landrat` from `der Firma`.
+    """
+    if head > index and doc[index].lower_ in {"der", "dieser"} and is_feminine(doc[head].text):
+        return frozenset({"gen", "dat"})
     if doc[index].lower_ == "ihr" and index + 1 < len(doc) and doc[index + 1].tag_ in {"NN", "NE", "ADJA"}:
         return frozenset({"nom", "acc"})  # `Ihr Vorgänger`, not `Er half ihr`
     known = _case_forms().get(doc[index].lower_)
@@ -193,7 +211,7 @@ def _subject(
     singular = _singular_verb(doc, start, end)
     for order, row in enumerate(rows):
         first = found[row[0]]
-        possible = cases(doc, first.start)
+        possible = cases(doc, first.start, first.head)
         if "nom" not in possible:
             continue
         score = -0.1 * order
@@ -227,7 +245,7 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
 def _slot(doc: Doc, argument: Argument, is_subject: bool, passive: bool) -> str:
     if is_subject:
         return "object" if passive else "subject"
-    possible = cases(doc, argument.start)
+    possible = cases(doc, argument.start, argument.head)
     if "acc" in possible and not (doc[argument.start].lower_ == "den" and doc[argument.head].lower_.endswith("innen")):
         return "object"
     return "dative" if "dat" in possible else "bare"

@@ -163,13 +163,16 @@ def _is_range(first: When, second: When, gap: str, text: str, start: int) -> boo
 
 
 def choose(times: list[When], position: int) -> When | None:
-    """The time that goes with the word at a character position: a day before a month, then the nearest."""
+    """The time that goes with the word at a character position: a day before a month before a year, then the nearest.
+
+    `Am 3. Mai beschloss der Rat den Haushalt 2024`: the year belongs to the Haushalt.
+    """
     dated = [when for when in times if when.start_date]
     if not dated:
         return times[0] if times else None
 
-    def distance(when: When) -> tuple[bool, int]:
-        return when.until, min(abs(when.start - position), abs(when.end - position))
+    def distance(when: When) -> tuple[bool, int, int]:
+        return when.until, -len(when.start_date), min(abs(when.start - position), abs(when.end - position))
 
     return min(dated, key=distance)
 

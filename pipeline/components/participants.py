@@ -96,7 +96,7 @@ def _without_doubles(doc: Doc, found: list[Participation]) -> list[Participation
     out = []
     for part in found:
         actor = actors[part.actor]
-        office = role_noun(actor.name.split()[0])
+        office = next((noun for word in actor.name.split()[:2] if (noun := role_noun(word))), None)
         bare = actor.kind == "person" and office is not None and office.kind == "office" and not is_named(doc, part.actor)
         if not (bare and part.function in named):
             out.append(part)

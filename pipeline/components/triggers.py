@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import entities_between
 from pipeline.components.verb_lookup import verbs_between
 from pipeline.lexicon import load_lexicon
@@ -126,6 +127,7 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
             out.append(found)
     out.extend(_phrases_between(doc, start, end))
     out.extend(_days_of(doc, start, end))
+    out.extend(_new_holders(doc, start, end))
     best: dict[int, Trigger] = {}
     for found in out:
         known = best.get(found.token)
@@ -144,6 +146,24 @@ def _days_of(doc: Doc, start: int, end: int) -> list[Trigger]:
                 Trigger(i, f"{doc[i].text} {doc[i + 1].text} {doc[i + 2].text}", "phrase", "other", "other_noun", "", "tag")
             )
     return out
+
+
+def _new_holders(doc: Doc, start: int, end: int) -> list[Trigger]:
+    """`wird neue Leiterin`, `ist künftiger Rektor`: a clause whose only verb is a copula, with an office new to its holder."""
+    copula = next((i for i in range(start, end) if doc[i].lower_ in {"wird", "werden", "ist", "sind", "wurde", "wurden"}), -1)
+    if copula < 0 or any(doc[i].tag_.startswith("VV") for i in range(start, end)):
+        return []
+    for row in load_lexicon("triggers"):
+        if row["match"] == "office":
+            for i in range(start, end - 1):
+                if doc[i].lower_ in _new_words() and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office":
+                    return [Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present")]
+    return []
+
+
+@functools.cache
+def _new_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_lexicon("new_holders"))
 
 
 def supports_in(doc: Doc, start: int, end: int) -> list[Support]:

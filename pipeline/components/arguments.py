@@ -196,8 +196,9 @@ def cases(doc: Doc, index: int, head: int = -1) -> frozenset[str]:
 
     head: its noun, which tells `der Landrat` from `der Firma`.
     """
-    if head > index and doc[index].lower_ in {"der", "dieser"} and is_feminine(doc[head].text):
-        return frozenset({"gen", "dat"})
+    weak = head > index + 1 and doc[index + 1].lower_.endswith("en") and doc[index + 1].is_lower
+    if head > index and doc[index].lower_ in {"der", "dieser"} and (weak or is_feminine(doc[head].text)):
+        return frozenset({"gen", "dat"})  # `der Firma`, `der langjährigen Vorsitzenden`
     if doc[index].lower_ == "ihr" and index + 1 < len(doc) and doc[index + 1].tag_ in {"NN", "NE", "ADJA"}:
         return frozenset({"nom", "acc"})  # `Ihr Vorgänger`, not `Er half ihr`
     known = _case_forms().get(doc[index].lower_)

@@ -31,6 +31,11 @@ ABSTRACT_ENDS = (
     "arbeit",
     "zeit",
     "form",
+    "früh",
+    "abend",
+    "mittag",
+    "morgen",
+    "nacht",
 )
 TOWN_PREFIXES = frozenset({"bad", "sankt", "st.", "groß", "klein", "alt", "neu", "markt", "burg"})
 STREET_ENDS = ("straße", "strasse", "str.", "weg", "allee", "platz", "ring", "gasse", "ufer", "chaussee", "damm", "brücke")
@@ -82,7 +87,8 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int =
             continue
         phrase = phrases.get(first)
         noun = next((i for i in range(first, phrase.end) if venue_noun(doc[i])), -1) if phrase else -1
-        if phrase and noun >= 0 and noun != event:
+        goes_there = word in {"an", "auf", "in", "vor"} and doc[first].lower_ in {"den", "die", "das", "einen", "eine"}
+        if phrase and noun >= 0 and noun != event and not goes_there:
             here, town = _venue(doc, phrase.start, noun, _name_end(doc, phrase.end, end), towns)
             venue = venue or here
             near = near or town

@@ -79,7 +79,7 @@ def load_language(model: str | None = None) -> Language:
     customise_tokenizer(nlp)
     for name in reversed(BEFORE_MODEL):
         nlp.add_pipe(name, first=True)
-    for name in (name for name in AFTER_MODEL if Language.has_factory(name)):  # TEMPORARY
+    for name in AFTER_MODEL:
         nlp.add_pipe(name)
     return nlp
 

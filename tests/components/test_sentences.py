@@ -59,7 +59,17 @@ def test_gendered_forms_are_one_token():
 def test_ranges_of_numbers_are_three_tokens():
     nlp = spacy.blank("de")
     customise_tokenizer(nlp)
-    assert [token.text for token in nlp.make_doc("14–17 Uhr, 3.–5. Mai")] == ["14", "–", "17", "Uhr", ",", "3.", "–", "5.", "Mai"]
+    assert [token.text for token in nlp.make_doc("14–17 Uhr, 3.–5. Mai")] == [
+        "14",
+        "–",
+        "17",
+        "Uhr",
+        ",",
+        "3.",
+        "–",
+        "5.",
+        "Mai",
+    ]
 
 
 def test_an_empty_text_has_no_sentence(splitter):

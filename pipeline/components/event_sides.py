@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 
 from pipeline.components.candidate import zone_at
 from pipeline.components.event_actors import is_involved
+from pipeline.components.event_words import words_of_kind
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import text_of
 from pipeline.extensions import Event, Participation
 
-ADMINISTRATIONS = ("Stadt", "Landeshauptstadt", "Hansestadt", "Gemeinde", "Landkreis", "Kreis", "Land")
 SIDE_CONFIDENCE = 0.6
 
 
@@ -27,7 +27,12 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
     out = list(found)
     town = event.place.partition(" (")[0]  # `Freiberg (Sachsen)`
     host = next(
-        (index for word in ADMINISTRATIONS if (index := actors.find(f"{word} {town}", "organisation")) is not None), None
+        (
+            index
+            for word in words_of_kind("administration")
+            if (index := actors.find(f"{word} {town}", "organisation")) is not None
+        ),
+        None,
     )
     if town and host is not None and all(part.actor != host for part in out):
         start, end = _named(doc, event, town)
@@ -37,7 +42,7 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
     out = [replace(part, function="host") if part.actor in at_home else part for part in out]
     out = [replace(part, function="guest") if part.function in {"attendee", "partner", "speaker"} else part for part in out]
     if sum(part.function == "guest" for part in out) > 1:
-        out = [part for part in out if actors[part.actor].name not in {"Gäste", "Gast"}]  # who they are is told
+        out = [part for part in out if actors[part.actor].name not in words_of_kind("guest")]  # who they are is told
     guests = [actors[part.actor].name for part in out if part.function == "guest"]
     taken = {part.actor for part in out}
     for role in doc._.roles:

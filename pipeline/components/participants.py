@@ -17,6 +17,7 @@ from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
 from pipeline.components.event_dates import timexes_between
 from pipeline.components.event_sides import partners, sides, victims
+from pipeline.components.event_words import endings
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import quotations_between, text_kept
 from pipeline.components.verb_lookup import is_finite_here
@@ -29,7 +30,6 @@ GATHERINGS = frozenset({"meeting", "ceremony", "performance", "opening", "compet
 # In these frames a body chooses a person, so of two phrases the person is the one chosen.
 CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
 DOINGS = frozenset({"campaign", "construction", "decision"})
-NAMES_PRIZE = ("preis", "auszeichnung", "medaille", "nadel", "siegel", "urkunde", "orden", "stipendium", "titel", "bescheid")
 
 
 @functools.cache
@@ -113,7 +113,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     rows = [*_shared_subject(doc, span, telling), *_arguments(doc, span, trigger, telling)]
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
-    prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(NAMES_PRIZE)), -1)
+    prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(endings("prize"))), -1)
     used: set[int] = set()
     for group in _groups(rows):
         function = _function(frame, event, telling, group[0], trigger, prize)

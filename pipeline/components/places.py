@@ -9,36 +9,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.event_dates import timexes_over
+from pipeline.components.event_words import endings
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.text_access import entities_between
 from pipeline.components.triggers import noun_trigger
 from pipeline.lexicon import load_lexicon
 
 PLACE_PREPOSITIONS = frozenset({"in", "im", "bei", "beim", "auf", "am", "an", "zu", "zum", "zur", "vor", "ins", "durch"})
+REGIONS = frozenset({"land", "landkreis", "kreis"})  # bodies whose name is no town
 TOWARDS = frozenset({"nach", "bis", "zwischen"})
-ABSTRACT_ENDS = (
-    "ung",
-    "heit",
-    "keit",
-    "schaft",
-    "tion",
-    "tät",
-    "innen",
-    "nis",
-    "ismus",
-    "ungen",
-    "ionen",
-    "arbeit",
-    "zeit",
-    "form",
-    "früh",
-    "abend",
-    "mittag",
-    "morgen",
-    "nacht",
-)
-TOWN_PREFIXES = frozenset({"bad", "sankt", "st.", "groß", "klein", "alt", "neu", "markt", "burg"})
-STREET_ENDS = ("straße", "strasse", "str.", "weg", "allee", "platz", "ring", "gasse", "ufer", "chaussee", "damm", "brücke")
 
 
 class Scene(NamedTuple):
@@ -127,7 +106,7 @@ def _towns(doc: Doc, start: int, end: int, before: Set[str] = frozenset({"in", "
         ):
             if timexes_over(doc, doc[i].idx):
                 continue
-            stop = i + 2 if doc[i].lower_ in TOWN_PREFIXES and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
+            stop = i + 2 if doc[i].lower_ in endings("town_prefix") and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
             out[i] = doc[i:stop]
     known = {name for name in (doc._.place, town_of_body(doc._.issuer)) if name}
     for i in range(start, end):
@@ -153,7 +132,7 @@ def section_town(doc: Doc, start: int, end: int) -> str:
 def _looks_like_town(doc: Doc, index: int) -> bool:
     """Whether a bare capitalised word behind `in` or `nach` is a town that the model did not know: `in Rinteln`, not `in Kraft`."""
     word = doc[index]
-    if word.text.lower() in TOWN_PREFIXES and index + 1 < len(doc) and doc[index + 1].text[:1].isupper():
+    if word.text.lower() in endings("town_prefix") and index + 1 < len(doc) and doc[index + 1].text[:1].isupper():
         return bool(word.text[:1].isupper())
     if (
         not word.text[:1].isupper()
@@ -163,7 +142,7 @@ def _looks_like_town(doc: Doc, index: int) -> bool:
         or is_street(word.text)
     ):
         return False
-    if word.lower_ in _no_towns() or word.lower_.endswith(ABSTRACT_ENDS) or noun_trigger(word) is not None:
+    if word.lower_ in _no_towns() or word.lower_.endswith(endings("abstract")) or noun_trigger(word) is not None:
         return False
     following = doc[index + 1] if index + 1 < len(doc) else None
     return following is None or not (following.text[:1].isupper() or following.lower_ in {"des", "von"})
@@ -176,7 +155,7 @@ def _no_towns() -> frozenset[str]:
 
 def is_street(name: str) -> bool:
     """Whether a place name is a street or a square."""
-    return name.lower().endswith(STREET_ENDS) or any(part.lower().endswith(STREET_ENDS) for part in name.split())
+    return name.lower().endswith(endings("street")) or any(part.lower().endswith(endings("street")) for part in name.split())
 
 
 def town_of_body(name: str) -> str:
@@ -185,7 +164,7 @@ def town_of_body(name: str) -> str:
     if len(words) < 2 or not words[-1][:1].isupper() or words[-1].isupper() or words[-1].endswith("."):
         return ""
     first = words[0].lower()
-    if first in {"stadt", "gemeinde", "hansestadt", "landeshauptstadt", "universitätsstadt", "kreisstadt"}:
+    if first in endings("administration") and first not in REGIONS:
         return " ".join(words[1:])
     noun = next((venue for venue in _venues()[1] if any(word.lower().endswith(venue) for word in words[:-1])), "")
     return words[-1] if noun and _venues()[0][noun] else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.components.event_words import words_of_kind
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import entities_between
 from pipeline.components.verb_lookup import verbs_between
@@ -141,7 +142,7 @@ def _days_of(doc: Doc, start: int, end: int) -> list[Trigger]:
     out = []
     for i in range(start, end - 2):
         genitive = doc[i + 1].lower_ in {"der", "des"} and doc[i + 2].text[:1].isupper()
-        if genitive and doc[i].text in {"Tag", "Tage", "Nacht", "Woche", "Abend", "Fest", "Festival"}:
+        if genitive and doc[i].text in words_of_kind("calendar"):
             out.append(
                 Trigger(i, f"{doc[i].text} {doc[i + 1].text} {doc[i + 2].text}", "phrase", "other", "other_noun", "", "tag")
             )

@@ -34,10 +34,11 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
         ),
         None,
     )
-    if town and host is not None and all(part.actor != host for part in out):
-        start, end = _named(doc, event, town)
-        if end:
-            out.append(Participation(number, host, "host", start, end, SIDE_CONFIDENCE))
+    start, end = _named(doc, event, town) if town and host is not None else (0, 0)
+    if end and host is not None:
+        # Where the visit itself is told shows best who was visited.
+        before = [part for part in out if part.actor != host]
+        out = [*before, Participation(number, host, "host", start, end, SIDE_CONFIDENCE)]
     at_home = {part.actor for part in out if part.actor == host or (town and _is_from(actors[part.actor].name, town))}
     out = [replace(part, function="host") if part.actor in at_home else part for part in out]
     out = [replace(part, function="guest") if part.function in {"attendee", "partner", "speaker"} else part for part in out]

@@ -145,7 +145,7 @@ def test_130_interrupted(settings, invoke, monkeypatch):
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_130_on_ctrl_c_with_one_line_however_many_processes(settings, workers):
-    for number in range(40):
+    for number in range(400):
         (settings.releases / f"{number}.txt").write_text(GERMAN, encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", *map(str, run_words(settings)), "--workers", str(workers)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)

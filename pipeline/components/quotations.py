@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -181,9 +182,9 @@ def _leave_open(
         [one.outer_start for one in found[known:] if one.family in {"double", "angle"}]
         + [opened.outer_start for opened in sure]
     )
-    follower = dict(zip(inside, [*inside[1:], end], strict=bool(inside)))
+    stops = _uncrossed(inside, end, found[known:])
     for opened in sure:
-        stop = follower[opened.outer_start]
+        stop = stops[opened.outer_start]
         last = _Found(opened.start, stop, opened.outer_start, stop, opened.family, closed=False)
         found.append(last)
     at_start = start + len(text[start:end]) - len(text[start:end].lstrip())
@@ -192,6 +193,32 @@ def _leave_open(
         if head is not None:
             head.continues = waiting
     return last if last is not None and last.end == end else None
+
+
+def _uncrossed(inside: list[int], end: int, closed: list[_Found]) -> dict[int, int]:
+    """Where an unclosed mark at each of `inside` would end: at the next of them, or at a closed quotation around that one.
+
+    In `"A ›B „C" D‹` the first mark ends before the single quotation that holds the second, so that the two do not cross.
+    """
+    stops: dict[int, int] = {}
+    waiting = sorted(closed, key=lambda one: (one.outer_start, -one.outer_end))
+    starts: list[int] = []  # of the closed quotations that hold this place, outermost first
+    ends: list[int] = []
+    at = 0
+    for here, stop in zip(inside, [*inside[1:], end], strict=bool(inside)):
+        while at < len(waiting) and waiting[at].outer_start < stop:
+            while ends and ends[-1] <= waiting[at].outer_start:
+                starts.pop()
+                ends.pop()
+            starts.append(waiting[at].outer_start)
+            ends.append(waiting[at].outer_end)
+            at += 1
+        while ends and ends[-1] <= stop:
+            starts.pop()
+            ends.pop()
+        place = bisect_right(starts, here)
+        stops[here] = starts[place] if place < len(starts) else stop
+    return stops
 
 
 def _records(text: str, found: list[_Found]) -> list[Quotation]:

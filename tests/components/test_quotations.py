@@ -2,7 +2,7 @@ import time
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.components.quotations import QuotationFinder, find_quotations
@@ -90,6 +90,11 @@ def test_thousands_of_unpaired_marks_take_linear_time(mark, gap):
     assert time.perf_counter() - start < 2
 
 
+def test_an_unclosed_mark_ends_before_a_single_quotation_that_holds_the_next():
+    assert words('Er rief "A ›B „C" D‹ laut.') == ["A", 'B „C" D', "C"]
+
+
+@example('"‹„"‹')
 @given(st.text(alphabet="aB .,:\n„“”»«\"'‚‘’›‹(1*", max_size=80))
 def test_quotations_lie_in_order_inside_the_text_and_never_cross(text):
     found = find_quotations(text)

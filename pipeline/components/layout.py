@@ -24,7 +24,7 @@ DATE_LINE = re.compile(
 )
 DATELINE = re.compile(
     rf"\(?(?P<place>{PLACE})\)?"
-    rf"(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}|,? {WEEKDAY})?"
+    rf"(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}|,? {WEEKDAY}| \({DATE}\))?"
     r"(?P<agency> ?\([a-zA-Z/]{2,12}\))?(?P<mark>\.| ?[–—]| -| ?\||:)\s+(?=[A-ZÄÖÜ0-9„»\"‚›«])"
 )
 BRACKET_DATELINE = re.compile(

@@ -78,6 +78,7 @@ def test_the_headline_is_told_from_letterhead_and_subtitle(nlp, head, title):
         ("Bad Linden, den 03.05.2024 - ", "Bad Linden"),
         ("Linden, Mai 2024 – ", "Linden"),
         ("Linden, im Mai. ", "Linden"),
+        ("Linden (3. Mai 2024). ", "Linden"),
         ("Linden, 03.05.2024 | ", "Linden"),
         ("(Linden) ", "Linden"),
         ("(Linden, 3. Mai 2024) ", "Linden"),
@@ -144,6 +145,11 @@ def test_a_headline_is_no_organisation(line):
 )
 def test_the_contact_is_printed_without_its_label(nlp, block, contact):
     assert nlp(f"Rat nimmt Haushalt an\n\n{BODY}\n\n{block}")._.contact == contact
+
+
+def test_a_press_office_in_the_letterhead_is_no_contact(nlp):
+    doc = nlp(f"Stadt Linden\nPressestelle\n\nRat nimmt Haushalt an\n\n{BODY}\n\n{BODY}")
+    assert kinds(doc) == ["header", "headline", "body"]
 
 
 def test_a_spokesperson_who_speaks_is_no_contact(nlp):

@@ -5,7 +5,7 @@
   link is of a kind that is often wrong, the tokens are missing.
 - Every GermEval and SmartData text is also read with other names in it, so that the context must tell.
 
-Example: python teach_entities.py CORPORA corpus training/entity_teacher/model-last corpus/ner_train.spacy
+Example: python teach_entities.py CORPORA corpus training/entity_teacher/model-last corpus/ner_train.spacy corpus/ner_finish.spacy
 """
 
 import gzip
@@ -24,6 +24,8 @@ from spacy.tokens import Span as DocSpan
 
 # How often each corpus is read in one epoch.
 REPEAT = {"germeval": 2, "smartdata": 1, "legal": 1, "mobie": 1, "europeana": 1, "press": 1}
+# The last rounds stay near to the two corpora whose conventions count most.
+FINISH = {"germeval": 3, "smartdata": 1, "press": 1}
 MISC_IS_SILENT = ("smartdata", "legal", "mobie", "europeana")
 
 
@@ -115,8 +117,8 @@ def swapped(nlp: Language, doc: Doc, mentions: dict[str, list[list[str]]], rng: 
     return Doc(nlp.vocab, words=words, spaces=spaces, ents=ents)
 
 
-def main(corpora: Path, corpus: Path, teacher_path: Path, out: Path, wikiann: int = 7000, seed: int = 7) -> None:
-    """Write the training file of the entity recogniser."""
+def main(corpora: Path, corpus: Path, teacher_path: Path, out: Path, finish: Path, wikiann: int = 7000, seed: int = 7) -> None:
+    """Write the training files of the entity recogniser: all corpora, and those of its last rounds."""
     teacher = spacy.load(teacher_path)
     rng = random.Random(seed)
     train: list[Doc] = []
@@ -131,6 +133,10 @@ def main(corpora: Path, corpus: Path, teacher_path: Path, out: Path, wikiann: in
             ]
         gold[name] = docs
         train.extend(docs * REPEAT[name])
+    last = [doc for name, times in FINISH.items() for doc in gold[name] * times]
+    random.Random(seed).shuffle(last)
+    DocBin(docs=last).to_disk(finish)
+    print(f"{finish}: {len(last)} texts")
     nouns = common_nouns(corpora / "treebank" / "gsd-train-upos.txt.gz")
     texts = read_wikiann(corpora / "ner" / "wikiann-de.tsv.gz", nouns, wikiann)
     wiki = [entity_doc(teacher, text) for text in texts]

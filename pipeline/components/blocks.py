@@ -14,6 +14,7 @@ from pipeline.components.finites import finite_verb
 from pipeline.extensions import Quotation
 
 TERMINALS = (".", "!", "?", "…")
+INNER_CLOSINGS = "“”‘’«»‹›\"' \n\t"
 ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 
 
@@ -43,7 +44,7 @@ def is_block(doc: Doc, text: str, number: int, first: int, last: int) -> bool:
     words = text[one.start : one.end]
     inner = [token for token in doc[first : last + 1] if token.is_alpha]
     clause = any(finite_verb(token) for token in inner)
-    complete = words.rstrip().endswith(TERMINALS)
+    complete = words.rstrip(INNER_CLOSINGS).endswith(TERMINALS)  # … sagte ein Kind: ›Halt!‹«
     previous = doc[before].text if before >= 0 else ""
     if previous == ":" or one.continues >= 0:
         return True

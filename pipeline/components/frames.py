@@ -74,11 +74,21 @@ def with_appositions(doc: Doc, parts: list[Segment], i: int, limit: int | None =
 
 
 def content_before(parts: list[Segment], i: int, used: set[int]) -> list[int]:
-    """The segments in front of `i` back to the sentence's start or another frame."""
+    """The segments in front of `i` back to the sentence's start, another frame or a colon behind a whole clause.
+
+    `Die Lesung muss ausfallen: Der Autor sei verletzt, teilt das Haus mit`: only what follows the colon is said.
+    """
     start = i
     while start > 0 and start - 1 not in used:
+        if start < i and parts[start].mark == ":" and parts[start].quote < 0 and _whole(parts, start):
+            break
         start -= 1
     return list(range(start, i))
+
+
+def _whole(parts: list[Segment], colon: int) -> bool:
+    """Whether a clause of its own, or words without a verb (`Zum Hintergrund:`), stand in front of a colon."""
+    return any(part.kind == "main" for part in parts[:colon]) or all(part.kind == "frag" for part in parts[:colon])
 
 
 def goes_on(doc: Doc, parts: list[Segment], j: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.components.segments import Segment, spoken, starts_with_verb
 from pipeline.components.subjects import owner_of, phrase_behind, shared_subject, subject_inside
 
 # Verbs of these kinds take a plain main clause: `Kern sagte, der Bau ist sicher`; `fand`, `nahm an` mean something else then.
+STROKES = frozenset({"/", "|", "//", "+++"})
 PLAIN_KINDS = frozenset({"say", "announce", "report", "warn", "demand", "promise", "criticise"})
 
 
@@ -135,10 +136,12 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     own = [i]
     while own[0] > 0 and parts[own[0] - 1].quote < 0 and own[0] - 1 not in used and parts[own[0]].mark not in {";", ":"}:
         own.insert(0, own[0] - 1)
-    tokens = [t for j in own for t in parts[j].tokens]
+    tokens = _behind_slash(doc, [t for j in own for t in parts[j].tokens])
     noun = next((t for t in reversed(tokens) if cue_noun(doc[t].text)), -1)
+    cut = tokens[0] > parts[own[0]].start
     cue = match_verb(doc, tokens, parts[i].finite)
-    phrase = shared_subject(doc, parts, i) or subject_inside(doc, parts, own, cue)
+    phrase = speakers.subject(doc, tokens, tokens[-1] + 1) if cut else None
+    phrase = phrase or shared_subject(doc, parts, i) or subject_inside(doc, parts, own, cue)
     if cue is None and noun >= 0 and parts[i].kind == "frag":
         entry = cue_noun(doc[noun].text)
         assert entry is not None
@@ -154,6 +157,13 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     return make_frame(doc, parts, "label", own, content, cue, phrase)
 
 
+def _behind_slash(doc: Doc, tokens: list[int]) -> list[int]:
+    """The last part of a headline that is cut by strokes: `Rat beschließt Etat / Kämmerin Kern: „…“`."""
+    cuts = [k for k, t in enumerate(tokens) if doc[t].text in STROKES and k + 1 < len(tokens)]
+    spaced = [k for k in cuts if k and doc[tokens[k] - 1].whitespace_ and doc[tokens[k]].whitespace_]
+    return tokens[spaced[-1] + 1 :] if spaced else tokens
+
+
 def noun_of_saying(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """A noun that says it: `die Forderung der Eltern, die Schule zu sanieren`, `auf die Frage, ob das Bad schließt`."""
     if i + 1 >= len(parts) or i + 1 in used or parts[i + 1].mark != ",":
@@ -166,10 +176,13 @@ def noun_of_saying(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Fr
             continue
         if not want and "dass" in entry.takes and after.kind == "main" and reports(doc[after.finite]):
             want = "dass"
+        claimed = t == parts[i].end - 1 and _claims(doc, parts[i], t) and "dass" in entry.takes
+        if claimed and not want and after.kind == "main":
+            want = "dass"  # mit dem Argument, der Kran sei zu laut
         if not want or want not in entry.takes:
             return None
         behind = [k for k in parts[i].tokens if k > t]
-        owner = owner_of(doc, parts[i].tokens, t)
+        owner = (subject_inside(doc, parts, [i], None) if claimed else None) or owner_of(doc, parts[i].tokens, t)
         if behind and (owner is None or (owner.start > t and owner.end <= behind[-1])):
             return None
         content = [i + 1]
@@ -181,6 +194,12 @@ def noun_of_saying(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Fr
             content.append(content[-1] + 1)
         return make_frame(doc, parts, "noun", [i], content, CueMatch(entry, (t,)), owner)
     return None
+
+
+def _claims(doc: Doc, part: Segment, noun: int) -> bool:
+    """Whether a clause ends in `mit dem Argument`, `mit der Begründung`, so that its subject says what follows."""
+    before = [t for t in part.tokens if t < noun][-2:]
+    return part.finite >= 0 and len(before) == 2 and doc[before[0]].lower_ == "mit" and doc[before[1]].tag_ in {"ART", "PPOSAT"}
 
 
 def summing(doc: Doc, parts: list[Segment]) -> Frame | None:

@@ -16,7 +16,7 @@ from pipeline.components.finites import finite_verb, finites_of, has_embedded_zu
 from pipeline.components.phrases import SUBORDINATOR_TAGS
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
-NEVER_A_VERB = frozenset({"ART", "KOUS", "KOUI", "KON", "PPER", "PRELS", "PIAT", "CARD"})
+NEVER_A_VERB = frozenset({"ART", "KOUS", "KON", "PPER", "CARD"})
 LONGEST = 100  # words of a segment; more without a mark is no German sentence but damage
 TERMINALS = frozenset({".", "!", "?", "…", "..."})
 OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
@@ -159,7 +159,7 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
     ):
         finites = []
     segment.opener = _opener(doc, segment, finites)
-    if segment.opener == "relative" and finites and before is not None and _told(doc, before, finites[-1]):
+    if segment.opener == "relative" and finites and before is not None and any(_told(doc, before, i) for i in finites):
         segment.opener = ""
     if segment.opener:
         segment.kind = "inf" if segment.opener == "purpose" or (infinitive and not finites) else "sub"

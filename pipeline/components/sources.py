@@ -147,6 +147,8 @@ def _with_owner(doc: Doc, phrase: Phrase, limit: int) -> Phrase:
     """The speaker inside a phrase: `Angaben der Polizei` gives `der Polizei`, `Polizeiangaben` itself; bounds are kept."""
     owner = speakers.report_of(doc, Phrase(phrase.start, phrase.core_end, phrase.core_end))
     if owner is None:
+        if doc[phrase.start].tag_ == "PPOSAT" and phrase.core_end - phrase.start > 1:
+            return Phrase(phrase.start, phrase.core_end, phrase.core_end, pronoun=True)  # ihren Angaben zufolge
         return Phrase(phrase.start, phrase.core_end, phrase.end, phrase.pronoun)
     return Phrase(owner.start, max(owner.core_end, phrase.core_end), max(owner.core_end, phrase.core_end), owner.pronoun)
 

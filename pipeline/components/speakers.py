@@ -176,7 +176,8 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
     if actors is None:
         return None
     start = doc[phrase.start].idx
-    end = doc[phrase.core_end - 1].idx + len(doc[phrase.core_end - 1])
+    last = doc[phrase.start if phrase.pronoun else phrase.core_end - 1]  # ihren | Angaben
+    end = last.idx + len(last)
     if (
         phrase.pronoun
         and doc[phrase.start].lower_ in frame_words("relative")

@@ -248,12 +248,12 @@ class Reading:
             or self.since > FREE_DISTANCE
             or not mains
             or any(part.quote >= 0 for part in parts)
-            or not self._goes_on(mains[0])
+            or not self._goes_on(parts, mains[0])
         ):
             return None
         span = self._trim(self._chars(parts[0].start, parts[-1].end))
         distance = self.since + 2 * bool(PARAGRAPH.search(self.text, last.end, span.start))
-        if distance > FREE_DISTANCE or (distance and not reports_one(doc[mains[0].finite])):
+        if distance > FREE_DISTANCE or (distance and not self._reported_one(parts, mains[0])):
             return None
         if not distance and last.kind == "free_indirect" and not PARAGRAPH.search(self.text, last.spans[-1].end, span.start):
             last.spans[-1] = Extent(last.spans[-1].start, span.end)
@@ -262,13 +262,19 @@ class Reading:
         draft.medium = last.medium
         return draft
 
-    def _goes_on(self, main: Segment) -> bool:
-        """Konjunktiv I; of Konjunktiv II only `hätte`, `wäre`, `würde`, which stand in for it, and not after a quotation."""
-        token = self.doc[main.finite]
-        if reports_one(token):
+    def _goes_on(self, parts: list[Segment], main: Segment) -> bool:
+        """Konjunktiv I; of Konjunktiv II what stands in for it: `hätte`, `wäre`, `würde`, plurals (`müssten`), not after a quotation."""
+        if self._reported_one(parts, main):
             return True
+        token = self.doc[main.finite]
         helper = token.lower_ in frame_words("have") | frame_words("be") | frame_words("become")
-        return helper and reports(token) and self.last is not None and self.last.kind != "direct"
+        plural = token.lower_.endswith("en") and not self.since
+        return (helper or plural) and reports(token) and self.last is not None and self.last.kind != "direct"
+
+    def _reported_one(self, parts: list[Segment], main: Segment) -> bool:
+        """Whether the sentence's clause is in Konjunktiv I, or the one in front of it: `Bis alles da sei, vergingen Jahre`."""
+        fronted = [part for part in parts[: parts.index(main)] if part.opener in {"adverbial", "ob"} and part.finite >= 0]
+        return any(reports_one(self.doc[part.finite]) for part in [main, *fronted])
 
     def _summary(self, frame: Frame, covered: list[Extent]) -> Draft | None:
         spans = [self._trim(self._chars(start, end)) for start, end in frame.cut]

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.components.verb_lookup import auxiliary_forms, is_finite_here
+from pipeline.components.verb_lookup import auxiliary_forms, is_finite_here, modal_forms, verbs_between
 from pipeline.lexicon import load_lexicon
 
 MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+DASHES = frozenset({"–", "—"})
 SUBORDINATORS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 NEEDS_ZU = frozenset({"um", "ohne", "statt", "anstatt"})
 RELATIVES = frozenset({"der", "die", "das", "dem", "den", "deren", "dessen"})
@@ -64,21 +65,84 @@ def event_clauses(doc: Doc, start: int, end: int) -> list[EventClause]:
                 continue
         merged.append((piece, opener))
     out: list[EventClause] = []
-    for tokens, opener in merged:
+    for tokens, opener in _resumed(doc, merged):
         for number, part in enumerate(_split(doc, tokens)):
             out.append(EventClause(part[0], part[-1] + 1, "" if number else opener, _is_infinitive(doc, part)))
     return out
+
+
+def _resumed(doc: Doc, parts: list[tuple[list[int], str]]) -> list[tuple[list[int], str]]:
+    """Join a main clause that a relative clause interrupts: `Das Fest, das am Montag beginnen sollte, fällt aus.`
+
+    Only where the clause calls something off or says that it takes place: what the relative clause says of it then
+    (`beginnen sollte`, its date) belongs to the same event.
+    """
+    out: list[tuple[list[int], str]] = []
+    at = 0
+    while at < len(parts):
+        tokens, opener = parts[at]
+        if (
+            at + 2 < len(parts)
+            and not opener
+            and not _has_finite(doc, tokens)
+            and _is_relative(doc, parts[at + 1])
+            and not parts[at + 2][1]
+            and is_finite_here(doc, parts[at + 2][0][0])
+            and _tells_support(doc, parts[at + 2][0])
+        ):
+            out.append(([*tokens, *parts[at + 1][0], *parts[at + 2][0]], opener))
+            at += 3
+        elif (
+            at + 1 < len(parts)
+            and not opener
+            and _is_relative(doc, parts[at + 1])
+            and _tells_support(doc, tokens)
+            and _tells_support(doc, parts[at + 1][0])
+        ):
+            out.append(([*tokens, *parts[at + 1][0]], opener))  # `Abgesagt ist das Fest, das am Montag beginnen sollte`
+            at += 2
+        else:
+            out.append(parts[at])
+            at += 1
+    return out
+
+
+def _is_relative(doc: Doc, part: tuple[list[int], str]) -> bool:
+    tokens, opener = part
+    return opener in RELATIVES or any(doc[i].tag_ in {"PRELS", "PRELAT"} for i in tokens[:2])
+
+
+def _tells_support(doc: Doc, tokens: list[int]) -> bool:
+    """Whether a piece has a verb that leaves the naming of the event to a noun: `fällt … aus`, `stattfinden sollte`."""
+    return bool(verbs_between(doc, tokens[0], tokens[-1] + 1, "event_support", "verb"))
 
 
 def _pieces(doc: Doc, start: int, end: int) -> list[tuple[str, list[int]]]:
     """Runs of tokens between marks, each with the mark in front of it."""
     out: list[tuple[str, list[int]]] = [("", [])]
     for i in range(start, end):
-        if doc[i].text in MARKS:
+        if doc[i].text in MARKS and not _ties(doc, i):
             out.append((doc[i].text, []))
         elif not doc[i].is_space:
             out[-1][1].append(i)
+        if _ends_in_number(doc, i, end):
+            out.append((";", []))
     return [(mark, piece) for mark, piece in out if piece]
+
+
+def _ties(doc: Doc, index: int) -> bool:
+    """Whether a dash ties two words and cuts nothing: `die Bahnstrecke Cottbus–Guben`."""
+    before = doc[index - 1] if index else None
+    return doc[index].text in DASHES and before is not None and not before.whitespace_ and not doc[index].whitespace_
+
+
+def _ends_in_number(doc: Doc, index: int, end: int) -> bool:
+    """Whether a sentence ends with a number whose full stop was read as an ordinal's: `auf der B 26. Der Kreis hat …`."""
+    token = doc[index]
+    if not (token.text.endswith(".") and token.text[:-1].isdigit()) or index + 1 >= end:
+        return False
+    following = doc[index + 1]
+    return following.is_title and following.tag_ in {"ART", "APPR", "APPRART", "PPER", "PDAT", "PPOSAT", "KON"}
 
 
 def _opener(doc: Doc, piece: list[int], mark: str) -> str:
@@ -124,9 +188,19 @@ def _split(doc: Doc, tokens: list[int]) -> list[list[int]]:
         rest = tokens[position + 1 :]
         if doc[i].lower_ in {"und", "oder", "aber", "sowie", "doch", "denn"} and _has_finite(doc, current):
             following = next((j for j in rest if is_finite_here(doc, j) or doc[j].lower_ in {"und", "oder"}), None)
-            if following is not None and is_finite_here(doc, following):
+            if following is not None and is_finite_here(doc, following) and not _closes(doc, current, following, tokens[-1]):
                 parts.append(current)
                 current = []
                 continue
         current.append(i)
     return [part for part in [*parts, current] if part]
+
+
+def _closes(doc: Doc, before: list[int], verb: int, last: int) -> bool:
+    """Whether a last word is the participle of an auxiliary still open: `haben Kern und Senn den Vertrag unterzeichnet`."""
+    while last > verb and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    if verb != last:
+        return False
+    helps = any(doc[i].lower_ in auxiliary_forms() or doc[i].lower_ in modal_forms() for i in before)
+    return helps and not any(doc[i].tag_.startswith("VV") for i in before)

@@ -96,6 +96,8 @@ def is_finite_here(doc: Doc, index: int) -> bool:
     """
     token = doc[index]
     word = token.lower_
+    if not token.is_alpha:
+        return False
     if word in auxiliary_forms():
         return word not in {"worden", "gewesen", "gehabt", "geworden"} and not (
             word in {"werden", "haben", "sein"} and _governed(doc, index)

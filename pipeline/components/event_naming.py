@@ -9,12 +9,15 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import Candidate
 from pipeline.components.event_dates import moments, timexes_over
 from pipeline.components.modality import said_kinds
+from pipeline.components.phrases import noun_phrases
 from pipeline.components.places import venue_noun
+from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import text_of
 from pipeline.components.triggers import Trigger, supports_in, triggers_in
 from pipeline.extensions import Extent
@@ -29,7 +32,7 @@ AT = frozenset("bei beim auf zu zum zur an am in im während mit".split())
 WHERE = frozenset({"im", "in", "am", "an", "vor", "auf", "ins"})
 REACH = 80  # characters behind a noun in which its date ends
 FARTHEST = 1 << 60  # behind every character
-STRICT_SUPPORT = frozenset({"stattfinden", "ausfallen", "entfallen", "absagen"})
+STRICT_SUPPORT = frozenset({"stattfinden", "ausfallen", "entfallen", "absagen", "beginnen", "starten", "anlaufen", "erfolgen"})
 
 
 def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antecedent: Trigger | None) -> Candidate | None:
@@ -113,6 +116,8 @@ def _is_background(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
         return True
     if noun.frame == "start_noun" and word:
         return True  # `bis zum Beginn der Ferien`
+    if noun.frame == "visit_noun" and word in WHERE:
+        return True  # `in der Führung gibt es Bewegung`
     return word in BACKGROUND and not (_date_beside(doc, noun, start, end) and word in {"nach", "durch", "vor"})
 
 
@@ -182,19 +187,27 @@ def _stands_alone(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
 
 def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
     """The first noun of a clause as the name of an event that no lexicon knows: `Die Honigernte findet … statt`."""
-    for i in range(start, end):
-        token = doc[i]
+    for phrase in noun_phrases(doc, start, end):
+        token = doc[phrase.head]
         if (
-            token.tag_ == "NN"
+            phrase.preposition < 0
+            and token.tag_ in {"NN", "NE"}
+            and token.text[:1].isupper()
             and not token.ent_type_
             and not timexes_over(doc, token.idx)
             and token.is_alpha
             and len(token) > 2
+            and role_noun(token.text) is None
+            and body_noun(token.text) is None
+            and not (phrase.head > start and doc[phrase.head - 1].like_num)
         ):
-            if doc[i - 1].tag_ in {"APPR", "APPRART", "CARD"} and i > start:
-                continue
-            return Trigger(i, token.lemma_ or token.text, "noun", "other", "other_noun", "", token.lower_)
+            return Trigger(phrase.head, _singular(token), "noun", "other", "other_noun", "", token.lower_)
     return None
+
+
+def _singular(token: Token) -> str:
+    """The lemma where the model gives one that is this noun, else the word as it stands."""
+    return token.lemma_ if token.lemma_[:1].isupper() else token.text
 
 
 def quoted_spans(doc: Doc) -> list[tuple[int, int]]:

@@ -118,6 +118,8 @@ def _governed(doc: Doc, index: int) -> bool:
         if doc[i].text in {";", ":"} or doc[i].is_sent_end or doc[i].tag_ in {"KOUS", "PRELS"}:
             return False
         if doc[i].lower_ in auxiliary_forms() or doc[i].lower_ in modal_forms():
+            if doc[i + 1].text == "," and doc[index - 1].text == ",":
+                return False  # `das im Mai geplant war, | findet nicht statt`: it closed the clause in between
             return not any(doc[j].tag_ == "VVFIN" and doc[j].is_lower for j in range(i + 1, index))
     return False
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun
+from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words
 from pipeline.components.finites import reports
 from pipeline.components.segments import Segment
 from pipeline.components.speakers import Phrase
@@ -111,4 +111,6 @@ def reported_clause(doc: Doc, parts: list[Segment], first: int) -> bool:
 
 def denied(doc: Doc, part: Segment, cue: CueMatch) -> bool:
     """Whether it was just not said: `wollte nicht bestätigen, dass …`; `schloss nicht aus, dass …` says something."""
-    return cue.entry.kind in {"say", "announce", "report"} and any(doc[t].tag_ == "PTKNEG" for t in part.tokens)
+    following = zip(part.tokens, [*part.tokens[1:], part.tokens[-1]], strict=True)
+    negated = any(doc[t].tag_ == "PTKNEG" and doc[after].lower_ not in frame_words("after not") for t, after in following)
+    return cue.entry.kind in {"say", "announce", "report"} and negated

@@ -23,7 +23,7 @@ def announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame 
         return None
     own = with_appositions(doc, parts, i, limit=_first_content(doc, parts, i))
     first = own[-1] + 1
-    if first >= len(parts):
+    if first >= len(parts) or first in used:
         return None
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
     licensed = cue is not None and _licensed(doc, parts, first, cue) and not denied(doc, part, cue)
@@ -183,6 +183,8 @@ def noun_of_saying(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Fr
             return None
         behind = [k for k in parts[i].tokens if k > t]
         owner = (subject_inside(doc, parts, [i], None) if claimed else None) or owner_of(doc, parts[i].tokens, t)
+        if owner is None and want == "inf":
+            return None  # hat das Ziel, die Bahn zu bauen
         if behind and (owner is None or (owner.start > t and owner.end <= behind[-1])):
             return None
         content = [i + 1]

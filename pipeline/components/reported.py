@@ -13,7 +13,7 @@ from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.components.frames import Frame
 from pipeline.components.phrases import noun_phrases
-from pipeline.components.segments import Segment
+from pipeline.components.segments import Segment, starts_with_verb
 from pipeline.components.speakers import Phrase
 from pipeline.components.subjects import shared_subject, subject_inside
 from pipeline.extensions import Quotation
@@ -37,13 +37,15 @@ ABSTRACT = (
     "vorstoß",
     "vertrag",
 )
+ASKING_KINDS = frozenset({"demand", "warn", "promise", "announce"})  # `bedauert die Absage: „…“` says one thing
+OBJECT_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "ADJA", "NN", "PIAT"})
 NAMING_TAKES = frozenset({"als", "von"})
 
 
 def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
     """Frames of rule `reported` (`cut` holds the object) or `fragment` (`content` holds quotation indexes)."""
     taken = {j for frame in frames for j in frame.content}
-    framed = {j for frame in frames for j in frame.segments}
+    framed = {j for frame in frames for j in frame.segments if not _label_of_quotation(parts, frame)}
     out: list[Frame] = []
     for i, part in enumerate(parts):
         if part.kind != "main" or i in taken or i in framed:
@@ -62,7 +64,7 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
         phrase = (
             _speaker_before(parts, i, frames)
             or shared_subject(doc, parts, i)
-            or subject_inside(doc, parts, [i], cue)
+            or subject_inside(doc, parts, _home(doc, parts, i, taken | framed), cue)
             or _subject_before(doc, parts, i)
         )
         if phrase is None:
@@ -76,6 +78,26 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
         else:
             out.append(frame)
     return out
+
+
+def _label_of_quotation(parts: list[Segment], frame: Frame) -> bool:
+    """Whether a frame is a whole clause and a colon that asks for something itself: `Er bittet um Geduld: „Es dauert.“`"""
+    after = frame.segments[-1] + 1
+    asks = frame.cue is not None and frame.cue.entry.kind in ASKING_KINDS
+    return asks and len(frame.segments) == 1 and after in frame.content and parts[after].mark == ":" and parts[after].quote >= 0
+
+
+def _home(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> list[int]:
+    """The clause with the subject in front of it that insertions cut off: `Ina Kern, die Rektorin, | sprach von …`."""
+    own = [i]
+    if not starts_with_verb(doc, parts[i]) or parts[i].lead or parts[i].mark not in {",", "–", "—"}:
+        return own
+    while own[0] > 0 and own[0] - 1 not in used and parts[own[0] - 1].quote < 0:
+        part = parts[own[0] - 1]
+        if part.kind != "frag" and part.opener != "relative":
+            break
+        own.insert(0, own[0] - 1)
+    return own
 
 
 def _speaker_before(parts: list[Segment], i: int, frames: list[Frame]) -> Phrase | None:
@@ -153,6 +175,13 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
     takes = cue.entry.takes
     rest = _rest(doc, parts[i], cue, phrase)
     first = _object_start(doc, rest, takes, cue)
+    ahead = _object_ahead(doc, parts[i], phrase, cue)
+    if ahead is not None:
+        frame = Frame("reported", [i], [], cue, cue.entry.lemma, cue.entry.medium, phrase)
+        frame.cut = [ahead] if first < 0 else [ahead, (first, rest[-1] + 1)]
+        frame.extents = [(parts[i].finite, first if first > parts[i].finite else parts[i].end)]
+        frame.cue_tokens = tuple(sorted(cue.tokens))
+        return frame
     if first < 0:
         return None
     last = rest[-1] + 1
@@ -167,6 +196,18 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
     return frame
 
 
+def _object_ahead(doc: Doc, part: Segment, phrase: Phrase, cue: CueMatch) -> tuple[int, int] | None:
+    """The object in front of the verb where the subject stands behind it: `Den Bau lobte Kern`, `Die Kosten bezifferte er`."""
+    first = part.tokens[part.lead]
+    kinds = cue.entry.kind in ACCUSATIVE_KINDS
+    if phrase.start <= part.finite or "acc" not in cue.entry.takes or not kinds or doc[first].tag_ not in OBJECT_TAGS:
+        return None
+    base = next(noun_phrases(doc, first, part.finite), None)
+    if base is None or base.start != first or speakers.times_between(doc, doc[base.head].idx, doc[base.head].idx + 1):
+        return None
+    return first, part.finite
+
+
 def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatch) -> int:
     """First token of the object that the cue takes, or -1."""
     starts = [t for t in rest if _opens_object(doc, t, rest, takes, cue)]
@@ -177,12 +218,19 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
             for phrase in noun_phrases(doc, rest[0], rest[-1] + 1)
             if phrase.preposition < rest[0]
             and doc[phrase.start].tag_ not in {"PPER", "PIS", "PDS"}
-            and (wanted != {"abstract"} or doc[phrase.head].lower_.removesuffix("en").removesuffix("e").endswith(ABSTRACT))
+            and (wanted != {"abstract"} or _is_matter(doc[phrase.head].lower_))
             and not speakers.times_between(doc, doc[phrase.head].idx, doc[phrase.head].idx + 1)
         ]
     first = min(starts, default=-1)
     sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
     return first - 1 if sich else first  # zeigte sich beeindruckt von den Bildern
+
+
+def _is_matter(noun: str) -> bool:
+    """Whether a noun names a matter and nobody who comes: `begrüßte die Entscheidung`, not `begrüßte die Gäste`."""
+    if any(noun.endswith(word) and len(noun) - len(word) != 1 for word in frame_words("matter")):
+        return True
+    return noun.removesuffix("en").removesuffix("e").removesuffix("s").endswith(ABSTRACT)
 
 
 def _opens_object(doc: Doc, t: int, rest: list[int], takes: frozenset[str], cue: CueMatch) -> bool:

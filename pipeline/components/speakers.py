@@ -42,6 +42,8 @@ def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) 
     start, end = tokens[0], tokens[-1] + 1
     times = [(one.start, one.end) for one in times_between(doc, doc[start].idx, doc[end - 1].idx + 1)]
     for phrase in noun_phrases(doc, start, end):
+        if phrase.end < end and phrase.end == phrase.start + 1 and doc[phrase.start].lower_ in frame_words("whose"):
+            continue  # dessen | Vorsitzende
         if not oblique and (phrase.preposition >= start or (doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start)):
             continue
         if _is_speaker(doc, phrase, oblique, times):

@@ -16,6 +16,7 @@ from pipeline.components.frames import Frame
 from pipeline.components.framing import find_frames
 from pipeline.components.leading_frames import summing
 from pipeline.components.lone_quotations import PARAGRAPH, attach_lone_quotations
+from pipeline.components.same_speaker import same_speaker
 from pipeline.components.segments import Segment, segments
 from pipeline.components.sources import find_sources, own_words
 from pipeline.extensions import Extent, Quotation, Statement
@@ -164,7 +165,10 @@ class Reading:
         if frame.speaker is not None:
             draft.speaker_spans = (self._chars(frame.speaker.start, frame.speaker.end),)
             draft.pronoun = frame.speaker.pronoun
-            draft.speaker = speakers.resolve(doc, frame.speaker)
+            before = self.last.speaker if self.last is not None and self.since <= 1 else None
+            again = same_speaker(doc, frame.speaker, before)
+            draft.speaker = again if again is not None else speakers.resolve(doc, frame.speaker)
+            draft.pronoun = draft.pronoun or again is not None
         if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and doc._.actors is not None:
             draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
         days = [
@@ -241,7 +245,7 @@ class Reading:
 
     def _free(self, parts: list[Segment]) -> Draft | None:
         """A sentence in the Konjunktiv without a frame, after a statement: the same person goes on."""
-        last, doc = self.last, self.doc
+        last = self.last
         mains = [part for part in parts if part.kind == "main"]
         if (
             last is None
@@ -273,8 +277,9 @@ class Reading:
 
     def _reported_one(self, parts: list[Segment], main: Segment) -> bool:
         """Whether the sentence's clause is in Konjunktiv I, or the one in front of it: `Bis alles da sei, vergingen Jahre`."""
-        fronted = [part for part in parts[: parts.index(main)] if part.opener in {"adverbial", "ob"} and part.finite >= 0]
-        return any(reports_one(self.doc[part.finite]) for part in [main, *fronted])
+        fronted = [part for part in parts[: parts.index(main)] if part.opener == "adverbial" and part.finite >= 0]
+        told = self.doc[main.finite].lower_.endswith("en") and any(reports_one(self.doc[part.finite]) for part in fronted)
+        return told or reports_one(self.doc[main.finite])
 
     def _summary(self, frame: Frame, covered: list[Extent]) -> Draft | None:
         spans = [self._trim(self._chars(start, end)) for start, end in frame.cut]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.components import speakers
-from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
-from pipeline.components.finites import reports
+from pipeline.components.cues import CueMatch, cue_noun, frame_words, is_cue_form, match_verb
+from pipeline.components.finites import reports, reports_one
 from pipeline.components.frames import Frame, content_before, cue_entry, denied, goes_on, make_frame, with_appositions
 from pipeline.components.segments import Segment, starts_with_verb
 from pipeline.components.speakers import Phrase
@@ -34,7 +34,7 @@ def manner(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | No
 def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """A frame after or inside what is said: `…, sagte Kern`, `…, hatte Kern gesagt`, `…, wird Kern zitiert`."""
     part = parts[i]
-    if i == 0 or not starts_with_verb(doc, part) or part.mark in {":", "und"} or part.lead:
+    if i == 0 or not starts_with_verb(doc, part) or part.mark in {":", "und"} or part.lead or _told_itself(doc, parts, i):
         return None
     own = with_appositions(doc, parts, i)
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
@@ -56,7 +56,7 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     phrase = subject_inside(doc, parts, own, cue)
     if cue is None and not _could_report(doc, parts, i, before, phrase, quoted):
         return None
-    if cue is not None and not {"quote", "dass", "v2"} & cue.entry.takes:
+    if cue is not None and not {"quote", "dass", "v2", parts[before[-1]].opener} & cue.entry.takes:
         return None
     if cue is not None and cue.entry.base == "lauten" and (phrase is None or not names_saying(doc, phrase)):
         return None
@@ -70,6 +70,19 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     else:
         content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j)]
     return make_frame(doc, parts, "inverted", own, content, cue, phrase)
+
+
+def _told_itself(doc: Doc, parts: list[Segment], i: int) -> bool:
+    """Whether a clause in the Konjunktiv is what a later frame reports: `Ob es reiche, wisse man nicht, sagte Kern.`"""
+    if not reports_one(doc[parts[i].finite]):
+        return False
+    return any(
+        starts_with_verb(doc, part)
+        and part.mark == ","
+        and not reports(doc[part.finite])
+        and is_cue_form(doc[part.finite].text)
+        for part in parts[i + 1 :]
+    )
 
 
 def _continues(doc: Doc, part: Segment, phrase: Phrase | None) -> bool:

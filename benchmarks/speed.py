@@ -3,19 +3,20 @@
     python benchmarks/speed.py RELEASES_FOLDER [--copies 30] [--rounds 3] [--model NAME]
 
 RELEASES_FOLDER holds .txt releases (`tests/gold` will do); each is copied `--copies` times under other names. The two
-sides run in turn in fresh processes, both with loading the model, so that their ratio holds when the machine's speed
-drifts. Prints each round, then the median words per second of either side and the median ratio (1.0 would be as fast as
+sides run in turn in fresh processes, both with loading the model, and their processor time is taken, so that the ratio
+holds whatever else the machine does. Needs a Unix. Prints each round, then the median words per second of either side and the median ratio (1.0 would be as fast as
 the model alone).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 BARE = """
@@ -68,10 +69,11 @@ def one_round(raw: Path, out: Path, model: str) -> tuple[float, float]:
 
 
 def seconds(command: list[str]) -> float:
-    """Wall-clock seconds of a command that must succeed."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+    """Processor seconds of a command that must succeed: what else runs on the machine does not count."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from samples import AS_OF, GERMAN
 
-from pipeline.language import OWN_MODEL, load_language, own_model_path
+from pipeline.language import OWN_MODEL, load_language
 from pipeline.release import Metadata, Release
 from pipeline.settings import Settings
 
@@ -18,8 +18,6 @@ def vocab():
 @pytest.fixture(scope="session")
 def own_model():
     """Name of the model that comes with Meldewerk."""
-    if not own_model_path().is_dir():
-        pytest.skip("The model is not trained yet: run the project in models/training.")
     return OWN_MODEL
 
 

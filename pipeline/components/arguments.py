@@ -77,6 +77,10 @@ def arguments(
                 at += 1  # `ist ab 1. Mai | Dr. Karl Moor`
             phrase = replace(phrase, start=at, head=max(phrase.head, phrase.end - 1), preposition=-1)
         head = doc[phrase.head]
+        if phrase.head == verb and head.is_sent_start and phrase.head + 1 < end and doc[phrase.head + 1].tag_ == "VAFIN":
+            continue  # `Verabschiedet wird …`, the participle read as a noun
+        if _in_brackets(doc, at, phrase.end, start):
+            continue  # `Minister Kern (SPD)`
         if phrase.head < at or _inside(head.idx, dates) or _inside(phrase.head, quoted) or not head.text[0].isalnum():
             continue
         cut = _name_behind_body(doc, at, phrase, names)
@@ -112,6 +116,11 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
                 return i
             return 0
     return 0
+
+
+def _in_brackets(doc: Doc, start: int, end: int, first: int) -> bool:
+    """Whether a phrase is all that stands between two brackets."""
+    return start > first and doc[start - 1].text == "(" and end < len(doc) and doc[end].text == ")"
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -217,7 +226,8 @@ def _subject(
             continue
         score = -0.1 * order
         score += 2 if "acc" not in possible else 0
-        score += 1.5 if doc[first.start].tag_ == "PPER" else 0
+        pronoun = doc[first.start].tag_ == "PPER"
+        score += (-1.5 if doc[first.start].lower_ == "es" else 1.5) if pronoun else 0  # `Es singt der Chor`
         score += 0.3 if first.start <= start + 1 else 0
         score += max(agency(doc[found[i].start].idx, _end(doc, found[i].end)) for i in row)
         score -= 2 if singular is not None and singular == _is_plural(doc, found, row) else 0

@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.components.arguments import Argument, is_deciding_body
+from pipeline.components.event_words import endings
 from pipeline.components.group_names import group_name
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import index_at
@@ -43,6 +44,9 @@ def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     """The actor that a phrase means in a function, or None: no one, or people who are not told apart (`zwei Menschen`)."""
     actors = doc._.actors
+    family = next((i for i in range(row.start, row.base - 1) if doc[i].lower_ in endings("family")), -1)
+    if family >= 0 and doc[family + 1].text[:1].isupper():
+        return int(actors.add(doc[family : row.base].text, "group", "", True))
     found: int | None = None
     for i in range(row.start, row.base):
         token = doc[i]

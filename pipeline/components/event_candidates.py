@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span
 
 from pipeline.components.agenda import BULLETS, agenda_line, is_dated_line
 from pipeline.components.candidate import SILENT_ZONES, Candidate, zone_at
 from pipeline.components.event_clauses import RELATIVES, EventClause, event_clauses
-from pipeline.components.event_dates import recurs
+from pipeline.components.event_dates import moments, recurs
 from pipeline.components.event_naming import is_silent, name_event, quoted_spans
 from pipeline.components.event_telling import complete, postponed
 from pipeline.components.modality import governing_kind, said_kinds
@@ -17,6 +19,7 @@ from pipeline.components.triggers import Trigger, triggers_in
 from pipeline.extensions import Extent
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
+RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "ob", "wer"})
 
 
@@ -102,16 +105,40 @@ def _sentence(
             governed = governing_kind(doc, parts[number - 1].start, parts[number - 1].end)
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         complete(doc, candidate, governed)
+        if number and not candidate.dated:
+            _date_before_colon(doc, parts[number - 1], candidate)
         if recurs(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
             continue
         if part.opener in RELATIVES and candidate.modality == "happened":
             continue  # background: `die Ende Juli verabschiedet wurde`
+        if candidate.modality == "happened" and _is_retold(doc, candidate):
+            continue
         if candidate.support and candidate.support.kind == "postpone":
             out.extend(postponed(doc, candidate))
         else:
             _announce(doc, out, candidate)
             out.append(candidate)
     return out
+
+
+def _is_retold(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a clause only retells what somebody gave as a reason: `Der Gutachter habe die Nester im Mai kontrolliert`."""
+    words = [doc[i] for i in range(candidate.start, candidate.end)]
+    return candidate.trigger.form == "participle" and any(word.lower_ in RETELLING for word in words)
+
+
+def _date_before_colon(doc: Doc, part: EventClause, candidate: Candidate) -> None:
+    """Give a clause the date in front of its colon: `Das zeigt die Bühne am 3. Mai: Um 19 Uhr hat das Stück Premiere.`"""
+    first, last = doc[part.start].idx, doc[part.end - 1].idx + len(doc[part.end - 1])
+    if text_of(doc)[last : doc[candidate.start].idx].strip() != ":":
+        return
+    day = next((when for when in reversed(moments(doc, first, last)) if when.is_day), None)
+    if day is None:
+        return
+    clock = candidate.when
+    candidate.when = replace(day, start_time=clock.start_time, end_time=clock.end_time) if clock else day
+    if doc._.issued_on and candidate.modality == "happened" and day.start_date > doc._.issued_on:
+        candidate.modality = "planned"
 
 
 def _announce(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:

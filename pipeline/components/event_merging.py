@@ -107,7 +107,13 @@ def _near(stories: list[Story], candidate: Candidate) -> list[Story]:
 def _add(story: Story, candidate: Candidate) -> None:
     """Join a dated candidate; one with a day replaces an anchor that has only a month or comes from the headline."""
     old = story.anchor
-    vague = old.when is not None and not old.when.is_day and candidate.when is not None and candidate.when.is_day
+    vague = (
+        old.when is not None
+        and not old.when.is_day
+        and not old.when.end_date
+        and candidate.when is not None
+        and candidate.when.is_day
+    )
     if vague or (
         old.trigger.frame == "exhibition_noun" and candidate.trigger.type == "opening" and not candidate.trigger.is_noun
     ):
@@ -200,6 +206,8 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
     named = [story for story in exact if story.anchor.trigger.head and story.anchor.trigger.head == candidate.trigger.head]
     if named:
         return named[0]
+    if len(exact) > 1:  # `Radfahrer stürzt …` over two accidents
+        exact = [story for story in exact if story.anchor.trigger.lemma == candidate.trigger.lemma] or exact
     if candidate.zone in TITLE_ZONES:
         return exact[0] if exact else None
     return exact[0] if len(exact) == 1 and (kind not in MANIFOLD or candidate.definite) else None

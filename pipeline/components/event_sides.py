@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.components.arguments import arguments
 from pipeline.components.candidate import zone_at
-from pipeline.components.event_actors import is_involved
-from pipeline.components.event_words import words_of_kind
+from pipeline.components.event_actors import actor_of, is_involved, people_noun
+from pipeline.components.event_clauses import event_clauses
+from pipeline.components.event_words import endings, words_of_kind
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import text_of
+from pipeline.components.verb_lookup import verbs_between
 from pipeline.extensions import Event, Participation
 
 SIDE_CONFIDENCE = 0.6
@@ -125,6 +128,49 @@ def _body_of(doc: Doc, actor: int) -> int | None:
             found: int | None = doc._.actors.find(role.organisation, "organisation")
             return found
     return None
+
+
+def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Who came, told in the clauses behind: `…; rund 120 Gäste waren gekommen`, `Erwartet werden auch Gäste aus Peine`."""
+    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
+    if anchor is None:
+        return found
+    first, stop = anchor.end, _end_of_paragraph(doc, number, event)
+    out, taken = list(found), {part.actor for part in found}
+    at = first
+    while at < stop:
+        end = next((i for i in range(at, stop) if doc[i].is_sent_end), stop - 1) + 1
+        for clause in event_clauses(doc, at, min(end, stop)):
+            if not _says_there(doc, clause.start, clause.end):
+                continue
+            for row in arguments(doc, clause.start, clause.end):
+                if row.slot not in {"subject", "object", "bare"} or not people_noun(doc, row):
+                    continue
+                actor = actor_of(doc, row, "attendee")
+                if actor is not None and actor not in taken and doc._.actors[actor].kind == "group":
+                    taken.add(actor)
+                    start, last = doc[row.head].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
+                    out.append(Participation(number, actor, "attendee", start, last, SIDE_CONFIDENCE))
+        at = end
+    return out
+
+
+def _says_there(doc: Doc, start: int, end: int) -> bool:
+    """Whether a clause says who is at the event told before: a verb of coming, or `willkommen`, `dabei`."""
+    if any(doc[i].lower_ in endings("there") for i in range(start, end)):
+        return True
+    return any(row["kind"] == "attend" for _, row, _ in verbs_between(doc, start, end, "event_support", "verb"))
+
+
+def _end_of_paragraph(doc: Doc, number: int, event: Event) -> int:
+    """Token where the account of an event ends: at the next line, or where the next event is told."""
+    behind = [other.spans[0].start for other in doc._.events[number + 1 : number + 2]]
+    limit = min([start for start in behind if start > event.spans[0].start], default=len(text_of(doc)))
+    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
+    i = anchor.end if anchor is not None else len(doc)
+    while i < len(doc) and doc[i].idx < limit and "\n" not in doc[i].text:
+        i += 1
+    return i
 
 
 def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:

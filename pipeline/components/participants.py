@@ -16,7 +16,7 @@ from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
 from pipeline.components.event_dates import timexes_between
-from pipeline.components.event_sides import partners, sides, victims
+from pipeline.components.event_sides import followers, partners, sides, victims
 from pipeline.components.event_words import endings
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import quotations_between, text_kept
@@ -86,6 +86,8 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
         found = partners(doc, number, event, found)
     elif event.type == "incident":
         found = victims(doc, number, event, found)
+    if event.type in GATHERINGS or event.type == "campaign":
+        found = followers(doc, number, event, found)
     return _without_doubles(doc, found)
 
 
@@ -113,10 +115,16 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     rows = [*_shared_subject(doc, span, telling), *_arguments(doc, span, trigger, telling)]
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
-    prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(endings("prize"))), -1)
+    prizes = (*endings("prize"), *endings("plea"))
+    prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(prizes)), -1)
+    doers = {row.head for row in rows if row.slot == "subject"}
     used: set[int] = set()
     for group in _groups(rows):
         function = _function(frame, event, telling, group[0], trigger, prize)
+        if group[0].slot == "genitive" and group[0].of in doers:
+            function = frame.get("owner", function)
+        if event.type in GATHERINGS and _leads(doc, group[0], span.start):
+            function = "agent"
         if not function:
             continue
         used.update(row.head for row in group)
@@ -135,6 +143,12 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
                 if actor is not None and doc._.actors[actor].kind == "group":
                     out.append(Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence - 0.1))
     return out
+
+
+def _leads(doc: Doc, row: Argument, first: int) -> bool:
+    """Whether a phrase says under whom others perform: `unter der Leitung von | Kantorin Uhl`."""
+    before = [doc[i].lower_ for i in range(max(first, row.start - 4), row.start)]
+    return row.slot in {"von", "genitive"} and "unter" in before and any(word in endings("lead") for word in before)
 
 
 def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argument]:

@@ -10,6 +10,7 @@ from pipeline.components.actors import Actors
 from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.coreference import known_noun_phrase
 from pipeline.components.given_names import gender_of, is_given_name
+from pipeline.components.name_parts import titles
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.persons import is_initial
 from pipeline.components.role_links import RoleLinks
@@ -48,7 +49,7 @@ def _add_persons(actors: Actors, doc: Doc, words: list[Word]) -> None:
     spelt = {" ".join(ent.text.split()) for ent in persons}
     for ent in persons:
         parts = ent.text.split()
-        if len(parts) < 2 or parts[0].islower():  # `von Sierstorf`
+        if len(parts) < 2 or parts[0].islower() or _begins_family_name(parts[0]):  # `von Sierstorf`, `Graf Rosen`
             alone.append(ent)
             continue
         name = " ".join(parts)
@@ -72,6 +73,11 @@ def _add_persons(actors: Actors, doc: Doc, words: list[Word]) -> None:
         else:
             index = actors.add(surname, "person", said)
             actors.mention(index, ent.start_char, ent.end_char, "surname")
+
+
+def _begins_family_name(word: str) -> bool:
+    """Whether a word in front of a family name is no given name: `Freiherr`, `De` at the head of a sentence."""
+    return word in titles("rank") or (word.casefold() in titles("particle") and not is_given_name(word))
 
 
 def _same_person(actors: Actors, by_surname: dict[str, list[tuple[int, int]]], name: str) -> int | None:

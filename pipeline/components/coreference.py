@@ -11,8 +11,8 @@ from pipeline.components.articles import INDEFINITE, article_of, is_definite
 from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun
 from pipeline.components.group_names import group_name
 from pipeline.components.known_bodies import known_body
+from pipeline.components.name_parts import is_degree, titles
 from pipeline.components.organisations import body_at
-from pipeline.components.persons import is_degree, titles
 from pipeline.components.pronouns import FARTHEST, PRONOUNS, pronoun
 from pipeline.components.role_nouns import RoleNoun, role_noun
 from pipeline.components.words import Word, index_at, text_of

@@ -15,8 +15,9 @@ from spacy.util import filter_spans
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
+from pipeline.components.name_parts import is_degree, titles
 from pipeline.components.organisations import body_at, company_at
-from pipeline.components.persons import cue_before, is_apposed_pair, is_degree, name_like, person_end, titles
+from pipeline.components.persons import cue_before, is_apposed_pair, name_like, person_end
 from pipeline.components.repeated_names import ARTICLES, Found, company_names, surnames
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, index_at, words_of

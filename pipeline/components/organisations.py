@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.components.body_nouns import FUNCTION_WORDS, BodyNoun, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
 from pipeline.components.inflection import adjective
-from pipeline.components.persons import is_degree
+from pipeline.components.name_parts import is_degree
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, joined
 

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from pipeline.components.given_names import gender_of
-from pipeline.components.persons import is_degree, titles
+from pipeline.components.name_parts import behind_end, degrees_start, titles
 from pipeline.components.role_phrases import title_phrase
 from pipeline.components.words import Word, text_of
 from pipeline.lexicon import load_lexicon
@@ -33,19 +33,16 @@ def _parties() -> frozenset[str]:
 
 def person_of(words: list[Word], start: int, end: int) -> Person:
     """The person whose name covers these words, with what belongs to it on both sides."""
-    lead = start
-    while lead > 0 and not words[lead].border and (is_degree(words, lead - 1) or (words[lead - 1].text == "-" and lead > 1)):
-        lead -= 1
+    lead = degrees_start(words, start)
     gender = gender_of(" ".join(word.text for word in words[start:end]))
     if lead > 0 and not words[lead].border and words[lead - 1].text in titles("address"):
         lead -= 1
         gender = gender or {"Frau": "f"}.get(words[lead].text, "m")
     tail, party = end, ""
     while tail < len(words) and not words[tail].border:
-        if words[tail].text in titles("behind"):
-            tail += 1
-        elif words[tail].text == "," and tail + 1 < len(words) and words[tail + 1].text in titles("behind"):
-            tail += 2
+        letters = behind_end(words, tail)
+        if letters > tail:
+            tail = letters
         elif words[tail].text == "(" and (close := _bracket_end(words, tail)):
             inner = text_of(words, tail + 1, close)
             if inner.casefold() not in _parties() and _holds_office(words, tail + 1, close):

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 
 from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
+from pipeline.components.name_parts import degrees_start, is_degree, particles_end, titles
 from pipeline.components.role_nouns import TITLE_KINDS, role_noun
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
 
+_AGED = re.compile(r"\d{1,3}[-‐]jährige[nr]?")
+PLACE_PREPOSITIONS = frozenset("in im aus nach bei zwischen".split())
 DETERMINERS = frozenset("der die das des dem den ein eine einen einem einer eines im am zum zur vom beim".split())
 LONGEST_NAME = 6  # words: `Maria Elisabeth Freifrau von und zu Rautenberg` is as long as names get
-
-
-@functools.cache
-def titles(kind: str) -> frozenset[str]:
-    """Forms of one kind of `titles.tsv`: `degree`, `address`, `behind`, `particle`."""
-    return frozenset(row["title"] for row in load_lexicon("titles") if row["kind"] == kind)
 
 
 @functools.cache
@@ -34,12 +32,6 @@ def is_initial(word: str) -> bool:
         and word[0].isupper()
         and all(len(part) <= 1 for part in word.replace("-", ".").split("."))
     )
-
-
-def is_degree(words: list[Word], at: int) -> bool:
-    """Whether word `at` belongs to the degrees in front of a name: `Prof.`, `h.`, `c.`, `Dipl.`, `-`."""
-    word = words[at].text
-    return word in titles("degree") or word.removesuffix(".") + "." in titles("degree")
 
 
 def name_like(word: Word, behind_given: bool = False) -> bool:
@@ -67,18 +59,18 @@ def _blocks(word: Word) -> bool:
 
 
 def cue_before(words: list[Word], at: int) -> str:
-    """What stands right before word `at` and says that a person follows: `degree`, `address`, `role`, or ""."""
+    """What stands right before word `at` and says that a person follows: `degree`, `address`, `role`, `age`, or ""."""
     if at == 0 or words[at].border:
         return ""
-    previous = words[at - 1]
-    if is_degree(words, at - 1):
+    if degrees_start(words, at) < at:
         return "degree"
+    previous = words[at - 1]
     if previous.text in titles("address"):
         return "address"
     noun = role_noun(previous.text)
     if noun and noun.evidence == "form" and not (noun.number == "p" and not noun.adjectival):
         return "role"
-    return ""
+    return "age" if _AGED.fullmatch(previous.text) else ""
 
 
 def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -> int:
@@ -117,25 +109,12 @@ def _is_body_name(words: list[Word], end: int) -> bool:
     return body_noun(words[end].text) is not None or legal_form_end(words, end) > end
 
 
-def _particles_end(words: list[Word], at: int) -> int:
-    """Behind `von der`, `Freiherr von`, `de la` where a capitalised word follows, else `at`."""
-    end = at
-    while end < len(words) and not words[end].border and words[end].text in titles("particle") and end - at < 5:
-        end += 1
-    joined = (
-        end > at
-        and end < len(words)
-        and not words[end].border
-        and words[end].capital
-        and words[end].lower not in FUNCTION_WORDS
-    )
-    if joined and (words[at].text in {"und", "der", "den", "dem", "zur"} or words[end - 1].text == "und"):
-        return at  # alone these are other words: `Anna und Berta`
-    if joined and words[at].text == "zu" and end > at + 1:
-        return at  # `Jan Roth zu den Kosten`
-    if joined and words[at].text in {"von", "zu", "vom"} and end == at + 1 and is_place_after_name(words, end):
+def _family_name_at(words: list[Word], at: int) -> int:
+    """Where the family name begins behind particles and ranks that stand at word `at`, else `at`: `von der | Heyde`."""
+    end = particles_end(words, at)
+    if end == at + 1 and words[at].text in {"von", "zu", "vom"} and is_place_after_name(words, end):
         return at
-    return end if joined else at
+    return end
 
 
 def is_place_after_name(words: list[Word], at: int) -> bool:
@@ -144,7 +123,7 @@ def is_place_after_name(words: list[Word], at: int) -> bool:
 
 
 def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_person: Callable[[int], bool]) -> int:
-    surname = _particles_end(words, given)
+    surname = _family_name_at(words, given)
     if (
         surname < len(words)
         and not words[surname].border
@@ -159,7 +138,7 @@ def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_pers
             apart = at > 0 and words[at - 1].text == "," and surname + 1 < len(words) and words[surname + 1].text in {",", "."}
             if weak and not (cue or apart or says_person(at) or (sure and says_person(surname))):
                 return at
-            return _second_surname(words, surname + 1, says_person)
+            return _second_surname(words, surname + 1, cue, says_person)
     if given - at >= 2 and is_given_name(words[given - 1].text):  # `Peter Klaus`: the last given name is the family name
         return given
     if (cue or says_person(at)) and is_given_name(words[at].text):
@@ -176,22 +155,22 @@ def _may_be_surname(words: list[Word], at: int) -> bool:
     return noun.gender != "f" and not (following and following.capital and following.lower not in FUNCTION_WORDS)
 
 
-def _second_surname(words: list[Word], at: int, says_person: Callable[[int], bool]) -> int:
+def _second_surname(words: list[Word], at: int, cue: str, says_person: Callable[[int], bool]) -> int:
     """Behind a second family name or a byname that the model sees: `Gabriela Mora | Ruiz`, `Otto von Linden`."""
     end = at
     if (
         end < len(words)
         and not words[end].border
         and words[end].capital
-        and says_person(end)
+        and (says_person(end) or (cue in {"degree", "role"} and words[end].tag == "NE"))
         and name_like(words[end])
         and not _blocks(words[end])
     ):
         end += 1
-    particles = _particles_end(words, end)
+    particles = _family_name_at(words, end)
     if (
         particles > end
-        and words[end].text in titles("particle")
+        and words[end].text in titles("particle", "rank")
         and name_like(words[particles])
         and words[end].text not in {"und", "zu", "zur"}
     ):
@@ -205,11 +184,18 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
     """A name whose given name no list knows needs an office, a degree or the model beside it."""
     if cue == "address" and _may_be_surname(words, at):
         return at + 1  # `Herr Koch`
+    if words[at].text in titles("rank"):  # `sagte | Prinz zu Solms`, `Graf Rosen`
+        family = _family_name_at(words, at)
+        sure = family > at + 1 or cue == "degree" or (family > at and (says_person(at) or says_person(family)))
+        return family + 1 if sure and name_like(words[family]) and not _blocks(words[family]) else at
     if not name_like(words[at]) or _blocks(words[at]):
         return at
     if not cue and not says_person(at):
         return at + 2 if is_apposed_pair(words, at) else at
-    particles = _particles_end(words, at + 1)
+    if at + 1 < len(words) and not words[at + 1].border and name_like(words[at + 1]) and _may_be_surname(words, at + 1):
+        if cue in {"degree", "role", "age"} or says_person(at + 1):
+            return at + 2  # `Betriebsratschefin Gülgün | Hofmeister`
+    particles = _family_name_at(words, at + 1)
     if particles > at + 1 and name_like(words[particles]) and (cue or says_person(particles)):
         return particles + 1
     run = at
@@ -232,7 +218,10 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
     ):
         return at  # `Abteilungsleiterin Umweltschutz | Katja Reimann`
     if cue == "degree":
-        return at + 2 if run - at >= 2 else at + 1
+        third = run - at == 3 and (at + 2 in seen or words[at + 2].tag == "NE")  # `Dr. Ngoc Anh | Berg`
+        return at + 3 if third else at + 2 if run - at >= 2 else at + 1
+    if cue == "age":
+        return at + 2 if run - at >= 2 and (at in seen or words[at].tag in {"NE", "FM", "XY", ""}) else at
     if cue == "address":
         return at + 2 if run - at >= 2 and (words[at + 1].tag in {"NE", ""} or at + 1 in seen) else at + 1
     if seen and seen[0] == at:
@@ -256,16 +245,31 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
 
 
 def is_apposed_pair(words: list[Word], at: int) -> bool:
-    """Whether two words are a name because an office follows a comma: `Nordal Gunnar, Vorstand der …`."""
-    if at + 3 >= len(words) or any(word.border for word in words[at + 1 : at + 4]) or words[at + 2].text != ",":
+    """Whether two words are a name because of what follows: `Nordal Gunnar, Vorstand der …`, `Kito Berg (17)`, `Kito Berg (SPD)`."""
+    if at + 3 >= len(words) or any(word.border for word in words[at + 1 : at + 4]) or words[at + 2].text not in {",", "("}:
         return False
     pair = words[at : at + 2]
     if any(not name_like(word) or _blocks(word) or word.tag in {"ADJA", "VVFIN", "ADV"} for word in pair):
         return False
     if at > 0 and not words[at].border and (words[at - 1].lower in DETERMINERS or words[at - 1].capital):
         return False
+    if words[at + 2].text == "(":
+        return _tells_age_or_party(words, at + 3) and not (at > 0 and words[at - 1].lower in PLACE_PREPOSITIONS)
     for i in range(at + 3, min(at + 7, len(words))):
         noun = role_noun(words[i].text)
         if words[i].border or words[i].capital or not words[i].text.isalpha():
             return noun is not None and noun.evidence == "form" and noun.kind in TITLE_KINDS and noun.number != "p"
     return False
+
+
+@functools.cache
+def _parties() -> frozenset[str]:
+    return frozenset(row["party"] for row in load_lexicon("parties"))
+
+
+def _tells_age_or_party(words: list[Word], at: int) -> bool:
+    """Whether brackets whose first word is `at` hold only an age or a party: `(17)`, `(SPD)`."""
+    if at + 1 >= len(words) or words[at].border or words[at + 1].text != ")":
+        return False
+    inside = words[at].text
+    return (inside.isdecimal() and 1 <= len(inside) <= 2) or inside in _parties()

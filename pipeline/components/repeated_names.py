@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.components.body_nouns import body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
+from pipeline.components.name_parts import titles
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word
 
@@ -51,11 +52,12 @@ def company_names(words: list[Word], companies: list[Found], taken: set[int]) ->
 def surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:
     """A family name alone, once its full name stands in the release: `Oetting`, `Amsels Team`."""
     known: set[str] = set()
-    particles: set[tuple[str, str]] = set()
+    fronts: dict[str, list[str]] = {}  # family name to the particles and ranks in front of it, the nearest first
     for name in persons:
         if name.end - name.start > 1:
-            known.add(words[name.end - 1].text)
-            particles.add((words[name.end - 2].text, words[name.end - 1].text))
+            family = words[name.end - 1].text
+            known.add(family)
+            fronts.setdefault(family, [words[i].text for i in range(name.end - 2, name.start, -1)])
     nouns = {
         word.text for before, word in pairwise(words) if word.text in known and not word.border and before.lower in ARTICLES
     }
@@ -67,14 +69,28 @@ def surnames(words: list[Word], persons: list[Found], model: dict[int, str], tak
         if text not in known and not (text.endswith("s") and text[:-1] in known):
             continue
         previous = words[at - 1] if at and not word.border else None
-        if previous is not None and previous.text.islower() and (previous.text, text) in particles and at - 1 not in taken:
-            out.append(Found(at - 1, at + 1, "PER"))  # `sagte von Sierstorf`
+        start = _with_front(words, at, fronts.get(text) or fronts.get(text.removesuffix("s"), []), taken)
+        if start < at:
+            out.append(Found(start, at + 1, "PER"))  # `sagte von Sierstorf`, `Graf Rosen`
             continue
         after_article = previous is not None and previous.lower in ARTICLES
         noun = word.tag == "NN" and word.text in nouns and is_common(words, at)
         if model.get(at) == "PER" or not (after_article or noun):
             out.append(Found(at, at + 1, "PER"))
     return out
+
+
+def _with_front(words: list[Word], at: int, front: list[str], taken: set[int]) -> int:
+    """Where the family name at word `at` begins with the particles and ranks that its full name has: `| Prinz zu Solms`."""
+    start = at
+    for text in front:
+        before = words[start - 1] if start and not words[start].border else None
+        if before is None or before.lower != text.casefold() or start - 1 in taken:
+            break
+        if text not in titles("particle", "rank"):
+            break
+        start -= 1
+    return start
 
 
 def is_common(words: list[Word], at: int) -> bool:

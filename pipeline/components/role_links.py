@@ -84,7 +84,10 @@ class RoleLinks:
                 holding = rule(phrase, last)
                 if holding is not None and self._agrees(phrase, holding.person):
                     return [holding]
-        return [holding for holding in found if self._agrees(phrase, holding.person)]
+        beside = (
+            phrase.noun.evidence == "form" and not phrase.plural
+        )  # `Architektin Yuki Tanaka`: the office is surer than the name
+        return found if beside else [holding for holding in found if self._agrees(phrase, holding.person)]
 
     def _agrees(self, phrase: TitlePhrase, person: int) -> bool:
         gender = self.people[person].gender

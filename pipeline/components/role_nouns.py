@@ -46,6 +46,8 @@ class RoleNoun:
 @functools.lru_cache(maxsize=50_000)
 def role_noun(word: str) -> RoleNoun | None:
     """What the word says if it is a noun for a person, else None. word: as printed, one piece (`Lkw-Fahrer*in`)."""
+    if word in _abbreviations():
+        return _of(word, 0, _abbreviations()[word])
     if len(word) < 3 or not word[0].isupper() or (word.isupper() and len(word) > 4):
         return None
     gendered = _GENDERED.search(word)
@@ -100,13 +102,28 @@ def _forms(compounds_only: bool) -> dict[str, tuple[str, ...]]:
     """Form in small letters to (nominative, masculine, gender, number, kind, evidence, adjectival)."""
     forms: dict[str, tuple[str, ...]] = {}
     for row in load_lexicon("roles"):
-        if compounds_only and row["compound"] != "yes":
+        if (compounds_only and row["compound"] != "yes") or _is_abbreviation(row["noun"]):
             continue
         for form, known in _inflect(
             row["noun"], row["gender"], row["feminine"], row["declension"], row["plural"], row["kind"], "form"
         ):
             forms.setdefault(form.lower(), known)
     return forms
+
+
+def _is_abbreviation(noun: str) -> bool:
+    """`OB`, `PHK`, `RiLG`: known only as they are written, so that `Ob` stays a conjunction."""
+    return sum(char.isupper() for char in noun) > 1 and "-" not in noun
+
+
+@functools.cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    return {
+        form: known
+        for row in load_lexicon("roles")
+        if _is_abbreviation(row["noun"])
+        for form, known in _inflect(row["noun"], row["gender"], row["feminine"], "x", "", row["kind"], "form")
+    }
 
 
 @functools.cache

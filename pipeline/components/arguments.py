@@ -68,9 +68,15 @@ def arguments(
     Each coordinated phrase is an argument of its own with the slot of the first.
     """
     dates, quoted = sorted(skip), sorted(titles)
-    names = {ent.start: ent for ent in entities_between(doc, start, end, "PER")}
+    entities = list(entities_between(doc, start, end))
+    names = {ent.start: ent for ent in entities if ent.label_ == "PER"}
+    inside = {i: ent for ent in entities if ent.label_ in {"PER", "ORG"} for i in range(ent.start, ent.end)}
     found: list[Argument] = []
     for phrase in noun_phrases(doc, start, end):
+        name = inside.get(phrase.start)
+        if name is not None and found and found[-1].end > name.start:
+            continue  # the rest of a name: `Sternwarte Linden e. | V.`
+        phrase = _whole_name(doc, phrase, inside)
         at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start
         if _inside(doc[at].idx, dates) and not _inside(doc[phrase.end - 1].idx, dates):
             while _inside(doc[at].idx, dates):
@@ -86,7 +92,9 @@ def arguments(
         cut = _name_behind_body(doc, at, phrase, names)
         if cut:
             found.append(_place(doc, replace(phrase, end=cut, head=cut - 1), at, start, found))
-            found.append(Argument("bare", cut, phrase.end, phrase.end - 1, phrase.end))
+            owner = doc[phrase.end - 1].text.endswith(("s", "’", "'")) and role_noun(doc[cut - 1].text) is None
+            slot, of = ("genitive", cut - 1) if owner and not is_deciding_body(doc[cut - 1].text) else ("bare", -1)
+            found.append(Argument(slot, cut, phrase.end, phrase.end - 1, phrase.end, of))  # `die Lesung | Ida Senns`
         else:
             found.append(_place(doc, phrase, at, start, found))
     return _with_cases(doc, found, start, end, passive, None if elided else agency)
@@ -102,6 +110,17 @@ def is_deciding_body(word: str) -> bool:
     return word[:1].isupper() and word.lower().endswith(_bodies())
 
 
+def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPhrase:
+    """A phrase with all of the name that it ends in (`Ida | te Neues`), and without a relative pronoun read as its article."""
+    name = inside.get(phrase.end - 1)
+    if name is not None and name.end > phrase.end:
+        phrase = replace(phrase, end=name.end)
+    noun = role_noun(doc[phrase.head].text) if phrase.head > phrase.start else None
+    if noun is not None and noun.gender == "f" and noun.number != "p" and doc[phrase.start].lower_ in {"das", "dem", "den"}:
+        phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `der Neubau, für das | Ministerin Uhl …`
+    return phrase
+
+
 def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
     """Where a person's name begins behind a noun that is not their office: `wählte der Rat | Ute Ernst`; 0 where nowhere."""
     for i in range(at + 1, phrase.end):
@@ -110,6 +129,7 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
             if (
                 before.text[:1].isupper()
                 and not before.text.endswith(".")
+                and not before.text.isupper()  # `HC Elbe Wittenberg`
                 and (role_noun(before.text) is None or is_deciding_body(before.text))
                 and before.tag_ != "CARD"
             ):
@@ -144,7 +164,8 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
     gap = _gap(doc, last.end, at) if last else []
     if at > start and doc[at - 1].lower_ in {"wie", "als"}:
         return replace(here, slot="als")
-    if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES:
+    behind_name = last is not None and doc[last.end - 1].ent_type_ == "PER"  # `überreichte Ida Senn | der Klinik den Scheck`
+    if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES and not behind_name:
         return replace(here, slot="genitive", of=last.head)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
         return replace(here, slot=f"={last.slot}", of=last.of, link=gap[-1])

@@ -20,7 +20,7 @@ from pipeline.extensions import Extent
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
-CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "ob", "wer"})
+CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "wer"})
 
 
 def candidates(doc: Doc) -> list[Candidate]:
@@ -103,10 +103,14 @@ def _sentence(
         governed = ""
         if number and (part.infinitive or part.opener == "dass"):
             governed = governing_kind(doc, parts[number - 1].start, parts[number - 1].end)
+        elif part.opener == "ob":
+            governed = "possible"  # `Ob das Fest im Mai nachgeholt wird, ist offen`
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         complete(doc, candidate, governed)
         if number and not candidate.dated:
             _date_before_colon(doc, parts[number - 1], candidate)
+        if part.opener == "ob" and not candidate.dated:
+            continue
         if recurs(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
             continue
         if part.opener in RELATIVES and candidate.modality == "happened":
@@ -124,7 +128,7 @@ def _sentence(
 def _is_retold(doc: Doc, candidate: Candidate) -> bool:
     """Whether a clause only retells what somebody gave as a reason: `Der Gutachter habe die Nester im Mai kontrolliert`."""
     words = [doc[i] for i in range(candidate.start, candidate.end)]
-    return candidate.trigger.form == "participle" and any(word.lower_ in RETELLING for word in words)
+    return candidate.dated and candidate.trigger.form == "participle" and any(word.lower_ in RETELLING for word in words)
 
 
 def _date_before_colon(doc: Doc, part: EventClause, candidate: Candidate) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.components.event_dates import timexes_over
 from pipeline.components.verb_lookup import auxiliary_forms, is_finite_here, modal_forms, verbs_between
 from pipeline.lexicon import load_lexicon
 
@@ -89,9 +90,20 @@ def _resumed(doc: Doc, parts: list[tuple[list[int], str]]) -> list[tuple[list[in
             and not parts[at + 2][1]
             and is_finite_here(doc, parts[at + 2][0][0])
             and _tells_support(doc, parts[at + 2][0])
+            and not _makes_up(doc, parts[at + 2][0])
         ):
             out.append(([*tokens, *parts[at + 1][0], *parts[at + 2][0]], opener))
             at += 3
+        elif (
+            at + 2 < len(parts)
+            and not opener
+            and not _has_finite(doc, tokens)
+            and _is_relative(doc, parts[at + 1])
+            and _makes_up(doc, parts[at + 2][0])
+        ):
+            # `Die Sitzung, die im März hätte stattfinden sollen, | holt der Rat im Mai nach`: two dates, two events
+            out.append(([*tokens, *parts[at + 1][0]], opener))
+            at += 2
         elif (
             at + 1 < len(parts)
             and not opener
@@ -112,6 +124,11 @@ def _is_relative(doc: Doc, part: tuple[list[int], str]) -> bool:
     return opener in RELATIVES or any(doc[i].tag_ in {"PRELS", "PRELAT"} for i in tokens[:2])
 
 
+def _makes_up(doc: Doc, tokens: list[int]) -> bool:
+    found = verbs_between(doc, tokens[0], tokens[-1] + 1, "event_support", "verb")
+    return any(row["kind"] == "make_up" for _, row, _ in found)
+
+
 def _tells_support(doc: Doc, tokens: list[int]) -> bool:
     """Whether a piece has a verb that leaves the naming of the event to a noun: `fällt … aus`, `stattfinden sollte`."""
     return bool(verbs_between(doc, tokens[0], tokens[-1] + 1, "event_support", "verb"))
@@ -121,13 +138,29 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[str, list[int]]]:
     """Runs of tokens between marks, each with the mark in front of it."""
     out: list[tuple[str, list[int]]] = [("", [])]
     for i in range(start, end):
-        if doc[i].text in MARKS and not _ties(doc, i):
+        if doc[i].text in MARKS and not _ties(doc, i) and not _in_date(doc, i):
             out.append((doc[i].text, []))
         elif not doc[i].is_space:
             out[-1][1].append(i)
         if _ends_in_number(doc, i, end):
             out.append((";", []))
     return [(mark, piece) for mark, piece in out if piece]
+
+
+def _in_date(doc: Doc, index: int) -> bool:
+    """Whether a comma stands inside a date, or closes it in the middle of a clause: `am Samstag, 27. Mai, gegen 7 Uhr`."""
+    if doc[index].text != "," or not index or index + 1 >= len(doc):
+        return False
+    before, behind = timexes_over(doc, doc[index - 1].idx), timexes_over(doc, doc[index + 1].idx)
+    return bool(before) and (bool(behind) or doc[index - 1].lower_ in {"uhr"} or _opens_date(doc, index))
+
+
+def _opens_date(doc: Doc, index: int) -> bool:
+    """Whether the date in front of a comma began behind another: `am Samstag, 27. Mai | ,`."""
+    for i in range(index - 1, max(index - 6, -1), -1):
+        if doc[i].text == ",":
+            return bool(i and timexes_over(doc, doc[i - 1].idx)) and doc[index + 1].tag_ not in SUBORDINATORS
+    return False
 
 
 def _ties(doc: Doc, index: int) -> bool:

@@ -140,7 +140,7 @@ def _same(story: Story, candidate: Candidate) -> bool:
     if when is None or other is None:
         return False
     kin = akin(anchor.trigger.type, candidate.trigger.type)
-    if candidate.zone in TITLE_ZONES and compatible(when, other):
+    if candidate.zone in TITLE_ZONES and compatible(when, other) and (kin or (when.is_day and other.is_day)):
         return True  # a headline tells nothing that the text does not
     if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
         return True

@@ -77,6 +77,7 @@ def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], an
         doc[i].tag_ in {"PPER", "PDS"} and doc[i].lower_ in {"er", "sie", "es", "ihn", "dieser", "diese", "dieses"}
         for i in range(start, end)
     )
+    pronoun = pronoun or support.kind == "make_up" or _means_another(doc, start, end)
     if antecedent and (pronoun or support.kind == "attend") and support.kind != "hold":
         return Candidate(antecedent._replace(token=support.token), start, end, extent, 0, "", support=support, pronoun=True)
     subject = plain_subject(doc, start, end)
@@ -93,6 +94,15 @@ def _at_events() -> dict[str, str]:
 def at_event(frame: str) -> str:
     """What the subject of a verb of this frame is at an event that a noun beside it names, or ""."""
     return _at_events().get(frame, "")
+
+
+def _means_another(doc: Doc, start: int, end: int) -> bool:
+    """Whether a clause tells of one more of what was named before: `Im Mai folgt eine weitere in Peine`."""
+    return any(
+        doc[i].lower_ in {"weitere", "weiterer", "weiteres", "zweite", "zweiter", "zweites"}
+        and not doc[i + 1].text[:1].isupper()
+        for i in range(start, end - 1)
+    )
 
 
 def _is_negated(doc: Doc, start: int, end: int) -> bool:

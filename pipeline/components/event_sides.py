@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from pipeline.components.arguments import arguments
 from pipeline.components.candidate import zone_at
-from pipeline.components.event_actors import actor_of, is_involved, people_noun
+from pipeline.components.event_actors import NAMED, actor_of, is_involved, people_noun
 from pipeline.components.event_clauses import event_clauses
 from pipeline.components.event_words import endings, words_of_kind
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import text_of
-from pipeline.components.verb_lookup import verbs_between
+from pipeline.components.verb_lookup import is_finite_here, verbs_between
 from pipeline.extensions import Event, Participation
 
 SIDE_CONFIDENCE = 0.6
@@ -171,6 +171,23 @@ def _end_of_paragraph(doc: Doc, number: int, event: Event) -> int:
     while i < len(doc) and doc[i].idx < limit and "\n" not in doc[i].text:
         i += 1
     return i
+
+
+def predecessors(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Whom somebody follows in office, told behind: `Ihr Vorgänger, der Jurist Tom Rau, …`, `Sein Vorgänger Udo Senn …`."""
+    if any(part.function == "affected" for part in found):
+        return found
+    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
+    stop = _end_of_paragraph(doc, number, event)
+    for i in range(anchor.end if anchor is not None else stop, stop):
+        if doc[i].text not in words_of_kind("predecessor"):
+            continue
+        end = next((j for j in range(i + 1, stop) if is_finite_here(doc, j) or doc[j].is_sent_end), stop)
+        rows = doc._.actors.overlapping(doc[i].idx, doc[end - 1].idx + len(doc[end - 1]))
+        for start, last, actor, form in rows:
+            if form in NAMED and doc._.actors[actor].kind == "person" and all(part.actor != actor for part in found):
+                return [*found, Participation(number, actor, "affected", start, last, SIDE_CONFIDENCE)]
+    return found
 
 
 def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:

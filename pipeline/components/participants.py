@@ -15,8 +15,9 @@ from pipeline.components.arguments import Argument, arguments
 from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
+from pipeline.components.event_clauses import RELATIVES
 from pipeline.components.event_dates import timexes_between
-from pipeline.components.event_sides import followers, partners, sides, victims
+from pipeline.components.event_sides import followers, partners, predecessors, sides, victims
 from pipeline.components.event_words import endings
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import quotations_between, text_kept
@@ -80,6 +81,8 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
         found.extend(told)
     if event.type == "publication" and not found:
         found = _authors(doc, number, event)
+    if event.type == "appointment":
+        found = predecessors(doc, number, event, found)
     if event.type == "visit":
         found = sides(doc, number, event, found)
     elif event.type == "agreement":
@@ -185,9 +188,22 @@ def _agency(doc: Doc, start: int, end: int, frame: str) -> float:
 
 
 def _shares_subject(doc: Doc, span: Span) -> bool:
-    """Whether a clause behind `und` begins with its verb and so has the subject of the clause before."""
+    """Whether a clause begins with its verb and so has the subject of the one before: behind `und`, or behind a relative
+    clause (`Pfarrer Uhl, der aus Peine kommt, | wechselt …`).
+    """
     before = doc[span.start - 1] if span.start else None
-    return before is not None and before.lower_ in {"und", "sowie", "oder"} and is_finite_here(doc, span.start)
+    if before is None or not is_finite_here(doc, span.start):
+        return False
+    return before.lower_ in {"und", "sowie", "oder"} or (before.text == "," and _relative_before(doc, span) > 0)
+
+
+def _relative_before(doc: Doc, span: Span) -> int:
+    """The comma at which the relative clause in front of a clause begins, or 0."""
+    first = span[0].sent.start
+    for i in range(span.start - 2, first, -1):
+        if doc[i].text == "," and (doc[i + 1].tag_ == "PRELS" or doc[i + 1].lower_ in RELATIVES):
+            return i
+    return 0
 
 
 def _shared_subject(doc: Doc, span: Span, telling: Telling) -> list[Argument]:
@@ -196,6 +212,10 @@ def _shared_subject(doc: Doc, span: Span, telling: Telling) -> list[Argument]:
     before = doc[sentence.start : span.start - 1]
     if not len(before) or not _shares_subject(doc, span):
         return []
+    if doc[span.start - 1].text == ",":
+        before = doc[sentence.start : _relative_before(doc, span)]
+        if any(is_finite_here(doc, token.i) for token in before):
+            return []
     earlier = telling._replace(start=before.start_char, end=before.end_char, passive=False)
     return [row for row in _arguments(doc, before, -1, earlier) if row.slot == "subject"]
 

@@ -122,7 +122,7 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
         for at, row, form in rows
         if _has_companion(doc, start, end, row["with"])
     ]
-    names = _inside_names(doc, start, end)
+    names = _inside_names(doc, start, end) | {i for i in range(start, end) if _is_name(doc, i)}
     for i in range(start, end):
         if i not in names and (found := noun_trigger(doc[i])) is not None:
             out.append(found)
@@ -200,6 +200,21 @@ def _inside_names(doc: Doc, start: int, end: int) -> set[int]:
     """Tokens inside names of several words (`Messe Nordheide GmbH`): their nouns name no event."""
     found = entities_between(doc, start, end)
     return {i for ent in found if len(ent) > 1 and ent.label_ in {"ORG", "PER", "LOC"} for i in range(ent.start, ent.end)}
+
+
+def _is_name(doc: Doc, index: int) -> bool:
+    """Whether a word is a town or the one that speaks, whatever it ends in: `Löbau`, `in Siegen`, `die Nordmesse`."""
+    token = doc[index]
+    if token.ent_type_ == "LOC" and token.ent_iob_ == "B" and (index + 1 == len(doc) or doc[index + 1].ent_iob_ != "I"):
+        return True
+    if (
+        token.text[:1].isupper()
+        and index
+        and doc[index - 1].lower_ in {"in", "nach", "aus"}
+        and not token.lower_.endswith("ungen")
+    ):
+        return True
+    return token.text in str(doc._.issuer).split()
 
 
 def _phrases_between(doc: Doc, start: int, end: int) -> list[Trigger]:

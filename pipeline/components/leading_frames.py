@@ -142,7 +142,12 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     cue = match_verb(doc, tokens, parts[i].finite)
     phrase = speakers.subject(doc, tokens, tokens[-1] + 1) if cut else None
     phrase = phrase or shared_subject(doc, parts, i) or subject_inside(doc, parts, own, cue)
-    if cue is None and noun >= 0 and parts[i].kind == "frag":
+    giver = phrase_behind(doc, tokens, frame_words("agent"), tokens[-1] + 1) if noun == tokens[0] and cue is None else None
+    if giver is not None:
+        phrase = giver  # Lob gab es vom Landrat: „…“
+        praised = cue_noun(doc[noun].text)
+        cue = CueMatch(praised, (noun,)) if praised is not None else None
+    elif cue is None and noun >= 0 and parts[i].kind == "frag":
         entry = cue_noun(doc[noun].text)
         assert entry is not None
         cue = CueMatch(entry, (noun,))

@@ -137,8 +137,9 @@ def _judged(doc: Doc, parts: list[Segment], i: int) -> Frame | None:
     if phrase is None or phrase.core_end != part.finite or not quotes:
         return None
     before = next((t for t in reversed(part.tokens) if doc[t].idx < quotes[0][1].outer_start), part.finite)
-    if doc[before].tag_ in {"NN", "NE"}:
-        return None
+    inside = next((t for t in part.tokens if doc[t].idx >= quotes[0][1].start), part.finite)
+    if doc[before].tag_ in {"NN", "NE"} and not doc[inside].is_lower:
+        return None  # war das Stück „Nebel“ ein Wagnis
     frame = Frame("fragment", [i], [quotes[0][0]], None, first.lower_, "", phrase)
     frame.extents, frame.cue_tokens = [(part.start, part.end)], (first.i,)
     return frame
@@ -184,7 +185,7 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
         return frame
     if first < 0:
         return None
-    last = rest[-1] + 1
+    last = _object_end(doc, rest, first, cue)
     for part in parts[i + 1 :]:
         if part.opener != "relative" or part.kind != "sub" or last != parts[i].end:
             break
@@ -196,11 +197,24 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
     return frame
 
 
+def _object_end(doc: Doc, rest: list[int], first: int, cue: CueMatch) -> int:
+    """Behind the object: at the clause's end, or at the verb's particle where more is joined (`ruft zum Streik auf und …`)."""
+    for t in cue.tokens:
+        if t > first and t + 1 <= rest[-1] and doc[t + 1].lower_ in frame_words("conjunction"):
+            return t
+    return rest[-1] + 1
+
+
 def _object_ahead(doc: Doc, part: Segment, phrase: Phrase, cue: CueMatch) -> tuple[int, int] | None:
     """The object in front of the verb where the subject stands behind it: `Den Bau lobte Kern`, `Die Kosten bezifferte er`."""
     first = part.tokens[part.lead]
     kinds = cue.entry.kind in ACCUSATIVE_KINDS
-    if phrase.start <= part.finite or "acc" not in cue.entry.takes or not kinds or doc[first].tag_ not in OBJECT_TAGS:
+    dative = "dat" in cue.entry.takes and doc[first].lower_ in frame_words("oblique")
+    if (
+        phrase.start <= part.finite
+        or doc[first].tag_ not in OBJECT_TAGS
+        or not (dative or ("acc" in cue.entry.takes and kinds))
+    ):
         return None
     base = next(noun_phrases(doc, first, part.finite), None)
     if base is None or base.start != first or speakers.times_between(doc, doc[base.head].idx, doc[base.head].idx + 1):

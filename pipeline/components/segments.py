@@ -159,7 +159,13 @@ def _type(doc: Doc, segment: Segment, before: Segment | None) -> None:
     ):
         finites = []
     segment.opener = _opener(doc, segment, finites)
-    if segment.opener == "relative" and finites and before is not None and any(_told(doc, before, i) for i in finites):
+    if (
+        segment.opener == "relative"
+        and finites
+        and before is not None
+        and any(_told(doc, before, i) for i in finites)
+        and not _verb_last(doc, segment, finites)
+    ):
         segment.opener = ""
     if segment.opener:
         segment.kind = "inf" if segment.opener == "purpose" or (infinitive and not finites) else "sub"
@@ -207,6 +213,14 @@ def _told(doc: Doc, before: Segment, finite: int) -> bool:
     noun = doc[before.tokens[-1]].tag_ in {"NN", "NE", "NNE", "FM"}
     cue = before.kind == "main" and is_cue_form(doc[before.finite].text)
     return (cue and reports_one(doc[finite])) or (before.kind == "main" and not noun and reports(doc[finite]))
+
+
+def _verb_last(doc: Doc, segment: Segment, finites: list[int]) -> bool:
+    """Whether a clause can only be a relative one: `die drei Nächte gewartet habe`; `das Labor sei` may be told."""
+    words = segment.tokens[segment.lead :]
+    if finites[-1] != words[-1] or len(words) < 4 or any(i < finites[-1] for i in finites):
+        return False
+    return doc[words[1]].tag_ in {"APPR", "APPRART", "ADV", "PPER", "PRF", "ART", "PIS", "KON"}
 
 
 def _followed(doc: Doc, tokens: list[int], finite: int) -> bool:

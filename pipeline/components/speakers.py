@@ -127,7 +127,8 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
         genitive = token.lower_ in frame_words("genitive")
         prepositional = token.lower_ in frame_words("attribute") and token.tag_ in {"APPR", "APPRART"}
         coordinated = token.tag_ == "KON" and token.lower_ in {"und", "sowie"}
-        if not (genitive or prepositional or coordinated):
+        thanks = token.lower_ in frame_words("opinion") and doc[at - 1].tag_ in NAME_TAGS  # dankte Uwe Kern | für die Hilfe
+        if thanks or not (genitive or prepositional or coordinated):
             return at
         begin = at if genitive else at + 1
         follower = next(noun_phrases(doc, begin, end), None)
@@ -215,6 +216,14 @@ def report_of(doc: Doc, phrase: Phrase) -> Phrase | None:
     if head < 0:
         return None
     return subject(doc, range(head + 1, phrase.core_end), phrase.core_end, oblique=True)
+
+
+def owner_of_text(doc: Doc, phrase: Phrase) -> Phrase | None:
+    """Whose text it is: `dem offenen Brief der Klinikleitung` gives `der Klinikleitung`; None where no genitive follows."""
+    for base in noun_phrases(doc, phrase.start + 1, phrase.core_end):
+        if base.start > phrase.start and doc[base.start].lower_ in frame_words("genitive") and doc[base.start - 1].tag_ == "NN":
+            return Phrase(base.start, base.end, base.end)
+    return None
 
 
 def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | None, accusative: bool = False) -> Phrase | None:

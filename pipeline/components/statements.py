@@ -97,8 +97,12 @@ class Reading:
 
     def in_zone(self, char: int) -> bool:
         """Whether statements are looked for where this character stands."""
+        return self._zone(char) in ZONES
+
+    def _zone(self, char: int) -> str:
+        """Kind of the zone that holds a character; `body` where there are none."""
         at = bisect_right(self.doc._.zones, char, key=lambda zone: zone.start) - 1
-        return at < 0 or self.doc._.zones[at].kind in ZONES
+        return self.doc._.zones[at].kind if at >= 0 else "body"
 
     def read(self, start: int, end: int) -> None:
         """Find the statements of one unit."""
@@ -124,7 +128,7 @@ class Reading:
             free = self._referring(parts) or self._free(parts)
             found = [free] if free is not None else []
         covered = [extent for draft in found for extent in draft.spans]
-        summaries = reported.find(doc, parts, frames)
+        summaries = reported.find(doc, parts, frames) if self._zone(self.starts[parts[0].start]) != "subhead" else []
         found += [told for frame in summaries if (told := self._summary(frame, covered))]
         self.drafts += [draft for draft in found if draft is not self.last]
         for draft in found:
@@ -169,6 +173,9 @@ class Reading:
             again = same_speaker(doc, frame.speaker, before)
             draft.speaker = again if again is not None else speakers.resolve(doc, frame.speaker)
             draft.pronoun = draft.pronoun or again is not None
+        if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and frame.speaker is not None:
+            owner = speakers.owner_of_text(doc, frame.speaker)
+            draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
         if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and doc._.actors is not None:
             draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
         days = [

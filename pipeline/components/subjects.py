@@ -13,6 +13,8 @@ from pipeline.components.speakers import Phrase
 def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> Phrase | None:
     """Who speaks in a frame: the subject in front of the verb or behind it; the agent of a passive; the source of `es heißt`."""
     core = [j for j in own if parts[j].kind != "frag" and parts[j].opener not in {"relative", "adverbial"}] or own[-1:]
+    if parts[core[0]].opener in {"dass", "ob", "question"}:
+        core = [j for j in core if parts[j].kind == "main"] or core  # Auf die Frage, ob es reiche, | sagte Kern
     tokens = [t for j in own for t in parts[j].tokens]
     limit = parts[own[-1]].end
     if cue is not None and cue.entry.kind == "source":
@@ -72,6 +74,10 @@ def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phr
 def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     """Whether the phrase before the verb is its object: `Den Plan lobte Kern`, `Der Politik schlug er vor`."""
     pronoun = doc[later.start]
+    if pronoun.lower_ in frame_words("either case") and any(
+        doc[t].ent_type_ == "PER" for t in range(ahead.start, ahead.core_end)
+    ):
+        return False  # Trainer Kern nannte sie „ein Talent“
     if later.pronoun and later.start == finite + 1 and pronoun.lower_ not in frame_words("indefinite"):
         return True
     if doc[ahead.start].tag_ in {"ADV", "ADJD"}:

@@ -66,10 +66,20 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
         return None
     if quoted:
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
-        content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
+        content += _second_half(parts, own[-1] + 1)
     else:
         content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j)]
     return make_frame(doc, parts, "inverted", own, content, cue, phrase)
+
+
+def _second_half(parts: list[Segment], start: int) -> list[int]:
+    """The quotation behind a frame that cuts it in two; none where another clause leads to it: `…, und sie fügte hinzu: „…“`."""
+    for j in range(start, len(parts)):
+        if parts[j].quote >= 0:
+            return [j]
+        if parts[j].kind == "main" and parts[j].mark in {"und", ",", ";"}:
+            return []
+    return []
 
 
 def _told_itself(doc: Doc, parts: list[Segment], i: int) -> bool:
@@ -122,7 +132,7 @@ def with_so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | N
     own = with_appositions(doc, parts, i)
     if parts[i - 1].quote >= 0:
         content = [j for j in before if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(j, i))]
-        content += [j for j in range(own[-1] + 1, len(parts)) if parts[j].quote >= 0][:1]
+        content += _second_half(parts, own[-1] + 1)
     elif any(parts[j].finite >= 0 for j in before) or _verb_follows(doc, parts, own[-1] + 1):
         content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j)]
     else:

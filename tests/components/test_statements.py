@@ -54,6 +54,66 @@ TAGGED = {
         "Der/ART Rektor/NN sprach/VVFIN von/APPR einem/ART „/$( historischen/ADJA Tag/NN “/$( ./$.",
         [("direct", "historischen Tag", "Der Rektor")],
     ),
+    "two quotations of two clauses are two statements": (
+        "„/$( Es/PPER geht/VVFIN um/APPR viel/PIS “/$( ,/$, mahnte/VVFIN Kern/NE ,/$, und/KON er/PPER fügte/VVFIN hinzu/PTKVZ :/$. „/$( Hört/VVFIN zu/PTKVZ ./$. “/$(",
+        [("direct", "Es geht um viel", "Kern"), ("direct", "Hört zu.", "er")],
+    ),
+    "a quotation that ends with a nested one goes on with the statement": (
+        "»/$( Wir/PPER zeigen/VVFIN alles/PIS «/$( ,/$, verrät/VVFIN Kern/NE ./$. »/$( Ein/ART Kind/NN rief/VVFIN :/$. ›/$( Hurra/ITJ !/$. ‹/$( «/$(",
+        [("direct", "Wir zeigen alles … Ein Kind rief: › Hurra! ‹", "Kern")],
+    ),
+    "a clause behind a colon is said without the clause before it": (
+        "Der/ART Abend/NN fällt/VVFIN aus/PTKVZ :/$. Der/ART Sänger/NN sei/VAFIN krank/ADJD ,/$, teilt/VVFIN das/ART Theater/NN mit/PTKVZ ./$.",
+        [("indirect", "Der Sänger sei krank", "das Theater")],
+    ),
+    "a fronted clause in the Konjunktiv goes on with what was said": (
+        "Der/ART Bau/NN sei/VAFIN teuer/ADJD ,/$, sagte/VVFIN Kern/NE ./$. Bis/KOUS alles/PIS fertig/ADJD sei/VAFIN ,/$, vergingen/VVFIN drei/CARD Jahre/NN ./$.",
+        [("indirect", "Der Bau sei teuer", "Kern"), ("free_indirect", "Bis alles fertig sei, vergingen drei Jahre", "Kern")],
+    ),
+    "a plural in the Konjunktiv II goes on with what was said": (
+        "Der/ART Steg/NN bleibe/VVFIN zu/PTKVZ ,/$, sagte/VVFIN Kern/NE ./$. Gäste/NN müssten/VMFIN warten/VVINF ./$.",
+        [("indirect", "Der Steg bleibe zu", "Kern"), ("free_indirect", "Gäste müssten warten", "Kern")],
+    ),
+    "an argument is followed by a main clause": (
+        "Der/ART Verein/NN klagte/VVFIN mit/APPR dem/ART Argument/NN ,/$, am/APPRART Hang/NN brüteten/VVFIN zwei/CARD Uhus/NN ./$.",
+        [("indirect", "am Hang brüteten zwei Uhus", "Der Verein")],
+    ),
+    "a clause in the Konjunktiv is no frame where one follows": (
+        "Ob/KOUS es/PPER reiche/VVFIN ,/$, wisse/VVFIN man/PIS nicht/PTKNEG ,/$, sagte/VVFIN Kern/NE ./$.",
+        [("indirect", "Ob es reiche, wisse man nicht", "Kern")],
+    ),
+    "what is left open is said": (
+        "Ob/KOUS der/ART Steg/NN bleibe/VVFIN ,/$, ließ/VVFIN die/ART Rätin/NN offen/ADJD ./$.",
+        [("indirect", "Ob der Steg bleibe", "die Rätin")],
+    ),
+    "a question to the speaker does not speak": (
+        "Auf/APPR die/ART Frage/NN ,/$, ob/KOUS das/ART Bad/NN bleibe/VVFIN ,/$, sagte/VVFIN Rektor/NN Kern/NE :/$. „/$( Ja/PTKANT ./$. “/$(",
+        [("direct", "Ja.", "Rektor Kern")],
+    ),
+    "an insertion parts the subject from its verb": (
+        "Ina/NE Kern/NE ,/$, die/PRELS das/ART Amt/NN leitet/VVFIN ,/$, lobte/VVFIN den/ART Kompromiss/NN ./$.",
+        [("reported", "den Kompromiss", "Ina Kern")],
+    ),
+    "the object stands in front of the verb": (
+        "Den/ART Nachbarn/NN dankte/VVFIN Rektor/NN Uwe/NE Rall/NE für/APPR ihre/PPOSAT Geduld/NN ./$.",
+        [("reported", "Den Nachbarn … für ihre Geduld", "Rektor Uwe Rall")],
+    ),
+    "what is asked for in front of a quotation is a summary": (
+        "Er/PPER bittet/VVFIN um/APPR Geduld/NN :/$. „/$( Der/ART Bau/NN dauert/VVFIN noch/ADV an/PTKVZ ./$. “/$(",
+        [("reported", "um Geduld", "Er"), ("direct", "Der Bau dauert noch an.", "Er")],
+    ),
+    "a relative clause in the Konjunktiv belongs to its noun": (
+        "Kern/NE lobte/VVFIN die/ART Belegschaft/NN ,/$, die/PRELS an/APPR drei/CARD Tagen/NN gearbeitet/VVPP habe/VAFIN ./$.",
+        [("reported", "die Belegschaft, die an drei Tagen gearbeitet habe", "Kern")],
+    ),
+    "a headline's last part speaks": (
+        "Rat/NN beschließt/VVFIN Etat/NN //$( Kämmerin/NN Kern/NE :/$. „/$( Wir/PPER sparen/VVFIN klug/ADJD “/$(",
+        [("direct", "Wir sparen klug", "Kämmerin Kern")],
+    ),
+    "praise comes from somebody": (
+        "Lob/NN gab/VVFIN es/PPER vom/APPRART Rektor/NN :/$. „/$( Das/ART Fest/NN war/VAFIN wunderbar/ADJD ./$. “/$(",
+        [("direct", "Das Fest war wunderbar.", "Rektor")],
+    ),
     "a quoted title is no statement of its own": (
         "Das/ART Projekt/NN „/$( Grüne/ADJA Mitte/NN “/$( startet/VVFIN im/APPRART Mai/NN ,/$, sagte/VVFIN die/ART Planerin/NN ./$.",
         [("indirect", "Das Projekt „Grüne Mitte“ startet im Mai", "die Planerin")],

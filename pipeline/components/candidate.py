@@ -23,7 +23,7 @@ class Candidate:
     agenda: whether it is a line of a list. definite: whether a noun with `der`, `dieser` names it, as things known do.
     further: whether it says that it is another thing (`am selben Tag`, `außerdem`). at_event: function of the subject of a verb
     that tells what is done at the event (`Bei der Feier sprach …`), or "". section: town that heads its section, or "".
-    stale: whether its date is history, not news.
+    stale: whether its date is history, not news. nouns: its capitalised words, for a headline finds its event by them.
     """
 
     trigger: Trigger
@@ -44,6 +44,7 @@ class Candidate:
     section: str = ""
     stale: bool = False
     ordinal: int = 0
+    nouns: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:

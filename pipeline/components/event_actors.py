@@ -93,10 +93,10 @@ def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
             return None
         if any(form in NAMED for *_, form in actors.overlapping(*characters(doc, row.start, row.end))):
             return None
-    known = actors.resolve(doc, *characters(doc, rows[0].head, rows[-1].end))
-    if known is not None and " und " in actors[known].name:
-        return int(known)
     text = " ".join(doc[rows[0].head : rows[-1].end].text.split())
+    known = actors.resolve(doc, *characters(doc, rows[0].head, rows[-1].end))
+    if known is not None and " und " in actors[known].name and not text.startswith(actors[known].name + " "):
+        return int(known)
     return int(actors.add(text, "group", "", True))
 
 

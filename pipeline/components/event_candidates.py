@@ -55,6 +55,8 @@ def candidates(doc: Doc) -> list[Candidate]:
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
     for number, candidate in enumerate(out):
         candidate.ordinal = number
+        words = doc[candidate.start : candidate.end]
+        candidate.nouns = frozenset(token.text for token in words if token.text[:1].isupper() and len(token) > 3)
     return out
 
 
@@ -128,7 +130,7 @@ def _sentence(
 def _is_retold(doc: Doc, candidate: Candidate) -> bool:
     """Whether a clause only retells what somebody gave as a reason: `Der Gutachter habe die Nester im Mai kontrolliert`."""
     words = [doc[i] for i in range(candidate.start, candidate.end)]
-    return candidate.dated and candidate.trigger.form == "participle" and any(word.lower_ in RETELLING for word in words)
+    return candidate.dated and not candidate.trigger.is_noun and any(word.lower_ in RETELLING for word in words)
 
 
 def _date_before_colon(doc: Doc, part: EventClause, candidate: Candidate) -> None:

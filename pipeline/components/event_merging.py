@@ -69,7 +69,9 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
     stories: list[Story] = []
     dated = [candidate for candidate in found if candidate.dated]
     for candidate in sorted(dated, key=lambda one: (one.zone in TITLE_ZONES, one.ordinal)):
-        home = next((story for story in reversed(_near(stories, candidate)) if _same(story, candidate)), None)
+        homes = [story for story in reversed(_near(stories, candidate)) if _same(story, candidate)]
+        kin = (story for story in homes if akin(story.anchor.trigger.type, candidate.trigger.type))
+        home = next(kin, homes[0] if homes else None)
         if home is None:
             stories.append(Story(candidate))
         else:
@@ -140,7 +142,7 @@ def _same(story: Story, candidate: Candidate) -> bool:
     if when is None or other is None:
         return False
     kin = akin(anchor.trigger.type, candidate.trigger.type)
-    if candidate.zone in TITLE_ZONES and compatible(when, other) and (kin or (when.is_day and other.is_day)):
+    if candidate.zone in TITLE_ZONES and compatible(when, other):
         return True  # a headline tells nothing that the text does not
     if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
         return True
@@ -207,7 +209,7 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
     if named:
         return named[0]
     if len(exact) > 1:  # `Radfahrer stürzt …` over two accidents
-        exact = [story for story in exact if story.anchor.trigger.lemma == candidate.trigger.lemma] or exact
+        exact.sort(key=lambda story: -len(story.anchor.nouns & candidate.nouns))
     if candidate.zone in TITLE_ZONES:
         return exact[0] if exact else None
     return exact[0] if len(exact) == 1 and (kind not in MANIFOLD or candidate.definite) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ from spacy.tokens import Doc
 
 from pipeline.components.arguments import arguments
 from pipeline.components.candidate import zone_at
-from pipeline.components.event_actors import NAMED, actor_of, is_involved, people_noun
+from pipeline.components.event_actors import NAMED, actor_of, is_involved, joint_group, people_noun
 from pipeline.components.event_clauses import event_clauses
 from pipeline.components.event_words import endings, words_of_kind
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import text_of
 from pipeline.components.verb_lookup import is_finite_here, verbs_between
 from pipeline.extensions import Event, Participation
+from pipeline.lexicon import load_lexicon
 
 SIDE_CONFIDENCE = 0.6
 
@@ -121,10 +123,15 @@ def partners(doc: Doc, number: int, event: Event, found: list[Participation]) ->
     return out
 
 
+@functools.cache
+def _parties() -> frozenset[str]:
+    return frozenset(row["party"] for row in load_lexicon("parties"))
+
+
 def _body_of(doc: Doc, actor: int) -> int | None:
     """The organisation that a person's office is tied to, as an actor."""
     for role in doc._.roles:
-        if role.actor == actor and role.organisation:
+        if role.actor == actor and role.organisation and role.organisation not in _parties():
             found: int | None = doc._.actors.find(role.organisation, "organisation")
             return found
     return None
@@ -143,13 +150,20 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
         for clause in event_clauses(doc, at, min(end, stop)):
             if not _says_there(doc, clause.start, clause.end):
                 continue
-            for row in arguments(doc, clause.start, clause.end):
+            rows = arguments(doc, clause.start, clause.end)
+            for row in rows:
                 if row.slot not in {"subject", "object", "bare"} or not people_noun(doc, row):
                     continue
-                actor = actor_of(doc, row, "attendee")
+                start, last = doc[row.head].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
+                if any(part.start < last and start < part.end for part in out):
+                    continue  # `Vereine und Schüler` are one group already
+                pair = [one for one in rows if one.start >= row.start and one.slot == row.slot][:2]
+                joint = joint_group(doc, pair, "attendee") if len(pair) > 1 and pair[1].link else None
+                actor = joint if joint is not None else actor_of(doc, row, "attendee")
+                if joint is not None:
+                    last = doc[pair[1].end - 1].idx + len(doc[pair[1].end - 1])
                 if actor is not None and actor not in taken and doc._.actors[actor].kind == "group":
                     taken.add(actor)
-                    start, last = doc[row.head].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
                     out.append(Participation(number, actor, "attendee", start, last, SIDE_CONFIDENCE))
         at = end
     return out
@@ -193,6 +207,8 @@ def predecessors(doc: Doc, number: int, event: Event, found: list[Participation]
 def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
     """Who was in an accident: drivers and riders that the paragraphs behind it name (`Der Fahrer des Lieferwagens …`)."""
     actors = doc._.actors
+    if event.tellings[0].frame.startswith("crime"):
+        return found
     if any(part.function == "agent" and actors[part.actor].kind == "group" and order == 0 for order, part in enumerate(found)):
         return found
     end = _end_of_account(doc, event)

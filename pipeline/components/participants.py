@@ -115,7 +115,9 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     if span is None:
         return []
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
-    rows = [*_shared_subject(doc, span, telling), *_arguments(doc, span, trigger, telling)]
+    rows = _arguments(doc, span, trigger, telling)
+    if not any(row.slot == "subject" and _agency(doc, *characters(doc, row.start, row.end), telling.frame) > 0 for row in rows):
+        rows = [*_shared_subject(doc, span, telling), *rows]
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
     prizes = (*endings("prize"), *endings("plea"))
@@ -171,7 +173,7 @@ def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argume
         passive=telling.passive,
         skip=dates,
         agency=lambda start, end: _agency(doc, start, end, telling.frame),
-        elided=_shares_subject(doc, span),
+        elided=_shares_subject(doc, span) and doc[span.start - 1].text != ",",
         titles=titles,
     )
 

@@ -296,4 +296,4 @@ def _in_place(doc: Doc, ahead: list[int], cue: CueMatch, lower: bool) -> bool:
         if token.lower_ in {"als", "vom"} or token.tag_ in {"APPR", "APPRART"}:
             return token.lower_ in cue.entry.takes or (token.lower_ == "vom" and "von" in cue.entry.takes)
         break
-    return lower or not definite
+    return lower or (cue.entry.kind == "name" and not definite)  # feierte den Sieg „Nebel“ is a title

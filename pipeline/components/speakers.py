@@ -112,6 +112,9 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
         if token.ent_iob_ == "I" and token.ent_type_ in {"PER", "ORG"}:
             at += 1
             continue
+        if doc[at - 1].text == ")" and token.ent_type_ == "PER":
+            at += 1  # Dipl.-Ing. (FH) | Veit Kern
+            continue
         if doc[at - 1].tag_ in NAME_TAGS and token.is_title and token.tag_ not in FUNCTION_TAGS:
             at += 1  # a surname that the model takes for a verb
             continue
@@ -194,10 +197,20 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
     named = [row for row in actors.overlapping(start, end) if row[3] in {"full", "surname"}]
     people = [row for row in named if actors.actors[row[2]].kind == "person"]
     if people:
-        found: int | None = people[0][2]
+        owner = len(people) > 1 and doc.text[people[0][1] - 1] == "s" and actors.actors[people[0][2]].name.count(" ") == 0
+        found: int | None = people[owner][2]  # Kulmbachs Bürgermeister | Ingo Kern
         return found
-    found = actors.resolve(doc, start, end)
-    return found
+    return _by_first_word(doc, phrase, actors.resolve(doc, start, end))
+
+
+def _by_first_word(doc: Doc, phrase: Phrase, found: int | None) -> int | None:
+    """`Die Nordmesse` for the one body whose name begins so (`Nordmesse Jever GmbH`), where the word means nobody else."""
+    actors = doc._.actors
+    word = actors[found].name if found is not None else doc[phrase.core_end - 1].text
+    if phrase.pronoun or " " in word or (found is not None and actors[found].kind != "organisation"):
+        return found
+    fuller = [index for index in actors.beginning(word) if " " in actors[index].name]
+    return fuller[0] if len(fuller) == 1 else found
 
 
 def _antecedent(doc: Doc, comma: int) -> int | None:

@@ -16,9 +16,12 @@ from pipeline.components.frames import Frame
 from pipeline.components.framing import find_frames
 from pipeline.components.leading_frames import summing
 from pipeline.components.lone_quotations import PARAGRAPH, attach_lone_quotations
+from pipeline.components.pronouns import PRONOUNS
 from pipeline.components.same_speaker import same_speaker
 from pipeline.components.segments import Segment, segments
 from pipeline.components.sources import find_sources, own_words
+from pipeline.components.speakers import Phrase
+from pipeline.components.subjects import subject_inside
 from pipeline.extensions import Extent, Quotation, Statement
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
@@ -69,7 +72,8 @@ class Reading:
         self.quoted: dict[int, Draft] = {}
         self.last: Draft | None = None  # the latest statement
         self.since = 1  # sentences since then
-        self.before: list[Segment] | None = None  # segments of the sentence before
+        self.before: list[Segment] | None = None  # segments of the sentence read last
+        self.previous: list[Segment] | None = None  # and of the one before that
 
     def token_at(self, char: int) -> int:
         """Index of the token that holds a character."""
@@ -113,6 +117,7 @@ class Reading:
     def _read_segments(self, parts: list[Segment]) -> None:
         doc = self.doc
         before, self.before = self.before, parts
+        self.previous = before
         summary = summing(doc, parts)
         if summary is not None and before is not None and self.since and before[-1].quote < 0:
             draft = Draft("indirect", [self._trim(self._chars(before[0].start, before[-1].end))], summary.rule)
@@ -173,6 +178,8 @@ class Reading:
             again = same_speaker(doc, frame.speaker, before)
             draft.speaker = again if again is not None else speakers.resolve(doc, frame.speaker)
             draft.pronoun = draft.pronoun or again is not None
+            if draft.speaker is None and draft.pronoun:
+                draft.speaker = self._subject_before(frame.speaker)
         if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and frame.speaker is not None:
             owner = speakers.owner_of_text(doc, frame.speaker)
             draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
@@ -199,6 +206,18 @@ class Reading:
         )
         if addressee is not None:
             draft.addressee_spans = (self._chars(addressee.start, addressee.core_end),)
+
+    def _subject_before(self, phrase: Phrase) -> int | None:
+        """Whom `er` or `sie` means where nobody known fits: `Ein Mann rief an. Er behauptete, …`."""
+        parts = self.previous or []
+        main = next((j for j in range(len(parts) - 1, -1, -1) if parts[j].kind == "main"), -1)
+        gender = PRONOUNS.get(self.doc[phrase.start].lower_, "")
+        subject = subject_inside(self.doc, parts, [main], None) if main >= 0 else None
+        if subject is None or subject.pronoun or gender not in {"m", "fp"}:
+            return None
+        found = speakers.resolve(self.doc, subject)
+        agrees = found is not None and self.doc._.actors[found].gender in set(gender)
+        return found if agrees else None
 
     def _chars(self, start: int, end: int) -> Extent:
         last = self.doc[end - 1]

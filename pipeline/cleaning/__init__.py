@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.cleaning.alignment import Alignment, CleanText, Edit
+from pipeline.cleaning.bullets import repair_bullets
 from pipeline.cleaning.captions import repair_sides
 from pipeline.cleaning.characters import compose, repair_characters
 from pipeline.cleaning.dashes import repair_dashes
@@ -28,7 +29,7 @@ Repair = Callable[[str], list[Edit]]
 LAYOUT: tuple[Repair, ...] = (repair_characters, compose, remove_furniture, unwrap, join_hyphenated)
 
 # What is mended besides words once a release has turned out to be damaged.
-MARKS: tuple[Repair, ...] = (repair_quotation, repair_dashes, repair_sides)
+MARKS: tuple[Repair, ...] = (repair_bullets, repair_quotation, repair_dashes, repair_sides)
 
 _REPAIRED = 0.9  # quality of a damaged release at best: some words are lost between two readings
 _USUAL_UNREAD = 0.04  # share of names and foreign words in sound releases

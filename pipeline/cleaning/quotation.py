@@ -1,4 +1,4 @@
-"""Quotation marks of a damaged text: paired again and written „…“, inside another pair ‚…‘.
+"""Quotation marks of a damaged text: paired again and written as they were printed, mostly „…“, inside another pair ‚…‘.
 
 The English OCR pack has no low marks: `„` becomes `,,`, `,` or `»`, `“` becomes `”`, `*` or `"`, and `‘` even `®`. The place
 of a mark tells its side, the pair its level. A gender star (`Bürger*innen`) stands inside a word and is no mark.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from pipeline.cleaning.alignment import Edit
 from pipeline.lexicon import load_lexicon
 
 _OPENING = re.compile(
-    r"(?:(?<=[\s(\[/–—„‚»])|^)(?:,,[.,]? ?|,\.|\.\.|[„“‚‘’»\"']|,|(?<=\s), |\.(?=[A-ZÄÖÜ]))(?=[„‚]?[^\W_]|\[)"
+    r"(?:(?<=[\s(\[/–—„‚»])|^)(?:,,[.,]? ?|» |,\.|\.\.|[„“‚‘’»\"']|,|(?<=\s), |\.(?=[A-ZÄÖÜ]))(?=[„‚]?[^\W_]|\[)"
 )
 _CLOSING = re.compile(r"(?<=[^\s(\[„‚–—])[“”‘’\"'*®«<](?=[\s.,;:!?)\]/“”\"–—-]|$)")
 _LONGEST_WORD = 40  # characters
@@ -26,6 +27,11 @@ _SHARES = {(row["mark"], row["side"]): (float(row["double"]), float(row["single"
 # How often a pair is single: nearly always inside another, seldom outside, and then around a short term or name.
 _SINGLE_INSIDE, _SINGLE_SHORT, _SINGLE_LONG = 0.97, 0.03, 0.005
 _SHORT = 5  # words
+# Other marks that releases print, and how they open and close: `»…«`, `“…”`, `"…"`.
+_STYLES = {"»«›‹": ("»", "«"), "“”‘’": ("“", "”"), "\"\"''": ('"“', '"')}
+_FEWEST_PRINTED = 2  # of both marks of such a pair
+_PRINTED_SHARE = 3  # times as many of them as of all other marks
+_LONGEST_QUOTED, _SHORTEST_QUOTED = 400, 10  # characters before the closing mark whose opening mark is lost
 _DEEPEST = 4  # opening marks looked at to know whether a pair stands inside another
 _FAR = 5  # times likelier for one level than for the other
 
@@ -45,8 +51,7 @@ def repair_quotation(text: str) -> list[Edit]:
 
     Pairs are sought within a paragraph; a mark that only the other mark of its pair would prove stays as it is.
     """
-    if _has_guillemets(text):
-        return []
+    style = _style_of(text)
     edits: list[Edit] = []
     carried: Mark | None = None  # opened in the paragraph before, which the OCR may have torn
     at = 0
@@ -54,12 +59,27 @@ def repair_quotation(text: str) -> list[Edit]:
         if line:
             carried = _repair_paragraph(text, at, at + len(line), carried, edits)
         at += len(line) + 1
-    return sorted(edits, key=lambda edit: edit.start)
+    printed = [replace(edit, new="".join(style.get(mark, mark) for mark in edit.new)) for edit in edits]
+    return sorted((edit for edit in printed if edit.new != edit.old), key=lambda edit: edit.start)
 
 
-def _has_guillemets(text: str) -> bool:
-    """Whether the text quotes with »…«, which the English pack reads rightly."""
-    return text.count("»") == text.count("«") > 0 and ",," not in text
+def _style_of(text: str) -> dict[str, str]:
+    """What this release prints for „ “ ‚ ‘; empty for those themselves.
+
+    The English pack knows »…«, “…” and "…" and reads most of them rightly, but makes `,,` or `,` of most „.
+    """
+    opened = Counter(match.group().strip() for match in _OPENING.finditer(text))
+    closed = Counter(match.group() for match in _CLOSING.finditer(text))
+    if opened[",,"] or opened["„"]:
+        return {}
+    for mark, (opens, closes) in _STYLES.items():
+        n_open, n_closed = sum(opened[other] for other in opens), closed[closes]
+        rest = sum(opened[other] for other in '»"“' if other not in opens) + sum(
+            closed[other] for other in '«"”*' if other != closes
+        )
+        if min(n_open, n_closed) >= _FEWEST_PRINTED and n_open + n_closed > _PRINTED_SHARE * rest:
+            return dict(zip("„“‚‘", mark, strict=True))
+    return {}
 
 
 def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edits: list[Edit]) -> Mark | None:
@@ -71,7 +91,7 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
         if mark.opens:
             opened.append(mark)
         elif opened:
-            if not _has_lost_partner(opened[-1], mark, marks[at + 1] if at + 1 < len(marks) else None):
+            if len(opened) > 1 or not _has_lost_partner(opened[-1], mark, marks[at + 1] if at + 1 < len(marks) else None):
                 _close(text, opened, mark, edits)
                 done = mark.end if not opened else done
         elif carried and mark.text not in _APOSTROPHE:
@@ -79,7 +99,7 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
             carried, done = None, mark.end
         elif _closes_alone(text, mark):
             edits.extend(_edit(mark, "“"))
-            edits.extend(_opening_after_colon(text, done, mark))
+            edits.extend(_lost_opening(text, start, done, mark))
             done = mark.end
     for depth, mark in enumerate(opened):
         if _is_sure(mark):
@@ -112,12 +132,18 @@ def _closes_alone(text: str, mark: Mark) -> bool:
     return word is not None and word.group()[0].islower()
 
 
-def _opening_after_colon(text: str, start: int, closing: Mark) -> list[Edit]:
-    """The lost opening mark of a quotation that begins after a colon: `Er sagte: Wir bauen.”`; none without a colon."""
-    colon = text.rfind(": ", start, closing.start)
-    if colon < 0 or not text[colon + 2].isupper() or text[closing.end : closing.end + 1] == ",":
-        return []  # before a comma the frame follows, so it did not stand before the colon
-    return [Edit(colon + 1, colon + 2, " ", " „", "quotation", 0.7)]
+def _lost_opening(text: str, start: int, done: int, closing: Mark) -> list[Edit]:
+    """The lost opening mark of a quotation, where its place is plain.
+
+    After a colon (`Er sagte: Wir bauen.”`), or, when the frame follows, where the paragraph begins: `Wir bauen”, sagte er`;
+    there it may have taken the capital with it: `ich` for `„Ich`. start: of the paragraph; done: end of the last pair.
+    """
+    if text[closing.end : closing.end + 1] != ",":
+        colon = text.rfind(": ", done, closing.start)
+        return [Edit(colon + 1, colon + 2, " ", " „", "quotation", 0.7)] if colon >= 0 and text[colon + 2].isupper() else []
+    if done > start or not text[start].isalpha() or not _SHORTEST_QUOTED < closing.start - start < _LONGEST_QUOTED:
+        return []
+    return [Edit(start, start + 1, text[start], "„" + text[start].upper(), "quotation", 0.6)]
 
 
 def _marks(text: str, start: int, end: int) -> list[Mark]:

@@ -10,12 +10,16 @@ from statistics import median
 from pipeline.cleaning.alignment import Edit, edit_of
 from pipeline.cleaning.language import GERMAN
 
-# A bullet or a number in front: `- Montag, 9 Uhr`, `• Eintritt frei`, `1. Begrüßung`, `a) Ort`.
-_BULLET = re.compile(r"[•●▪■◦►▶➢✓*] |[·]\s?\w")
+# A bullet, as printed or as the OCR reads it (`¢`, `«`, `+`), or a number in front: `- Montag, 9 Uhr`, `• Eintritt frei`, `1. Begrüßung`, `a) Ort`.
+_BULLET = re.compile(r"[•●▪■◦►▶➢✓*¢«+] |[·]\s?\w")
 _DASH_ITEM = re.compile(r"[-–—] ")
 _NUMBER_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)) ")
 # A label opens a block of its own: `Bildunterschrift: …`, `Foto (v. l.): …`, `Weitere Informationen: …`.
 _LABEL = re.compile(r"[A-ZÄÖÜ][^\W\d_]{2,40}(?: [^\W\d_/.,()]{1,20}| \([^()\n]{1,20}\)){0,3}:(?:\s|$)")
+# A sentence ends and another begins; words of four letters and less may be abbreviations: `Prof. Dr.`, `Tel. 0`.
+_SENTENCE_END = re.compile(r"[^\W\d_]{5}[.!?][“”‘’«»\"'*)]?\s+(?=[^\W\d_a-zäöüß]|[„»“‚\"',])")
+_READ_LONGER = 2  # characters by which misread letters (`fiir`) make other lines of a damaged page longer
+_LONGEST_SENTENCE = 1500  # characters looked back, so that work stays linear
 _FIRST_WORD = re.compile(r"\S{1,80}")
 _LAST_WORD = re.compile(r"(?<![^\s(„‚\"'])[^\W\d_]{1,20}$")
 
@@ -58,13 +62,19 @@ def unwrap(text: str) -> list[Edit]:
     if lines[0].start:
         edits.append(Edit(0, lines[0].start, text[: lines[0].start], "", "blank"))
     item = ""  # the mark of the list item we are in
+    paragraph = lines[0].start
     prose = _prose_lines(text, lines)
     for line, following in pairwise(lines):
         gap = text[line.end : following.start]
         item = _mark(text, line) or ("" if "\n\n" in gap.replace(" ", "") else item)
         blank_line = gap.count("\n") > 1
         if blank_line:
-            torn = margin and _is_torn(text, line, following, margin)
+            torn = margin and (
+                _is_torn(text, line, following, margin)
+                or (following in prose and _stops_short(text, paragraph, line, following, margin))
+            )
+            if not torn:
+                paragraph = following.start
             new = ("\n" if _ends_in_hyphen(text, line) else " ") if torn else "\n\n"
         elif (
             margin
@@ -90,13 +100,14 @@ def _is_address(text: str, line: Line) -> bool:
 
 
 def _prose_lines(text: str, lines: list[Line]) -> set[Line]:
-    """The lines of the blocks that end a sentence: in the others, headlines and addresses, capitals begin a new line."""
+    """The lines of the blocks that end a sentence, be it inside: in the others, headlines and addresses, capitals begin a new line."""
     prose: set[Line] = set()
     block: list[Line] = []
     for line, following in pairwise([*lines, Line(len(text), len(text))]):
         block.append(line)
         if following.start == len(text) or text.count("\n", line.end, following.start) > 1:
-            if text[line.end - 1] in '.!?:…“”"»«‘’)*®' or len(block) > 4:
+            runs = _SENTENCE_END.search(text, block[0].start, line.end)
+            if text[line.end - 1] in '.!?:…“”"»«‘’)*®' or len(block) > 4 or runs:
                 prose.update(block)
             block = []
     return prose
@@ -175,6 +186,19 @@ def _is_torn(text: str, line: Line, following: Line, margin: Margin) -> bool:
     if reach < margin.lowest:
         return False
     return _ends_in_function_word(text, line)
+
+
+def _stops_short(text: str, paragraph: int, line: Line, following: Line, margin: Margin) -> bool:
+    """Whether a paragraph of sentences stops within one at the margin: `Das Rad rollt. Nun, sagte Olaf ⏎⏎ Thieme, fehlt`.
+
+    paragraph: where it begins. A headline holds no whole sentence, and what follows a label (`Foto: Eva Ott`) needs no end.
+    """
+    if text[line.end - 1] in '.:;!?…“”"»«‘’)*®' or _reach(text, line, following) < margin.lowest - _READ_LONGER:
+        return False
+    if _mark(text, following) or _is_address(text, following) or _LABEL.match(text, following.start):
+        return False
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(paragraph, line.end - _LONGEST_SENTENCE), line.end)]
+    return bool(ends) and not _LABEL.match(text, ends[-1])
 
 
 def _ends_in_function_word(text: str, line: Line) -> bool:

@@ -26,11 +26,15 @@ def test_each_mark_of_the_table_is_repaired_in_its_example(row):
             "Die ,, Halle’ und das ,Haus am See, das er kannte und liebte”.",
             "Die „Halle“ und das „Haus am See, das er kannte und liebte“.",
         ),
-        ("Das ist aus”, sagte er.", "Das ist aus“, sagte er."),
+        ("Das ist aus”, sagte er.", "„Das ist aus“, sagte er."),
+        ("ich gehe jetzt nach Haus”, sagte er.", "„Ich gehe jetzt nach Haus“, sagte er."),
+        ("Man ging, ,,Ja”, rief sie. Es war aus”, sagte er.", "Man ging, „Ja“, rief sie. Es war aus“, sagte er."),
+        ("» Wir bauen nichts mehr“, sagte er. ,,Nie.”", "„Wir bauen nichts mehr“, sagte er. „Nie.“"),
+        ("Sie rief: ,,Da stand »Komm wieder‘. Ich ging.” Ja.", "Sie rief: „Da stand ‚Komm wieder‘. Ich ging.“ Ja."),
         ('Sie rief ,,Ja", Stadt und Land, Nord" und Süd.', "Sie rief „Ja“, Stadt und Land, Nord“ und Süd."),
         ("Die Zeitung , Neue Woche” schrieb.", "Die Zeitung „Neue Woche“ schrieb."),
         ("Er sagte: Wir bauen am Fluss.” Dann ging er.", "Er sagte: „Wir bauen am Fluss.“ Dann ging er."),
-        ("Das ist nicht zu leisten*, sagte er.", "Das ist nicht zu leisten“, sagte er."),
+        ("Das ist nicht zu leisten*, sagte er.", "„Das ist nicht zu leisten“, sagte er."),
         (",,Er nannte es Plan B‘ und ging.”", "„Er nannte es Plan B‘ und ging.“"),
         ("Er rief: ,,Alle raus", "Er rief: „Alle raus"),
     ],
@@ -51,6 +55,20 @@ def test_marks_are_paired_again(damaged, printed):
 )
 def test_what_is_no_quotation_mark_stays(source):
     assert repaired(source) == source
+
+
+@pytest.mark.parametrize(
+    ("damaged", "printed"),
+    [
+        ("»Ja«, sagte sie. »Wir bauen*, rief er. »Nie.«", "»Ja«, sagte sie. »Wir bauen«, rief er. »Nie.«"),
+        ("“Ja”, sagte sie. “Wir gehen”, rief er. “Nie.*", "“Ja”, sagte sie. “Wir gehen”, rief er. “Nie.”"),
+        ('"Ja", sagte sie. "Wir gehen", rief er. "Nie.*', '"Ja", sagte sie. "Wir gehen", rief er. "Nie."'),
+        ('“Ja", sagte sie. "Wir gehen", rief er. "Nie."', '"Ja", sagte sie. "Wir gehen", rief er. "Nie."'),
+        ('"Ja", sagte sie. ,,Wir gehen", rief er. "Nie."', "„Ja“, sagte sie. „Wir gehen“, rief er. „Nie.“"),
+    ],
+)
+def test_a_release_keeps_the_kind_of_marks_it_prints(damaged, printed):
+    assert repaired(damaged) == printed
 
 
 @given(st.text(alphabet="aB ,„“”‚‘’'\"*®«»<.\n", max_size=60))

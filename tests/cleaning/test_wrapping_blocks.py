@@ -21,3 +21,18 @@ def test_the_lines_of_an_address_stay_apart():
 
 def test_prose_is_joined():
     assert "\n" not in clean(WRAPPED).text.text
+
+
+def test_a_name_torn_by_a_blank_line_is_joined_where_the_paragraph_holds_sentences():
+    second = (
+        "Das Haus wird erweitert. Die neue Station leitet künftig Olaf\n\nThiemann, der bisher in Aue tätig war. Er freut sich."
+    )
+    assert second.replace("\n\n", " ") in clean(f"{WRAPPED}\n\n{second}").text.text
+    headline = second.replace("erweitert.", "erweitert, und")
+    assert headline in clean(f"{WRAPPED}\n\n{headline}").text.text
+
+
+def test_a_paragraph_after_a_credit_at_the_margin_stays_a_paragraph():
+    credit = "Blick auf den neuen Anbau im Herbst. Foto: Krankenhaus Linden"
+    text = clean(f"{WRAPPED}\n\n{credit}\n\n{WRAPPED}").text.text
+    assert text.count("\n\n") == 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span
 
 from pipeline.components.candidate import Candidate
@@ -9,6 +12,7 @@ from pipeline.components.event_dates import moments, recurs, timexes_between
 from pipeline.components.event_naming import is_silent, naming_noun, plain_subject
 from pipeline.components.event_telling import complete
 from pipeline.components.places import Scene, named_scene
+from pipeline.components.text_access import text_of
 from pipeline.components.triggers import triggers_in
 from pipeline.components.verb_lookup import is_finite_here
 from pipeline.extensions import Extent
@@ -51,13 +55,27 @@ def agenda_line(
     complete(doc, candidate)
     candidate.scene = _line_scene(doc, candidate, rest)
     candidate.when = times[0] if candidate.when is None or not candidate.when.start_date else candidate.when
-    if (
+    if trigger.type == "incident":
+        _lay_back(doc, candidate)
+    elif (
         candidate.modality == "happened"
         and doc._.issued_on
         and candidate.when.start_date >= doc._.issued_on[: len(candidate.when.start_date)]
     ):
         candidate.modality = "planned"
     return candidate
+
+
+def _lay_back(doc: Doc, candidate: Candidate) -> None:
+    """Nobody announces an accident: a bare weekday of such a line (`Samstag, 14 Uhr: Ölspur`) is the last one."""
+    when, issued = candidate.when, doc._.issued_on
+    candidate.modality = "happened"
+    words = text_of(doc)[when.start : when.end] if when is not None else ""
+    if when is None or not when.is_day or not issued or when.start_date <= issued:
+        return
+    if not any(character.isdigit() for character in words.split(",")[0]):
+        earlier = dt.date.fromisoformat(when.start_date) - dt.timedelta(days=7)
+        candidate.when = replace(when, start_date=earlier.isoformat())
 
 
 def _line_scene(doc: Doc, candidate: Candidate, rest: int) -> Scene:

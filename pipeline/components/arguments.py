@@ -118,6 +118,8 @@ def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPh
     noun = role_noun(doc[phrase.head].text) if phrase.head > phrase.start else None
     if noun is not None and noun.gender == "f" and noun.number != "p" and doc[phrase.start].lower_ in {"das", "dem", "den"}:
         phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `der Neubau, für das | Ministerin Uhl …`
+    elif doc[phrase.start].lower_ in {"dem", "das"} and phrase.head > phrase.start + 1 and doc[phrase.start + 1].like_num:
+        phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `ein Lauf, an dem | 60 Kinder teilnehmen`
     return phrase
 
 

@@ -8,7 +8,7 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.components.arguments import Argument, is_deciding_body
-from pipeline.components.event_words import endings
+from pipeline.components.event_words import endings, words_of_kind
 from pipeline.components.group_names import group_name
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import index_at
@@ -70,9 +70,13 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
     head = doc[row.head]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
-    if is_deciding_body(head.text) and row.base == row.head + 1:
+    named = all(doc[i].text[:1].isupper() for i in range(row.head, row.base))
+    if is_deciding_body(head.text) and named:
         name = doc[row.head : row.end].text if row.end > row.base else head.text
         return int(actors.add(" ".join(name.split()), "organisation"))
+    somebody = head.text in words_of_kind("somebody") and doc[row.start].lower_.startswith(("ein", "ihr", "sein"))
+    if somebody and row.base == row.head + 1:
+        return int(actors.add(head.text, "person"))  # `einer 83-jährigen Frau`, `ihr Enkel`
     if is_involved(head.text):
         words = actors.words(doc)
         at = index_at(words, head.idx)

@@ -20,6 +20,7 @@ from pipeline.extensions import Extent
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
+SAME_TIME = frozenset({"zugleich", "gleichzeitig", "derselben", "gleichen", "selben"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "wer"})
 
 
@@ -50,6 +51,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known)
         for candidate in found:
             candidate.section = section
+            _date_of_the_same(doc, out, candidate)
         out.extend(candidate for candidate in found if not candidate.stale)
         nouns = [found for found in triggers_in(doc, start, end) if found.is_noun and not is_silent(doc, found.token, quoted)]
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
@@ -117,7 +119,7 @@ def _sentence(
             continue
         if part.opener in RELATIVES and candidate.modality == "happened":
             continue  # background: `die Ende Juli verabschiedet wurde`
-        if candidate.modality == "happened" and _is_retold(doc, candidate):
+        if _is_retold(doc, candidate):
             continue
         if candidate.support and candidate.support.kind == "postpone":
             out.extend(postponed(doc, candidate))
@@ -125,6 +127,15 @@ def _sentence(
             _announce(doc, out, candidate)
             out.append(candidate)
     return out
+
+
+def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:
+    """Give a clause that says it was at the same time the date of the one before: `Zugleich wählte sie …`."""
+    words = {token.lower_ for token in doc[candidate.start : min(candidate.start + 4, candidate.end)]}
+    last = next((one for one in reversed(before) if one.dated), None)
+    if candidate.dated or last is None or last.paragraph != candidate.paragraph or not words & SAME_TIME:
+        return
+    candidate.when, candidate.modality, candidate.further = last.when, last.modality, True
 
 
 def _is_retold(doc: Doc, candidate: Candidate) -> bool:

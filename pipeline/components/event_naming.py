@@ -50,6 +50,8 @@ def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], an
         ),
         default=None,
     )
+    if support and not support.subject and (other := next((found for found in supports if found.subject), None)):
+        support = support._replace(subject=other.subject)  # `Das Fest, zu dem der Verein eingeladen hatte, fällt aus`
     if _is_negated(doc, start, end):
         if support and support.lemma == "stattfinden" and nouns:
             support = support._replace(kind="cancel")
@@ -217,7 +219,7 @@ def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
 
 def _singular(token: Token) -> str:
     """The lemma where the model gives one that is this noun, else the word as it stands."""
-    return token.lemma_ if token.lemma_[:1].isupper() else token.text
+    return str(token.lemma_ if token.lemma_[:1].isupper() else token.text)
 
 
 def quoted_spans(doc: Doc) -> list[tuple[int, int]]:

@@ -20,7 +20,8 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
     candidate.further = "further" in said_kinds(doc, candidate.start, candidate.end)
     if not recurs(doc, first, last):
         corrected = next((token.idx for token in doc[candidate.start : candidate.end] if token.lower_ == "sondern"), first)
-        candidate.when = choose(moments(doc, corrected, last), doc[candidate.trigger.token].idx)
+        times = moments(doc, corrected, last) or moments(doc, first, last)  # `nicht auf dem Markt, sondern im Park`
+        candidate.when = choose(times, doc[candidate.trigger.token].idx)
     date = candidate.when.start_date if candidate.when else ""
     candidate.modality = modality(
         doc,

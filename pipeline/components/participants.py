@@ -114,6 +114,8 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     span = doc.char_span(telling.start, telling.end, alignment_mode="expand")
     if span is None:
         return []
+    if "reflexive" in frame and any(token.lower_ == "sich" for token in span):
+        frame = frame | {"subject": frame["reflexive"]}  # `Pfarrer Rau verabschiedet sich`
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
     rows = _arguments(doc, span, trigger, telling)
     if not any(row.slot == "subject" and _agency(doc, *characters(doc, row.start, row.end), telling.frame) > 0 for row in rows):
@@ -141,7 +143,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             actor = actor_of(doc, row, function)
             if actor is not None:
                 out.append(Participation(number, actor, function, *_mention(doc, actor, row), confidence))
-    if event.type in GATHERINGS and telling.frame.endswith("_noun"):
+    if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):
         for row in rows:
             if row.head not in used and row.slot not in {"von", "aus"} and people_noun(doc, row):
                 actor = actor_of(doc, row, "attendee")

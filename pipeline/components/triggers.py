@@ -33,8 +33,8 @@ class Trigger(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
-        """Whether a noun names it."""
-        return self.lemma[:1].isupper()
+        """Whether a noun names it: not `Regie führen`."""
+        return self.lemma[:1].isupper() and self.lemma.rpartition(" ")[2][:1].isupper()
 
 
 class Support(NamedTuple):

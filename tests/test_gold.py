@@ -25,7 +25,7 @@ GOLD = Path(__file__).parent / "gold"
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module", params=["releases", "invented"])
+@pytest.fixture(scope="module", params=["releases", "invented", "unseen"])
 def gold(request):
     """Folder of one set of releases with gold."""
     return GOLD / request.param

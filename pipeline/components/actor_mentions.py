@@ -7,7 +7,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from pipeline.components.actors import Actors
-from pipeline.components.body_nouns import body_noun, legal_form_end
+from pipeline.components.body_nouns import body_noun, has_legal_form, legal_form_end
 from pipeline.components.coreference import known_noun_phrase
 from pipeline.components.given_names import gender_of, is_given_name
 from pipeline.components.name_parts import titles
@@ -151,14 +151,12 @@ def same_body(actors: Actors, name: str) -> int | None:
     known = actors.find(name, "organisation")
     if known is not None:
         return known
-    if len(name.split()) < 2:
-        return None
-    for index in actors.beginning(name.split()[0]):
+    for index in actors.beginning(name.split()[0] if name.split() else ""):
         actor = actors[index]
-        if len(actor.name.split()) < 2:
-            continue
-        shorter, longer = sorted((name.casefold(), actor.name.casefold()), key=len)
-        if longer.startswith(shorter + " "):
+        shorter, longer = sorted((name, actor.name), key=len)
+        if " " not in shorter and not has_legal_form(longer):
+            continue  # one word alone is a company's own name (`Lindwurm`), or a noun
+        if longer.casefold().startswith(shorter.casefold() + " "):
             if len(name) > len(actor.name) and index != actors.issuer:
                 actors.rename(index, name)
             actors.alias(index, name)
@@ -204,6 +202,9 @@ def _add_offices(actors: Actors, doc: Doc, words: list[Word]) -> None:
             continue
         for part in holding.phrase.nouns:
             actors.entitle(index, part.stem)
+        if not holding.phrase.plural:
+            actors.title_words.setdefault(holding.phrase.end - 1, index)
+            actors.title_words.setdefault(holding.phrase.start, index)
         if not actors[index].gender and holding.phrase.noun.gender in {"m", "f"} and not holding.phrase.plural:
             actors[index].gender = holding.phrase.noun.gender
     for person in links.people:

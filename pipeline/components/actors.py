@@ -26,7 +26,8 @@ class Actors:
     """Who is who in one release. Positions are code points of `doc.text`; an actor is known by its index in `actors`.
 
     issuer: index of the organisation that speaks, or None. titles: stem of an office or other noun for a person to the
-    actors it was said of, in text order. links: the persons as words, with what stands beside them.
+    actors it was said of, in text order. links: the persons as words, with what stands beside them. title_words: index of
+    a word that is the noun of a title beside a name to the actor who holds it.
     """
 
     def __init__(self) -> None:
@@ -42,6 +43,7 @@ class Actors:
         self._groups: list[int] = []
         self._starts: dict[int, list[int]] = defaultdict(list)
         self.links: RoleLinks | None = None
+        self.title_words: dict[int, int] = {}
         self._words: list[Word] | None = None
 
     def __len__(self) -> int:

@@ -96,6 +96,12 @@ def legal_form_end(words: list[Word], at: int) -> int:
     return best
 
 
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends in a legal form: `Lindwurm Logistik GmbH & Co. KG`, `Freunde Linden e. V.`."""
+    parts = name.replace(".", "").split()
+    return any("".join(parts[at:]) in _legal_forms() for at in range(1, len(parts)))
+
+
 def short_names(name: str) -> set[str]:
     """By which bare nouns, in small letters, a body may be called later: `Handelskammer zu Linden` as `kammer`, `Polizeiinspektion` as `polizei`."""
     nouns = [part for part in name.casefold().split() if len(part) > 3]

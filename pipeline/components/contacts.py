@@ -80,3 +80,22 @@ def zone_organisation(words: list[Word], start: int, end: int) -> str:
         if body and (body.kind == "territory" or (body.named and body.kind == "body")):
             return body.name
     return ""
+
+
+def unit_above(words: list[Word], at: int) -> str:
+    """The body named above or in front of the contact at word `at`: its full name, else the nearest unit (`Pressestelle`); or ""."""
+    low = at
+    while (
+        low > 0 and words[low - 1].zone == "contact" and not any(char.isdigit() or char == "@" for char in words[low - 1].text)
+    ):
+        low -= 1
+    if low == at:
+        return ""
+    named = zone_organisation(words, words[low].start, words[at].start)
+    if named:
+        return named
+    for i in range(at - 1, low - 1, -1):
+        body = body_at(words, i) if words[i].capital and body_noun(words[i].text) else None
+        if body is not None and body.kind == "body":
+            return body.name
+    return ""

@@ -13,6 +13,7 @@ from pipeline.components.group_names import group_name
 from pipeline.components.known_bodies import known_body
 from pipeline.components.name_parts import is_degree, titles
 from pipeline.components.organisations import body_at
+from pipeline.components.paraphrases import aged_person, called_otherwise, holds_office
 from pipeline.components.pronouns import FARTHEST, PRONOUNS, pronoun
 from pipeline.components.role_nouns import RoleNoun, role_noun
 from pipeline.components.words import Word, index_at, text_of
@@ -40,11 +41,15 @@ def resolve(actors: Actors, doc: Doc, start: int, end: int) -> int | None:
         return named
     aged = next((at for at in range(first, stop) if _AGE.fullmatch(words[at].text)), -1)
     if aged >= 0:
-        return _by_age(actors, words, aged)
+        return _by_age(actors, doc, words, aged)
     head = _head(words, first, stop)
     if head < 0:
         return pronoun(actors, doc, words[first].start, words[first].end) if words[first].lower in PRONOUNS else None
+    if head in actors.title_words:  # `Baumeister Dipl.-Ing. (FH) Veit Roth`, cut short
+        return actors.title_words[head]
     known = known_noun_phrase(actors, words, head)
+    if known is None:
+        known = _issuer_by_first_word(actors, words, head)
     if known is not None:
         return known
     place = _place_as_body(actors, doc, words[head])
@@ -74,13 +79,16 @@ def _named(actors: Actors, words: list[Word], first: int, stop: int) -> int | No
     return None
 
 
-def _by_age(actors: Actors, words: list[Word], at: int) -> int:
-    """`Der 61-Jährige` is the nearest person of that gender, `ein 19-Jähriger` somebody new."""
+def _by_age(actors: Actors, doc: Doc, words: list[Word], at: int) -> int:
+    """`Der 61-Jährige` is who has that age, else the nearest person of that gender; `ein 19-Jähriger` is somebody new."""
     article = article_of(words, at)
     gender = "f" if article in {"die", "eine"} else "m" if article in {"dem", "den", "einen", "einem", "ein"} else ""
     if article == "der" and words[at].text.endswith("e"):
         gender = "m"
-    known = _nearest_person(actors, words[at].start, gender) if is_definite(article) else None
+    known = None
+    if is_definite(article):
+        known = aged_person(actors, doc, words, at)
+        known = _nearest_person(actors, words[at].start, gender) if known is None else known
     if known is None:
         stem = words[at].text.rstrip("nr")
         known = actors.add(stem if gender == "f" else stem + "r", "person", gender)
@@ -151,10 +159,16 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
     holders = [index for index in actors.holders(noun.stem) if not gender or actors[index].gender in {"", gender}]
     if holders:
         return actors.latest(holders, position)
+    paraphrased = called_otherwise(actors, words, head, noun, gender)
+    if paraphrased is not None:
+        return paraphrased
     legal_status = noun.kind == "person" and noun.adjectival and noun.head not in EMPLOYEES
-    if noun.kind in {"office", "relation"} or legal_status or _has_complement(words, head):
+    if noun.kind == "relation" or legal_status or _has_complement(words, head):
         return None
-    return _nearest_person(actors, position, gender)
+    nearest = _nearest_person(actors, position, gender)
+    if noun.kind == "office" and (nearest is None or not actors[nearest].gender or holds_office(actors, nearest)):
+        return None  # `die Kuratorin` can be the historian named before, but not the mayor
+    return nearest
 
 
 def _has_complement(words: list[Word], head: int) -> bool:
@@ -167,13 +181,25 @@ def _has_complement(words: list[Word], head: int) -> bool:
 
 
 def _nearest_person(actors: Actors, position: int, gender: str) -> int | None:
+    """The person of that gender named last; one word of unknown gender (`Selke`, maybe a river) only where nobody else is."""
+    fallback: int | None = None
     for start, _, index, _ in actors.before(position):
         if position - start > FARTHEST:
-            return None
+            break
         actor = actors[index]
         if actor.kind == "person" and (not gender or actor.gender in {"", gender}):
-            return index
-    return None
+            if actor.gender or " " in actor.name:
+                return index
+            fallback = index if fallback is None else fallback
+    return fallback
+
+
+def _issuer_by_first_word(actors: Actors, words: list[Word], head: int) -> int | None:
+    """`Die Nordmesse` is the `Nordmesse Linden GmbH` that speaks."""
+    if actors.issuer is None or not is_definite(article_of(words, head)) or words[head].tag == "ADJA":
+        return None
+    name = actors[actors.issuer].name.split()
+    return actors.issuer if len(name) > 1 and len(name[0]) > 4 and words[head].lower == name[0].casefold() else None
 
 
 def _place_as_body(actors: Actors, doc: Doc, word: Word) -> int | None:

@@ -87,7 +87,7 @@ def _is_noun(words: list[Word], name: Found) -> bool:
     first = words[name.start]
     if first.zone == "dateline" or first.lower.endswith(BUILDINGS):
         return True
-    if name.end - name.start == 1 and _after_place_word(words, name.start):
+    if name.end - name.start == 1 and (_after_place_word(words, name.start) or _owns_office(words, name.start)):
         return True
     if any(word.tag not in {"NN", "ADJA"} for word in words[name.start : name.end]):
         return False
@@ -99,8 +99,19 @@ def _is_noun(words: list[Word], name: Found) -> bool:
 
 
 def _after_place_word(words: list[Word], at: int) -> bool:
-    """Whether a preposition of place stands in front: `in Weilburg`."""
-    return at > 0 and not words[at].border and words[at - 1].lower in {"in", "nach", "aus", "im"}
+    """Whether a preposition of place stands in front: `in Weilburg`, `zwischen Oker und Selke`."""
+    if at == 0 or words[at].border:
+        return False
+    between = at > 2 and words[at - 1].lower == "und" and words[at - 3].lower == "zwischen"
+    return between or words[at - 1].lower in {"in", "nach", "aus", "im", "zwischen", "bei", "am"}
+
+
+def _owns_office(words: list[Word], at: int) -> bool:
+    """Whether a word in -s says where an office is: `Lindens | Oberbürgermeisterin`; nobody owns one."""
+    if not words[at].text.endswith("s") or at + 1 >= len(words) or words[at + 1].border:
+        return False
+    noun = role_noun(words[at + 1].text)
+    return noun is not None and noun.evidence == "form" and noun.kind == "office" and noun.number != "p"
 
 
 def _companies(words: list[Word]) -> list[Found]:

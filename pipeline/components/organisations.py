@@ -17,6 +17,7 @@ from pipeline.components.role_nouns import role_noun
 from pipeline.components.words import Word, joined
 
 PLACE_FRONTS = frozenset("Bad Sankt St. Groß Klein Neu Alt Burg Markt Hann. Hansestadt Lutherstadt".split())
+NUMBERED = frozenset({"kammer", "senat"})  # courts number them; nobody else's number is a part of the name
 LONGEST_NAME = 12  # words of a body's name; the longest ministries' names have about ten
 
 
@@ -44,7 +45,7 @@ def company_at(words: list[Word], at: int) -> Body | None:
     start = at
     while start > 0 and at - start < LONGEST_NAME and not words[start].border:
         previous = words[start - 1]
-        if previous.capital and previous.lower not in FUNCTION_WORDS:
+        if previous.capital and (previous.lower not in FUNCTION_WORDS or _capital_inside(words, start - 1)):
             office = role_noun(previous.text)
             if office and office.evidence == "form" and office.kind != "person" and not _inside_name(words, start - 1):
                 break
@@ -64,6 +65,11 @@ def company_at(words: list[Word], at: int) -> Body | None:
     if noun and head == start:
         return Body(start, end, head, joined(words, start + 1, end, noun.nominative), noun.gender, "body", True)
     return Body(start, end, head, joined(words, start, end), "f", "body", True)
+
+
+def _capital_inside(words: list[Word], at: int) -> bool:
+    """Whether a small word is written large inside a name: `Genossenschaft | Unser | Laden eG`."""
+    return at > 0 and not words[at].border and not words[at].opens and words[at - 1].capital
 
 
 def _goes_on(words: list[Word], at: int) -> bool:
@@ -110,6 +116,14 @@ def body_at(words: list[Word], at: int) -> Body | None:
 def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
     """Where the name begins in front of its head, and its first words in the nominative: `Technischen` to `Technische`."""
     start, name = at, noun.nominative
+    if (
+        at >= 2
+        and noun.head in NUMBERED
+        and words[at - 1].text == "."
+        and words[at - 2].text.isdecimal()
+        and not words[at].border
+    ):
+        start, name = at - 2, f"{words[at - 2].text}. {name}"  # `5. Kammer des Verwaltungsgerichts`
     if at >= 2 and words[at - 1].lower == "und" and words[at - 2].text.endswith("-") and not words[at].border:
         start, name = at - 2, f"{words[at - 2].text} und {name}"
         while start >= 2 and words[start - 1].text == "," and words[start - 2].text.endswith("-"):

@@ -192,9 +192,11 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
         return at
     if not cue and not says_person(at):
         return at + 2 if is_apposed_pair(words, at) else at
-    if at + 1 < len(words) and not words[at + 1].border and name_like(words[at + 1]) and _may_be_surname(words, at + 1):
-        if cue in {"degree", "role", "age"} or says_person(at + 1):
-            return at + 2  # `Betriebsratschefin Gülgün | Hofmeister`
+    office_like = (
+        at + 1 < len(words) and not words[at + 1].border and name_like(words[at + 1]) and _may_be_surname(words, at + 1)
+    )
+    if office_like and (cue in {"degree", "role", "age"} or says_person(at + 1)):
+        return at + 2  # `Betriebsratschefin Gülgün | Hofmeister`
     particles = _family_name_at(words, at + 1)
     if particles > at + 1 and name_like(words[particles]) and (cue or says_person(particles)):
         return particles + 1

@@ -46,7 +46,8 @@ def pronoun(actors: Actors, doc: Doc, start: int, end: int) -> int | None:
         )
         if not fits:
             continue
-        if actor.kind == "person" or several:
+        doubtful = actor.kind == "person" and not actor.gender and " " not in actor.name  # maybe a place: `Corona`, `Selke`
+        if (actor.kind == "person" or several) and not doubtful:
             return index if fallback is None or start - begin < NEAR else fallback
         fallback = index if fallback is None else fallback
     return fallback

@@ -13,6 +13,7 @@ from pipeline.components.organisations import body_at, company_at
 from pipeline.components.persons import name_like
 from pipeline.components.role_nouns import TITLE_KINDS, RoleNoun, role_noun
 from pipeline.components.words import Word, text_of
+from pipeline.lexicon import load_lexicon
 
 CITY_OFFICES = ("bürgermeister", "stadtdirektor", "landrat", "bischof", "pfarrer", "stadtpräsident", "ortsvorsteher")
 
@@ -159,12 +160,25 @@ def _noun_after(words: list[Word], at: int, first: int, phrase: TitlePhrase, nam
         if words[end].lower in FUNCTION_WORDS or is_office(words[end].text):
             break
         end += 1
+    party = _party(text_of(words, at, end)) if article == "der" else ""
+    if party:
+        phrase.organisation = party
+        return end
     head = nominative(words[first].text) if article in {"des", "dieses", "vom", "beim", "am", "im"} else words[first].text
     gender = "m" if article != "der" else "f"
     capital_adjectives = [adjective(words[i].text, gender) for i in range(at, first) if words[i].capital]
     rest = text_of(words, first + 1, end)
     phrase.organisation = " ".join(part for part in (*capital_adjectives, head, rest) if part)
     return end
+
+
+def _party(words: str) -> str:
+    """The party that stands here in the genitive plural: `der Grünen`, `der Freien Wähler`; else ""."""
+    first, _, rest = words.partition(" ")
+    for name in (words, f"{first.removesuffix('n')} {rest}".strip()):
+        if any(row["party"] == name for row in load_lexicon("parties")):
+            return name
+    return ""
 
 
 def prepositional_end(words: list[Word], at: int, phrase: TitlePhrase, names: set[int]) -> int:

@@ -17,6 +17,15 @@ from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
+MARKS = SENTENCE_ENDS | {",", ":", "(", ")", "“", "„", "»", "«"}
+QUOTES = frozenset('„“”»«"‚‘’›‹')
+POSTS = frozenset({"Amt", "Posten", "Funktion", "Aufgabe", "Aufgaben", "Rolle", "Stelle"})  # `das Amt der Direktorin`
+# Between a name and a further office: `Anna Kern, zugleich Mitglied des Rats`, `Jan Roth, der auch Vorsitzender ist`.
+BESIDES = frozenset(
+    "zugleich gleichzeitig auch außerdem zudem ebenfalls selbst heute derzeit damals früher ehemals einst bislang bisher "
+    "künftig noch nebenbei ehrenamtlich hauptberuflich nebenberuflich seinerseits ihrerseits seinerzeit lange".split()
+)
+LONGEST_RELATIVE = 6  # words between the relative pronoun and the office: `der seit vielen Jahren auch | Trainer`
 FARTHEST = 25  # words between a person and `zur Leiterin` in one sentence
 
 
@@ -79,7 +88,16 @@ class RoleLinks:
         found = self._after(phrase)
         if not found and not phrase.plural:
             sure = phrase.noun.evidence == "form"
-            rules = (self._own_line, self._before, self._chained, self._behind_comma, self._copula, self._appointed)
+            rules = (
+                self._own_line,
+                self._before,
+                self._chained,
+                self._behind_comma,
+                self._relative,
+                self._copula,
+                self._appointed,
+                self._takes_office,
+            )
             for rule in rules if sure else rules[1:2]:
                 holding = rule(phrase, last)
                 if holding is not None and self._agrees(phrase, holding.person):
@@ -94,7 +112,8 @@ class RoleLinks:
         noun = phrase.noun
         if phrase.noun.evidence == "name" and not gender and self.people[person].end - self.people[person].start < 2:
             return False
-        return not (noun.gender and gender and noun.gender in "mf" and noun.gender != gender and noun.gender == "f")
+        told = noun.gender == "f" and noun.nominative.casefold() != noun.stem  # `Leitung` is anybody, `Leiterin` a woman
+        return not (told and gender and gender != "f")
 
     def _word(self, at: int) -> str:
         return self.words[at].text if 0 <= at < len(self.words) else ""
@@ -108,8 +127,8 @@ class RoleLinks:
         if not self._open(phrase.end):
             return []
         person = self._by_lead.get(phrase.end)
-        if person is None:
-            return []
+        if person is None or (self._word(phrase.lead - 1) in QUOTES and self._word(self.people[person].end) in QUOTES):
+            return []  # `gab sich als „Kommissar Berger“ aus`
         out = [
             Holding(person, phrase, phrase.lead if phrase.article == "s" else phrase.start, self.people[person].end, "before")
         ]
@@ -147,8 +166,10 @@ class RoleLinks:
     def _before(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
         """`Jutta Dierk, Mitglied der …`, `Jutta Dierk (Leiterin)`, `Jutta Dierk – Leiterin`."""
         at = phrase.lead - 1
+        while self._open(at + 1) and self._word(at) in BESIDES and phrase.lead - at < 4:
+            at -= 1
         if (
-            not self._open(phrase.lead)
+            not self._open(at + 1)
             or self._word(at) not in {",", "(", "–", "—", "|", ":"}
             or phrase.article in {"zum", "zur", "als", "s"}
         ):
@@ -201,6 +222,32 @@ class RoleLinks:
             if phrase is not None and phrase.lead == at and phrase.end in self._by_lead:
                 return phrase.end
         return at
+
+    def _relative(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """`Jan Roth, der auch Vorsitzender des Betriebsrats ist, …`."""
+        if phrase.article or not self._open(phrase.end):
+            return None
+        if not any(self._open(i) and self._word(i) in verb_forms("copula") for i in range(phrase.end, phrase.end + 3)):
+            return None
+        at = phrase.lead - 1
+        while at > 0 and self._open(at + 1) and phrase.lead - at < LONGEST_RELATIVE and self._word(at) not in MARKS:
+            if self._word(at) in {"der", "die", "welcher", "welche"} and self._word(at - 1) == "," and self._open(at):
+                person = self._by_tail.get(at - 1)
+                return None if person is None else Holding(person, phrase, self.people[person].lead, phrase.end, "apposition")
+            at -= 1
+        return None
+
+    def _takes_office(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
+        """`Anna Kern hat das Amt der Direktorin übernommen`: who stands nearest in front of the office's name."""
+        if phrase.article not in {"der", "des"} or self._word(phrase.lead - 1) not in POSTS or not self._open(phrase.lead):
+            return None
+        low, high = self.sentence(phrase.start)
+        if not any(self._word(i) in verb_forms("take") for i in range(low, high)):
+            return None
+        at = bisect_left(self._starts, phrase.lead) - 1
+        if at >= 0 and self.people[at].start >= low and phrase.lead - self.people[at].end <= FARTHEST:
+            return Holding(at, phrase, self.people[at].lead, phrase.end, "appointed") if self._agrees(phrase, at) else None
+        return None
 
     def _copula(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
         """`Schatzmeisterin bleibt Nuray Ceyhan`, `Anna Kern ist neue Leiterin`, `Seit Mai ist Anna Kern Leiterin`."""
@@ -275,8 +322,8 @@ class RoleLinks:
         while (
             high < len(self.words)
             and high - at < FARTHEST
-            and self._word(high) not in SENTENCE_ENDS
-            and not (high > at and self.words[high].border)
+            and self._word(high) not in SENTENCE_ENDS - {"."}
+            and not (high > at and (self.words[high].border or self.words[high].opens))
         ):
             high += 1
         return low, high

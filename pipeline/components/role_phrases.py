@@ -16,6 +16,7 @@ from pipeline.components.role_complements import (
     is_inflected_adjective,
     prepositional_end,
 )
+from pipeline.components.role_ends import house_end, judges_court_end, new_house, retired_end
 from pipeline.components.role_nouns import TITLE_KINDS, role_noun
 from pipeline.components.words import Word, text_of
 from pipeline.lexicon import load_lexicon
@@ -116,7 +117,14 @@ def _read_right(words: list[Word], phrase: TitlePhrase, names: set[int]) -> None
             break
         following = words[end].lower
         stop = end
-        if following == "für" and not phrase.organisation:
+        if (court := judges_court_end(words, end, phrase, names)) > end:
+            stop = court
+            phrase.parts.append(text_of(words, end, stop))
+        elif (house := house_end(words, end, phrase, names)) > end:
+            stop = house
+        elif (new := new_house(words, end, phrase, names)) is not None:
+            phrase.organisation, stop = new.name, new.end
+        elif following == "für" and not phrase.organisation:
             stop = coordination_end(words, end + 1, names) or end
             if stop > end:
                 phrase.parts.append(text_of(words, end, stop))
@@ -124,8 +132,9 @@ def _read_right(words: list[Word], phrase: TitlePhrase, names: set[int]) -> None
             stop = body_after(words, end + 1, phrase, names, following)
         elif following in {"von", "vom", "bei", "beim", "an", "am", "im", "in", "zu", "aus"}:
             stop = prepositional_end(words, end, phrase, names)
-        elif following == "a" and end + 2 < len(words) and words[end + 1].text == "." and words[end + 2].text == "D.":
-            stop = end + 3
+        elif retired_end(words, end) > end:
+            stop = retired_end(words, end)
+            phrase.parts.append(text_of(words, end, stop))
         elif following in {"und", "sowie"}:
             stop = _second_office(words, end, phrase, names)
         if stop == end:

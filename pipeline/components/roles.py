@@ -9,7 +9,7 @@ import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.actor_mentions import person_spans
 from pipeline.components.actors import Actors
 from pipeline.components.body_nouns import body_noun, legal_form_end
-from pipeline.components.contacts import contact_roles
+from pipeline.components.contacts import contact_roles, unit_above
 from pipeline.components.organisations import body_at, company_at
 from pipeline.components.role_links import Holding, RoleLinks
 from pipeline.components.words import Word
@@ -99,10 +99,12 @@ def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors,
     if not organisation and person.party and kind == "office":
         organisation = person.party
     if not organisation and holding.rule == "appointed" and kind == "office":
-        organisation = electing_body(words, links.sentence(phrase.start)[0], phrase.lead)
+        low = links.sentence(phrase.start)[0]
+        colon = max((i + 1 for i in range(low, phrase.lead) if words[i].text == ":"), default=low)
+        organisation = electing_body(words, colon, phrase.lead)
     part = _part(words[phrase.start].zone)
     if part == "contact" and not organisation:
-        organisation = _unit_behind(words, person.tail)
+        organisation = _unit_behind(words, person.tail) or unit_above(words, min(phrase.lead, person.lead))
     kind = {"contact": "contact", "caption": "depicted"}.get(part, kind)
     confidence = CONFIDENCE[holding.rule] if phrase.noun.evidence == "form" else 0.7
     return Role(

@@ -62,6 +62,7 @@ def words_of(doc: Doc) -> list[Word]:
     zones = [(zone.start, zone.end, zone.kind) for zone in doc._.zones] or [(0, len(text), "body")]
     zone_at, out = 0, list[Word]()
     last_end, stopped = 0, True
+    known = doc.has_annotation("SENT_START")
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match.group()
@@ -80,7 +81,8 @@ def words_of(doc: Doc) -> list[Word]:
         border = not out or new_zone or "\n" in gap
         token = bisect_right(starts, start) - 1
         tag = doc[token].tag_ if token >= 0 else ""
-        out.append(Word(word, start, end, tag, border, border or stopped, kind))
+        opens = stopped and not (known and token >= 0 and doc[token].is_sent_start is False)  # `zum 1. | Mai` goes on
+        out.append(Word(word, start, end, tag, border, border or opens, kind))
         stopped = word in {".", "!", "?"}
         last_end = end
     return out

@@ -15,7 +15,7 @@ from pipeline.components.frames import Frame
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.segments import Segment, starts_with_verb
 from pipeline.components.speakers import Phrase
-from pipeline.components.subjects import shared_subject, subject_inside
+from pipeline.components.subjects import shared_subject, subject_inside, subject_of_row
 from pipeline.extensions import Quotation
 
 ACCUSATIVE_KINDS = frozenset(
@@ -64,12 +64,13 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
         phrase = (
             _speaker_before(parts, i, frames)
             or shared_subject(doc, parts, i)
+            or subject_of_row(doc, parts, i)
             or subject_inside(doc, parts, _home(doc, parts, i, taken | framed), cue)
             or _subject_before(doc, parts, i)
         )
         if phrase is None:
             continue
-        frame = _fragment(doc, parts, i, cue, phrase) or _object(doc, parts, i, cue, phrase)
+        frame = _fragment(doc, parts, i, cue, phrase) or _object(doc, parts, i, cue, phrase, taken | framed)
         if frame is None:
             continue
         if out and out[-1].rule == frame.rule == "reported" and out[-1].speaker == phrase:
@@ -158,7 +159,7 @@ def _subject_before(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     if parts[i].lead:
         for j in range(i - 1, -1, -1):
             if parts[j].kind == "main":
-                return subject_inside(doc, parts, [j], None)
+                return subject_of_row(doc, parts, j) or subject_inside(doc, parts, [j], None)
     return None
 
 
@@ -171,8 +172,8 @@ def _rest(doc: Doc, part: Segment, cue: CueMatch, phrase: Phrase) -> list[int]:
     ]
 
 
-def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phrase) -> Frame | None:
-    """What is said as a noun or prepositional object, to the end of its clause."""
+def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phrase, used: set[int]) -> Frame | None:
+    """What is said as a noun or prepositional object, to the end of its clause: `forderte mehr Geld, Zeit und Personal`."""
     takes = cue.entry.takes
     rest = _rest(doc, parts[i], cue, phrase)
     first = _object_start(doc, rest, takes, cue)
@@ -186,15 +187,21 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
     if first < 0:
         return None
     last = _object_end(doc, rest, first, cue)
-    for part in parts[i + 1 :]:
-        if part.opener != "relative" or part.kind != "sub" or last != parts[i].end:
+    for j in range(i + 1, len(parts) if last == parts[i].end else 0):
+        listed = parts[j].kind == "frag" and parts[j].mark == "," and not _insertion(doc, parts, j)
+        if j in used or not (listed or (parts[j].opener == "relative" and parts[j].kind == "sub")):
             break
-        last = part.end
+        last = parts[j].end
     frame = Frame("reported", [i], [], cue, cue.entry.lemma, cue.entry.medium, phrase)
     frame.cut = [(first, last)]
     frame.extents = [(parts[i].start, first)]
     frame.cue_tokens = tuple(sorted(cue.tokens))
     return frame
+
+
+def _insertion(doc: Doc, parts: list[Segment], j: int) -> bool:
+    """Whether words between commas break in: `lobte den Plan, anders als Kern, und …`."""
+    return j + 1 < len(parts) and parts[j + 1].kind == "main" and doc[parts[j].start].tag_ not in {"NN", "NE", "ADJA"}
 
 
 def _object_end(doc: Doc, rest: list[int], first: int, cue: CueMatch) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, cue_noun, frame_words
-from pipeline.components.segments import Segment
+from pipeline.components.segments import Segment, starts_with_verb
 from pipeline.components.speakers import Phrase
 
 
@@ -104,7 +104,16 @@ def shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     if not part.lead and not (part.mark == "," and following in frame_words("conjunction") | frame_words("lead")):
         return None  # …, warnte aber davor
     previous = next((j for j in range(i - 1, -1, -1) if parts[j].kind == "main"), -1)
-    return subject_inside(doc, parts, [previous], None) if previous >= 0 else None
+    if previous < 0:
+        return None
+    return subject_of_row(doc, parts, previous) or subject_inside(doc, parts, [previous], None)
+
+
+def subject_of_row(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
+    """The subject of a row of clauses: `Kern lobte die Jury, | dankte den Helfern und bat um Geduld`."""
+    if not i or parts[i].mark != "," or parts[i].lead or parts[i - 1].kind != "main" or not starts_with_verb(doc, parts[i]):
+        return None
+    return subject_of_row(doc, parts, i - 1) or subject_inside(doc, parts, [i - 1], None)
 
 
 def owner_of(doc: Doc, tokens: list[int], noun: int) -> Phrase | None:

@@ -114,6 +114,14 @@ TAGGED = {
         "Lob/NN gab/VVFIN es/PPER vom/APPRART Rektor/NN :/$. „/$( Das/ART Fest/NN war/VAFIN wunderbar/ADJD ./$. “/$(",
         [("direct", "Das Fest war wunderbar.", "Rektor")],
     ),
+    "an object may be a list": (
+        "Kern/NE forderte/VVFIN mehr/PIAT Geld/NN ,/$, mehr/PIAT Zeit/NN und/KON weniger/PIAT Papier/NN ./$.",
+        [("reported", "mehr Geld, mehr Zeit und weniger Papier", "Kern")],
+    ),
+    "a row of clauses shares its subject": (
+        "Kern/NE lobte/VVFIN die/ART Jury/NN ,/$, dankte/VVFIN den/ART Spendern/NN und/KON bat/VVFIN um/APPR Ruhe/NN ./$.",
+        [("reported", "die Jury … den Spendern … um Ruhe", "Kern")],
+    ),
     "a quoted title is no statement of its own": (
         "Das/ART Projekt/NN „/$( Grüne/ADJA Mitte/NN “/$( startet/VVFIN im/APPRART Mai/NN ,/$, sagte/VVFIN die/ART Planerin/NN ./$.",
         [("indirect", "Das Projekt „Grüne Mitte“ startet im Mai", "die Planerin")],
@@ -289,6 +297,37 @@ def test_speakers_are_actors_and_a_pronoun_lowers_the_confidence(vocab):
     named, pronoun = find_statements(doc)
     assert (named.speaker, pronoun.speaker) == (hahn, hahn)
     assert named.confidence >= CERTAIN > pronoun.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "speaker"),
+    [
+        (
+            "Die/ART Nordmesse/NN meldete/VVFIN ,/$, dass/KOUS alles/PIS voll/ADJD sei/VAFIN ./$.",
+            [("Nordmesse Jever GmbH", "organisation", "Nordmesse Jever GmbH")],
+            "Nordmesse Jever GmbH",
+        ),
+        (
+            "Ostheims/NE Bürgermeister/NN Ingo/NE Kern/NE sagte/VVFIN ,/$, alles/PIS sei/VAFIN voll/ADJD ./$.",
+            [("Ostheims", "person", "Ostheims"), ("Ingo Kern", "person", "Ingo Kern")],
+            "Ingo Kern",
+        ),
+        (
+            "Ingo/NE Kern/NE rief/VVFIN an/PTKVZ ./$. Er/PPER behauptete/VVFIN ,/$, alles/PIS sei/VAFIN voll/ADJD ./$.",
+            [("Ingo Kern", "person", "Ingo Kern")],
+            "Ingo Kern",
+        ),
+    ],
+)
+def test_a_speaker_is_found_by_part_of_a_name_or_in_the_sentence_before(vocab, text, names, speaker):
+    doc = tagged(vocab, text)
+    doc._.actors = Actors()
+    for name, kind, shown in names:
+        index = doc._.actors.add(name, kind, "m" if kind == "person" else "")
+        start = doc.text.find(shown)
+        if start >= 0:
+            doc._.actors.mention(index, start, start + len(shown), "full")
+    assert [doc._.actors[one.speaker].name for one in find_statements(doc) if one.speaker is not None] == [speaker]
 
 
 def test_an_unknown_speaker_is_never_certain(vocab):

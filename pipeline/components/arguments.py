@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from pipeline.components.body_nouns import body_noun
+from pipeline.components.event_words import endings
 from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import entities_between
@@ -107,7 +108,7 @@ def _bodies() -> tuple[str, ...]:
 
 def is_deciding_body(word: str) -> bool:
     """Whether a noun is a body that decides or performs: `Mitgliederversammlung`, `Theater-AG`."""
-    return word[:1].isupper() and word.lower().endswith(_bodies())
+    return word[:1].isupper() and word.lower().endswith(_bodies()) and not word.lower().endswith(endings("official"))
 
 
 def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPhrase:

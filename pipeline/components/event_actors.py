@@ -16,6 +16,7 @@ from pipeline.lexicon import load_lexicon
 
 # Functions in which several unnamed groups are one row: `Gemeinden, Schulen und Vereine`.
 JOINT = frozenset({"attendee"})
+POSSESSIVES = ("ihr", "sein")
 NAMED = frozenset({"full", "surname"})
 _MANY = re.compile(r"\w(?:[*:_·]|/-?)innen$|\wInnen$")
 
@@ -50,11 +51,19 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     found: int | None = None
     for i in range(row.start, row.base):
         token = doc[i]
+        if token.lower_ == "wir" and actors.issuer is not None:
+            return int(actors.issuer)
+        if i + 1 < row.base and token.lower_.startswith(POSSESSIVES):
+            continue  # `ihr Beifahrer` is not she
         if not (token.text[:1].isupper() or token.tag_ in {"PPER", "PDS"}) or token.tag_ in {"ART", "CARD", "APPRART"}:
             continue
         found = actors.resolve(doc, *characters(doc, i, row.end))
         if found is not None:
             break
+    if doc[row.start].lower_.startswith(POSSESSIVES) and (new := _unknown(doc, row)) is not None:
+        return new  # `ihr Beifahrer`, `sein Vater`
+    if found is not None and actors[found].kind == "person" and is_deciding_body(doc[row.head].text):
+        found = None if not is_named_here(doc, row) else found  # `der Rat` is no Landrat
     if found is None:
         found = _unknown(doc, row)
     if found is None or actors[found].name.split()[0] in _vague() or actors[found].name.endswith(("Dr.", "Prof.")):
@@ -62,6 +71,11 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     if (function == "speaker") == (actors[found].kind == "organisation") and function in {"speaker", "organiser"}:
         return None  # a venue does not speak, and a group sets nothing up: `das Endspiel der Mädchen`
     return found
+
+
+def is_named_here(doc: Doc, row: Argument) -> bool:
+    """Whether a phrase holds a name."""
+    return any(form in NAMED for *_, form in doc._.actors.overlapping(*characters(doc, row.start, row.base)))
 
 
 def _unknown(doc: Doc, row: Argument) -> int | None:

@@ -172,7 +172,7 @@ def _ties(doc: Doc, index: int) -> bool:
 def _ends_in_number(doc: Doc, index: int, end: int) -> bool:
     """Whether a sentence ends with a number whose full stop was read as an ordinal's: `auf der B 26. Der Kreis hat …`."""
     token = doc[index]
-    if not (token.text.endswith(".") and token.text[:-1].isdigit()) or index + 1 >= end:
+    if not (token.text.endswith(".") and token.text[-2:-1].isdigit()) or index + 1 >= end:
         return False
     following = doc[index + 1]
     return following.is_title and following.tag_ in {"ART", "APPR", "APPRART", "PPER", "PDAT", "PPOSAT", "KON"}

@@ -149,7 +149,7 @@ def _same(story: Story, candidate: Candidate) -> bool:
     if candidate.trigger.frame == "start_noun" and candidate.paragraph == anchor.paragraph and compatible(when, other):
         return True  # `Beginn ist um 19 Uhr`
     if candidate.trigger.frame == "rescue" and anchor.trigger.type == "incident" and candidate.paragraph == anchor.paragraph:
-        return True
+        return compatible(when, other)
     if anchor.trigger.type == candidate.trigger.type == "appointment" and _takes_office(anchor, candidate):
         return True
     if anchor.trigger.type == candidate.trigger.type == "construction" and when.until != other.until:

@@ -32,7 +32,20 @@ AT = frozenset("bei beim auf zu zum zur an am in im während mit".split())
 WHERE = frozenset({"im", "in", "am", "an", "vor", "auf", "ins"})
 REACH = 80  # characters behind a noun in which its date ends
 FARTHEST = 1 << 60  # behind every character
-STRICT_SUPPORT = frozenset({"stattfinden", "ausfallen", "entfallen", "absagen", "beginnen", "starten", "anlaufen", "erfolgen"})
+STRICT_SUPPORT = frozenset(
+    {
+        "stattfinden",
+        "ausfallen",
+        "entfallen",
+        "absagen",
+        "beginnen",
+        "starten",
+        "anlaufen",
+        "erfolgen",
+        "streichen",
+        "verschieben",
+    }
+)
 
 
 def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], antecedent: Trigger | None) -> Candidate | None:

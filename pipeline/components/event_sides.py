@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 
 from pipeline.components.arguments import arguments
 from pipeline.components.candidate import zone_at
-from pipeline.components.event_actors import NAMED, actor_of, is_involved, joint_group, people_noun
+from pipeline.components.event_actors import NAMED, POSSESSIVES, actor_of, is_involved, joint_group, people_noun
 from pipeline.components.event_clauses import event_clauses
 from pipeline.components.event_words import endings, words_of_kind
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import text_of
+from pipeline.components.triggers import supports_in, triggers_in
 from pipeline.components.verb_lookup import is_finite_here, verbs_between
 from pipeline.extensions import Event, Participation
 from pipeline.lexicon import load_lexicon
@@ -187,6 +188,43 @@ def _end_of_paragraph(doc: Doc, number: int, event: Event) -> int:
     return i
 
 
+def announcer(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Who holds the events of a list, told in front of it: `Das Amt informiert auf drei Abenden: • 3. Mai: Forum in Peine`."""
+    zones = doc._.zones
+    at = bisect_right(zones, event.spans[0].start, key=lambda zone: zone.start) - 1
+    if at < 0 or zones[at].kind != "list" or any(part.function == "organiser" for part in found):
+        return found
+    before = doc.char_span(0, max(1, zones[at].start), alignment_mode="contract")
+    end = len(before) if before is not None else 0
+    while end and doc[end - 1].is_space:
+        end -= 1
+    if not end or doc[end - 1].text != ":":
+        return found
+    start = doc[end - 1].sent.start
+    verbs = [support.subject for support in supports_in(doc, start, end)]
+    verbs += ["organiser" for trigger in triggers_in(doc, start, end) if trigger.frame == "inform"]
+    if "organiser" not in verbs:
+        return found
+    for row in arguments(doc, start, end - 1, agency=lambda first, last: float(doc._.actors.at(first, last) is not None)):
+        actor = actor_of(doc, row, "organiser") if row.slot == "subject" else None
+        if actor is not None and doc._.actors[actor].kind == "organisation":
+            first, last = doc[row.start].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
+            return [*found, Participation(number, actor, "organiser", first, last, SIDE_CONFIDENCE)]
+    return found
+
+
+def inherited(events: list[Event], number: int, parts: list[Participation]) -> list[Participation]:
+    """Who speaks or performs at a new date: those of the one called off (`Die Lesung Ida Senns … Sie wird nachgeholt`)."""
+    event = events[number]
+    for earlier in range(number - 1, max(number - 3, -1), -1):
+        other = events[earlier]
+        if other.modality == "cancelled" and other.trigger == event.trigger and event.type == "performance":
+            return [
+                replace(part, event=number) for part in parts if part.event == earlier and part.function in {"speaker", "agent"}
+            ]
+    return []
+
+
 def predecessors(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
     """Whom somebody follows in office, told behind: `Ihr Vorgänger, der Jurist Tom Rau, …`, `Sein Vorgänger Udo Senn …`."""
     if any(part.function == "affected" for part in found):
@@ -217,6 +255,8 @@ def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> 
     for token in span if span is not None else ():
         if not is_involved(token.text) or role_noun(token.text) is None:
             continue
+        if doc[token.i - 1].lower_.startswith(POSSESSIVES):
+            continue  # `ihr Beifahrer` stands in the clause itself
         index = actors.resolve(doc, token.idx, token.idx + len(token))
         if index is not None and index not in taken and actors[index].kind == "person":
             taken.add(index)

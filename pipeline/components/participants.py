@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Span
 from pipeline.components.arguments import Argument, arguments
 from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
-from pipeline.components.event_actors import NAMED, actor_of, characters, is_named, joint_group, people_noun
+from pipeline.components.event_actors import NAMED, POSSESSIVES, actor_of, characters, is_named, joint_group, people_noun
 from pipeline.components.event_clauses import RELATIVES
 from pipeline.components.event_dates import timexes_between
-from pipeline.components.event_sides import followers, partners, predecessors, sides, victims
+from pipeline.components.event_sides import announcer, followers, inherited, partners, predecessors, sides, victims
 from pipeline.components.event_words import endings
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import quotations_between, text_kept
@@ -54,6 +54,8 @@ def find_participants(doc: Doc) -> Doc:
             for part in _parts(doc, number, event):
                 if part.actor not in silent and part.actor not in taken:
                     taken[part.actor] = part
+            for part in inherited(doc._.events, number, out) if not taken else ():
+                taken[part.actor] = part
             out.extend(taken.values())
     doc._.participations = out
     return doc
@@ -90,7 +92,7 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
     elif event.type == "incident":
         found = victims(doc, number, event, found)
     if event.type in GATHERINGS or event.type == "campaign":
-        found = followers(doc, number, event, found)
+        found = announcer(doc, number, event, followers(doc, number, event, found))
     return _without_doubles(doc, found)
 
 
@@ -116,6 +118,8 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
         return []
     if "reflexive" in frame and any(token.lower_ == "sich" for token in span):
         frame = frame | {"subject": frame["reflexive"]}  # `Pfarrer Rau verabschiedet sich`
+    if telling.passive and "object" not in frame and not telling.subject and not _has_werden(span):
+        telling = telling._replace(passive=False)  # `ist zurückgetreten`
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
     rows = _arguments(doc, span, trigger, telling)
     if not any(row.slot == "subject" and _agency(doc, *characters(doc, row.start, row.end), telling.frame) > 0 for row in rows):
@@ -130,8 +134,14 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
         function = _function(frame, event, telling, group[0], trigger, prize)
         if group[0].slot == "genitive" and group[0].of in doers:
             function = frame.get("owner", function)
-        if event.type in GATHERINGS and _leads(doc, group[0], span.start):
+        if event.type in GATHERINGS and _behind(doc, group[0], span.start, "lead"):
             function = "agent"
+        elif _behind(doc, group[0], span.start, "presence"):
+            function = "attendee"
+        owner = _owner(doc, group[0]) if telling.frame == "appear" else None
+        if owner is not None:
+            start = doc[group[0].start].idx
+            out.append(Participation(number, owner, "agent", start, start + len(doc[group[0].start]), confidence - 0.1))
         if not function:
             continue
         used.update(row.head for row in group)
@@ -152,10 +162,15 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     return out
 
 
-def _leads(doc: Doc, row: Argument, first: int) -> bool:
-    """Whether a phrase says under whom others perform: `unter der Leitung von | Kantorin Uhl`."""
+def _has_werden(span: Span) -> bool:
+    return any(token.lower_.startswith(("werd", "wird", "wurd", "word")) for token in span)
+
+
+def _behind(doc: Doc, row: Argument, first: int, kind: str) -> bool:
+    """Whether a phrase stands behind such a noun: `unter der Leitung von | Kantorin Uhl`, `im Beisein von | 40 Gästen`."""
     before = [doc[i].lower_ for i in range(max(first, row.start - 4), row.start)]
-    return row.slot in {"von", "genitive"} and "unter" in before and any(word in endings("lead") for word in before)
+    led = bool({"unter", "im", "in"} & set(before))
+    return row.slot in {"von", "genitive"} and led and any(word in endings(kind) for word in before)
 
 
 def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argument]:
@@ -253,6 +268,15 @@ def _without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
             continue
         out.append(row)
     return out
+
+
+def _owner(doc: Doc, row: Argument) -> int | None:
+    """Whose work a subject is: `Ihre Studie ist erschienen`."""
+    first = doc[row.start]
+    if row.slot != "subject" or row.base == row.start + 1 or not first.lower_.startswith(POSSESSIVES):
+        return None
+    found: int | None = doc._.actors.pronoun(doc, first.idx, first.idx + len(first))
+    return found
 
 
 def _authors(doc: Doc, number: int, event: Event) -> list[Participation]:

@@ -9,23 +9,18 @@ from spacy.tokens import Doc
 
 from pipeline.components import reported, speakers
 from pipeline.components.blocks import block_quotations
-from pipeline.components.cues import CueMatch, cue_entries, frame_words
+from pipeline.components.continuations import free, referring, subject_before
 from pipeline.components.drafts import Draft
-from pipeline.components.finites import reports, reports_one
 from pipeline.components.frames import Frame
 from pipeline.components.framing import find_frames
 from pipeline.components.leading_frames import summing
-from pipeline.components.lone_quotations import PARAGRAPH, attach_lone_quotations
-from pipeline.components.pronouns import PRONOUNS
+from pipeline.components.lone_quotations import attach_lone_quotations
 from pipeline.components.same_speaker import same_speaker
 from pipeline.components.segments import Segment, segments
 from pipeline.components.sources import find_sources, own_words
-from pipeline.components.speakers import Phrase
-from pipeline.components.subjects import subject_inside
 from pipeline.extensions import Extent, Quotation, Statement
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
-FREE_DISTANCE = 2  # sentences without a statement after which a Konjunktiv is nobody's any more
 LONGEST_UNIT = 120  # segments read as one sentence; the longest of real releases has some forty
 FINAL_MARKS = ".!?…,;: \n\t"
 
@@ -120,7 +115,7 @@ class Reading:
         self.previous = before
         summary = summing(doc, parts)
         if summary is not None and before is not None and self.since and before[-1].quote < 0:
-            draft = Draft("indirect", [self._trim(self._chars(before[0].start, before[-1].end))], summary.rule)
+            draft = Draft("indirect", [self.trim(self.chars(before[0].start, before[-1].end))], summary.rule)
             self._fill(draft, summary)
             self.drafts.append(draft)
             self.last, self.since, self.before = draft, 0, None
@@ -128,10 +123,10 @@ class Reading:
         frames = find_frames(doc, parts)
         used = {j for frame in frames for j in [*frame.segments, *frame.content]}
         frames += find_sources(doc, parts, used)
-        found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self._draft(frame, parts))]
+        found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self.draft(frame, parts))]
         if not found:
-            free = self._referring(parts) or self._free(parts)
-            found = [free] if free is not None else []
+            more = referring(self, parts) or free(self, parts)
+            found = [more] if more is not None else []
         covered = [extent for draft in found for extent in draft.spans]
         summaries = reported.find(doc, parts, frames) if self._zone(self.starts[parts[0].start]) != "subhead" else []
         found += [told for frame in summaries if (told := self._summary(frame, covered))]
@@ -146,7 +141,8 @@ class Reading:
         else:
             self.since += 1
 
-    def _draft(self, frame: Frame, parts: list[Segment]) -> Draft | None:
+    def draft(self, frame: Frame, parts: list[Segment]) -> Draft | None:
+        """The statement of a frame: its quotations, else its clauses; None where nothing new is said."""
         doc = self.doc
         quotes = list(dict.fromkeys(parts[j].quote for j in frame.content if parts[j].quote >= 0))
         if quotes:
@@ -170,16 +166,16 @@ class Reading:
         doc = self.doc
         draft.cue, draft.medium = frame.lemma, frame.medium
         draft.cue_spans = self._runs(frame.cue_tokens)
-        draft.frame_spans = [self._chars(start, end) for start, end in frame.extents]
+        draft.frame_spans = [self.chars(start, end) for start, end in frame.extents]
         if frame.speaker is not None:
-            draft.speaker_spans = (self._chars(frame.speaker.start, frame.speaker.end),)
+            draft.speaker_spans = (self.chars(frame.speaker.start, frame.speaker.end),)
             draft.pronoun = frame.speaker.pronoun
             before = self.last.speaker if self.last is not None and self.since <= 1 else None
             again = same_speaker(doc, frame.speaker, before)
             draft.speaker = again if again is not None else speakers.resolve(doc, frame.speaker)
             draft.pronoun = draft.pronoun or again is not None
             if draft.speaker is None and draft.pronoun:
-                draft.speaker = self._subject_before(frame.speaker)
+                draft.speaker = subject_before(self, frame.speaker)
         if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and frame.speaker is not None:
             owner = speakers.owner_of_text(doc, frame.speaker)
             draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
@@ -205,21 +201,10 @@ class Reading:
             )
         )
         if addressee is not None:
-            draft.addressee_spans = (self._chars(addressee.start, addressee.core_end),)
+            draft.addressee_spans = (self.chars(addressee.start, addressee.core_end),)
 
-    def _subject_before(self, phrase: Phrase) -> int | None:
-        """Whom `er` or `sie` means where nobody known fits: `Ein Mann rief an. Er behauptete, …`."""
-        parts = self.previous or []
-        main = next((j for j in range(len(parts) - 1, -1, -1) if parts[j].kind == "main"), -1)
-        gender = PRONOUNS.get(self.doc[phrase.start].lower_, "")
-        subject = subject_inside(self.doc, parts, [main], None) if main >= 0 else None
-        if subject is None or subject.pronoun or gender not in {"m", "fp"}:
-            return None
-        found = speakers.resolve(self.doc, subject)
-        agrees = found is not None and self.doc._.actors[found].gender in set(gender)
-        return found if agrees else None
-
-    def _chars(self, start: int, end: int) -> Extent:
+    def chars(self, start: int, end: int) -> Extent:
+        """The characters from one token to another, end exclusive."""
         last = self.doc[end - 1]
         return Extent(self.starts[start], last.idx + len(last))
 
@@ -231,7 +216,7 @@ class Reading:
                 runs[-1] = (runs[-1][0], t + 1)
             else:
                 runs.append((t, t + 1))
-        return tuple(self._chars(start, end) for start, end in runs)
+        return tuple(self.chars(start, end) for start, end in runs)
 
     def _clauses(self, frame: Frame, parts: list[Segment]) -> list[Extent]:
         """The spans of what is said, the frame cut out, marks at their ends left out."""
@@ -243,72 +228,17 @@ class Reading:
                 joined[-1] = (joined[-1][0], t + 1)
             else:
                 joined.append((t, t + 1))
-        spans = [self._trim(self._chars(start, end)) for start, end in joined]
+        spans = [self.trim(self.chars(start, end)) for start, end in joined]
         return [span for span in spans if span.end > span.start]
 
-    def _trim(self, span: Extent) -> Extent:
+    def trim(self, span: Extent) -> Extent:
+        """The span without marks at its end."""
         text = self.text[span.start : span.end]
         kept = text.rstrip(FINAL_MARKS)
         return Extent(span.start, span.start + len(kept))
 
-    def _referring(self, parts: list[Segment]) -> Draft | None:
-        """`Demnach fehlen 600 Lehrlinge` behind a statement: the same source, named by the adverb alone."""
-        last, doc = self.last, self.doc
-        entries = {entry.base: entry for entry in cue_entries("particle") if entry.takes == {"v2"}}
-        at = next(((i, t) for i, part in enumerate(parts) for t in part.tokens if doc[t].lower_ in entries), None)
-        if at is None or last is None or self.since > 1 or PARAGRAPH.search(self.text, last.end, doc[at[1]].idx):
-            return None
-        if any(part.quote >= 0 for part in parts) or not any(part.kind == "main" for part in parts):
-            return None
-        i, t = at
-        entry = entries[doc[t].lower_]
-        frame = Frame("referring", [i], list(range(len(parts))), CueMatch(entry, (t,)), entry.lemma, entry.medium)
-        frame.extents, frame.cut, frame.cue_tokens = [(t, t + 1)], [(t, t + 1)], (t,)
-        draft = self._draft(frame, parts)
-        if draft is not None:
-            draft.speaker, draft.speaker_spans, draft.pronoun = last.speaker, last.speaker_spans, True
-        return draft
-
-    def _free(self, parts: list[Segment]) -> Draft | None:
-        """A sentence in the Konjunktiv without a frame, after a statement: the same person goes on."""
-        last = self.last
-        mains = [part for part in parts if part.kind == "main"]
-        if (
-            last is None
-            or self.since > FREE_DISTANCE
-            or not mains
-            or any(part.quote >= 0 for part in parts)
-            or not self._goes_on(parts, mains[0])
-        ):
-            return None
-        span = self._trim(self._chars(parts[0].start, parts[-1].end))
-        distance = self.since + 2 * bool(PARAGRAPH.search(self.text, last.end, span.start))
-        if distance > FREE_DISTANCE or (distance and not self._reported_one(parts, mains[0])):
-            return None
-        if not distance and last.kind == "free_indirect" and not PARAGRAPH.search(self.text, last.spans[-1].end, span.start):
-            last.spans[-1] = Extent(last.spans[-1].start, span.end)
-            return last
-        draft = Draft("free_indirect", [span], "free", last.speaker, last.speaker_spans, pronoun=last.pronoun)
-        draft.medium = last.medium
-        return draft
-
-    def _goes_on(self, parts: list[Segment], main: Segment) -> bool:
-        """Konjunktiv I; of Konjunktiv II what stands in for it: `hätte`, `wäre`, `würde`, plurals (`müssten`), not after a quotation."""
-        if self._reported_one(parts, main):
-            return True
-        token = self.doc[main.finite]
-        helper = token.lower_ in frame_words("have") | frame_words("be") | frame_words("become")
-        plural = token.lower_.endswith("en") and not self.since
-        return (helper or plural) and reports(token) and self.last is not None and self.last.kind != "direct"
-
-    def _reported_one(self, parts: list[Segment], main: Segment) -> bool:
-        """Whether the sentence's clause is in Konjunktiv I, or the one in front of it: `Bis alles da sei, vergingen Jahre`."""
-        fronted = [part for part in parts[: parts.index(main)] if part.opener == "adverbial" and part.finite >= 0]
-        told = self.doc[main.finite].lower_.endswith("en") and any(reports_one(self.doc[part.finite]) for part in fronted)
-        return told or reports_one(self.doc[main.finite])
-
     def _summary(self, frame: Frame, covered: list[Extent]) -> Draft | None:
-        spans = [self._trim(self._chars(start, end)) for start, end in frame.cut]
+        spans = [self.trim(self.chars(start, end)) for start, end in frame.cut]
         if frame.rule in {"fragment", "words"}:
             spans = [Extent(self.quotations[quote].start, self.quotations[quote].end) for quote in frame.content]
         if any(span.start < other.end and other.start < span.end for span in spans for other in covered):

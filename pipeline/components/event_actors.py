@@ -48,8 +48,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     family = next((i for i in range(row.start, row.base - 1) if doc[i].lower_ in endings("family")), -1)
     if family >= 0 and doc[family + 1].text[:1].isupper():
         return int(actors.add(doc[family : row.base].text, "group", "", True))
-    found: int | None = None
-    for i in range(row.start, row.base):
+    found = _named_in(doc, row)
+    for i in range(row.start, row.base) if found is None else ():
         token = doc[i]
         if token.lower_ == "wir" and actors.issuer is not None:
             return int(actors.issuer)
@@ -71,6 +71,13 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     if (function == "speaker") == (actors[found].kind == "organisation") and function in {"speaker", "organiser"}:
         return None  # a venue does not speak, and a group sets nothing up: `das Endspiel der Mädchen`
     return found
+
+
+def _named_in(doc: Doc, row: Argument) -> int | None:
+    """The one body or person that a phrase names in full, whatever noun stands before: `die Firma | Tiefbau Uhl GmbH`."""
+    rows = doc._.actors.overlapping(*characters(doc, row.start, row.base))
+    named = {index for start, _, index, form in rows if form == "full" and start > doc[row.start].idx}
+    return named.pop() if len(named) == 1 and doc[row.base - 1].idx < max(end for _, end, *_ in rows) else None
 
 
 def is_named_here(doc: Doc, row: Argument) -> bool:

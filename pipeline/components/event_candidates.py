@@ -54,6 +54,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             _date_of_the_same(doc, out, candidate)
         out.extend(candidate for candidate in found if not candidate.stale)
         nouns = [found for found in triggers_in(doc, start, end) if found.is_noun and not is_silent(doc, found.token, quoted)]
+        nouns = [noun for noun in nouns if noun.frame != "talk_role"]
         known = [*((paragraph, noun) for noun in nouns)] or [row for row in known if row[0] == paragraph]
     for number, candidate in enumerate(out):
         candidate.ordinal = number

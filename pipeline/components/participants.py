@@ -150,9 +150,10 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             out.append(Participation(number, joint, function, *characters(doc, group[0].head, group[-1].end), confidence))
             continue
         for row in _without_appositions(doc, group):
-            actor = actor_of(doc, row, function)
+            part = "attendee" if function == "organiser" and people_noun(doc, row) else function  # `85 Gäste informierten sich`
+            actor = actor_of(doc, row, part)
             if actor is not None:
-                out.append(Participation(number, actor, function, *_mention(doc, actor, row), confidence))
+                out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
     if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):
         for row in rows:
             if row.head not in used and row.slot not in {"von", "aus"} and people_noun(doc, row):

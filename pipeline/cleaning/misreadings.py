@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.cleaning.alignment import Edit, edit_of
@@ -16,6 +17,7 @@ from pipeline.cleaning.contexts import WORD, fold, log_odds, umlaut_twins
 from pipeline.cleaning.spelling import Speller
 from pipeline.cleaning.surnames import decide_surnames
 from pipeline.cleaning.tokens import Token, tokens_of
+from pipeline.cleaning.twins import decide_twins
 
 _UMLAUT = re.compile("[äöüÄÖÜß]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -32,6 +34,10 @@ _MARGIN_COMPOUND = 4.0  # a compound of such words
 _MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name that no list has
 _GAIN_UNDONE = 1.0  # of an unknown word whose letters alone show the misreading: `Ténsmann`
 _FEMALE = "innen"
+_STEM = range(4, 7)  # letters of a stem, its vowel and two more
+_NO_KIN = 0.2  # words that a stem counts for which has none
+_MOST_KIN = 2.0  # nats that kindred words of the release can speak for or against an umlaut
+_PLAIN = str.maketrans("äöü", "aou")
 _RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
 _MARGIN_CONTEXT, _MARGIN_NOUN = 0.6, 1.5  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
 
@@ -67,6 +73,7 @@ def repair_words(text: str) -> list[Edit]:
         form = token.text if at in forms or speller.knows(token.text) else speller.channel.undone(token.text, name=False)
         if form != token.text:
             forms[at], gains[at] = form, _GAIN_UNDONE
+    decide_twins(text, tokens, forms, gains, speller)
     return [
         edit_of(tokens[at].start, tokens[at].text, form, _kind(tokens[at].text, form), round(1 / (1 + math.exp(-gains[at])), 3))
         for at, form in sorted(forms.items())
@@ -126,18 +133,39 @@ def _decide_by_context(
     if not asked:
         return
     words, place = _sequence(text, tokens, forms)
+    stems = _stems(tokens, forms, models)
     for at in asked:
         token = tokens[at].text
         best_gain, best = 0.0, token
         for umlaut in sorted(models[token]):
             odds = log_odds(token, umlaut, words, place[tokens[at].start])
-            gain = (odds or 0.0) - speller.channel.cost(token, umlaut.lower())
-            if gain > max(best_gain, _MARGIN_NOUN if token[0].isupper() else _MARGIN_CONTEXT):
+            kinship = _kinship(stems, umlaut)
+            gain = (odds or 0.0) - speller.channel.cost(token, umlaut.lower()) + kinship
+            if gain > max(best_gain, _MARGIN_NOUN if token[0].isupper() and kinship <= 0 else _MARGIN_CONTEXT):
                 best_gain, best = gain, umlaut
         if best == token:
             forms.pop(at, None)
         else:
             forms[at], gains[at] = best, best_gain
+
+
+def _stems(tokens: Sequence[Token], forms: dict[int, str], models: dict[str, set[str]]) -> Counter[str]:
+    """How often each stem stands in words that nothing but the stem tells apart: `förd` in `Förderverein`."""
+    either = models.keys() | {umlaut for umlauts in models.values() for umlaut in umlauts}
+    read = (forms.get(at, token.text) for at, token in enumerate(tokens))
+    words = (word.lower().removeprefix("ge") for word in read if word not in either)
+    return Counter(stem for word in words for stem in {word[:length] for length in _STEM})
+
+
+def _kinship(stems: Counter[str], umlaut: str) -> float:
+    """Nats for an umlaut form from its kin in the release: who writes of `Fördermittel` means `fördern`, not `fordern`."""
+    word = umlaut.lower().removeprefix("ge")
+    first = next((at for at, letter in enumerate(word) if letter in "äöü"), len(word))
+    if first + 3 not in _STEM or len(word) <= first + 3:
+        return 0.0
+    stem = word[: first + 3]
+    plain = stem.translate(_PLAIN)
+    return max(-_MOST_KIN, min(_MOST_KIN, math.log((stems[stem] + _NO_KIN) / (stems[plain] + _NO_KIN))))
 
 
 def _sequence(text: str, tokens: Sequence[Token], forms: dict[int, str]) -> tuple[list[str], dict[int, int]]:

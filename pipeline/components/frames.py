@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.components.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words
 from pipeline.components.finites import reports
 from pipeline.components.segments import Segment
-from pipeline.components.speakers import Phrase
+from pipeline.components.speakers import Phrase, report_of
 from pipeline.components.subjects import owner_of
 
 
@@ -47,6 +47,8 @@ def make_frame(
     ):
         noun = phrase.core_end - 1
         phrase = owner_of(doc, list(range(phrase.start, phrase.end)), noun)
+    if phrase is not None and rule == "so" and not phrase.pronoun:
+        phrase = _whose_words(doc, phrase)
     own, content = sorted(set(own)), sorted(set(content) - set(own))
     extents = [(parts[own[0]].start, parts[own[0]].end)]
     for j in own[1:]:
@@ -58,6 +60,18 @@ def make_frame(
     tokens = tuple(sorted(cue.tokens)) if cue else ((finite,) if finite >= 0 else ())
     lemma = cue.entry.lemma if cue else (doc[finite].lemma_ or doc[finite].lower_ if finite >= 0 else "")
     return Frame(rule, own, content, cue, lemma, cue.entry.medium if cue else "", phrase, extents, tokens)
+
+
+def _whose_words(doc: Doc, phrase: Phrase) -> Phrase:
+    """`so die Begründung der Jury` are the words of `der Jury`; any other phrase stays."""
+    noun = next((t for t in range(phrase.start, phrase.core_end) if doc[t].tag_ == "NN"), -1)
+    if (
+        noun < 0
+        or cue_noun(doc[noun].text) is None
+        or any(doc[t].ent_type_ == "PER" for t in range(phrase.start, phrase.core_end))
+    ):
+        return phrase
+    return report_of(doc, phrase) or phrase
 
 
 def with_appositions(doc: Doc, parts: list[Segment], i: int, limit: int | None = None) -> list[int]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import speakers
 from pipeline.components.cues import CueMatch, cue_noun, frame_words, match_verb
-from pipeline.components.frames import Frame
+from pipeline.components.frames import Frame, denied
 from pipeline.components.phrases import noun_phrases
 from pipeline.components.segments import Segment, starts_with_verb
 from pipeline.components.speakers import Phrase
@@ -59,6 +59,8 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             continue
         if cue is None or cue.passive:
             continue
+        if denied(doc, part, cue) or (cue.entry.base == "nennen" and any(doc[t].tag_ == "PTKNEG" for t in part.tokens)):
+            continue  # Details nannte Kern nicht
         if part.finite == part.start + 1 and doc[part.start].lower_ in frame_words("thing"):
             continue  # Das lobte Kern: the object is a word that says nothing
         phrase = (
@@ -220,10 +222,12 @@ def _object_ahead(doc: Doc, part: Segment, phrase: Phrase, cue: CueMatch) -> tup
     if (
         phrase.start <= part.finite
         or doc[first].tag_ not in OBJECT_TAGS
-        or not (dative or ("acc" in cue.entry.takes and kinds))
+        or not (dative or (kinds and {"acc", "abstract"} & cue.entry.takes))
     ):
         return None
     base = next(noun_phrases(doc, first, part.finite), None)
+    if base is not None and not dative and "acc" not in cue.entry.takes and not _is_matter(doc[base.head].lower_):
+        return None
     if base is None or base.start != first or speakers.times_between(doc, doc[base.head].idx, doc[base.head].idx + 1):
         return None
     return first, part.finite

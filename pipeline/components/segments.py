@@ -88,7 +88,8 @@ def segments(doc: Doc, start: int, end: int, blocks: Mapping[int, int], fragment
         pieces.append(current)
     out: list[Segment] = []
     for piece in pieces:
-        for part in [piece] if piece.quote >= 0 else _split_at_conjunction(doc, piece):
+        behind_quotation = bool(out) and out[-1].quote >= 0
+        for part in [piece] if piece.quote >= 0 else _split_at_conjunction(doc, piece, behind_quotation):
             _type(doc, part, out[-1] if out else None)
             _close_open_clause(doc, part, out)
             out.append(part)
@@ -112,9 +113,15 @@ def _close_open_clause(doc: Doc, part: Segment, before: list[Segment]) -> None:
             return
 
 
-def _split_at_conjunction(doc: Doc, piece: Segment) -> list[Segment]:
-    """Cut `… zeigte sich erfreut | und dankte dem Rat` where both sides have a finite verb."""
+def _split_at_conjunction(doc: Doc, piece: Segment, behind_quotation: bool) -> list[Segment]:
+    """Cut `… zeigte sich erfreut | und dankte dem Rat` where both sides have a finite verb.
+
+    behind_quotation: then a cue that comes first is a verb whatever its tag (`„…“, schwärmte Kern und ging`).
+    """
     finites = finites_of(doc, piece.tokens)
+    first = doc[piece.tokens[0]]
+    if behind_quotation and finites and first.i not in finites and first.is_lower and is_cue_form(first.text):
+        finites.insert(0, first.i)
     if len(finites) < 2:
         return [piece]
     parts, current = [], Segment(mark=piece.mark)

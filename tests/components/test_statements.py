@@ -122,6 +122,22 @@ TAGGED = {
         "Kern/NE lobte/VVFIN die/ART Jury/NN ,/$, dankte/VVFIN den/ART Spendern/NN und/KON bat/VVFIN um/APPR Ruhe/NN ./$.",
         [("reported", "die Jury … den Spendern … um Ruhe", "Kern")],
     ),
+    "a cue behind a quotation is a verb whatever its tag": (
+        "„/$( Das/ART Fest/NN war/VAFIN groß/ADJD “/$( ,/$, schwärmte/ADJA Rätin/NN Kern/NE und/KON lobte/VVFIN die/ART Jury/NN ./$.",
+        [("direct", "Das Fest war groß", "Rätin Kern"), ("reported", "die Jury", "Rätin Kern")],
+    ),
+    "what was not named was not said": (
+        "Details/NN nannte/VVFIN Kern/NE nicht/PTKNEG ./$.",
+        [],
+    ),
+    "the words of a reason are those of its owner": (
+        "Das/ART Buch/NN sei/VAFIN mutig/ADJD ,/$, so/ADV die/ART Begründung/NN der/ART Jury/NN ./$.",
+        [("indirect", "Das Buch sei mutig", "der Jury")],
+    ),
+    "a matter in front of the verb is turned down": (
+        "Den/ART Antrag/NN lehnte/VVFIN der/ART Rat/NN ab/PTKVZ ./$.",
+        [("reported", "Den Antrag", "der Rat")],
+    ),
     "a quoted title is no statement of its own": (
         "Das/ART Projekt/NN „/$( Grüne/ADJA Mitte/NN “/$( startet/VVFIN im/APPRART Mai/NN ,/$, sagte/VVFIN die/ART Planerin/NN ./$.",
         [("indirect", "Das Projekt „Grüne Mitte“ startet im Mai", "die Planerin")],

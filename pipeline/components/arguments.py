@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from pipeline.components.body_nouns import body_noun
-from pipeline.components.event_words import endings
+from pipeline.components.event_words import endings, words_of_kind
 from pipeline.components.phrases import NounPhrase, noun_phrases
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import entities_between
@@ -127,6 +127,8 @@ def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPh
 def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
     """Where a person's name begins behind a noun that is not their office: `wählte der Rat | Ute Ernst`; 0 where nowhere."""
     for i in range(at + 1, phrase.end):
+        if doc[i - 1].text in words_of_kind("somebody") and doc[i].tag_ == "NN" and not doc[i].ent_type_:
+            return i  # `nahm einer Frau | Goldmünzen ab`
         if i in names:
             before = doc[i - 1]
             if (
@@ -167,7 +169,10 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
     gap = _gap(doc, last.end, at) if last else []
     if at > start and doc[at - 1].lower_ in {"wie", "als"}:
         return replace(here, slot="als")
-    behind_name = last is not None and doc[last.end - 1].ent_type_ == "PER"  # `überreichte Ida Senn | der Klinik den Scheck`
+    behind_name = last is not None and doc[last.end - 1].ent_type_ in {
+        "PER",
+        "LOC",
+    }  # `überreichte Ida Senn | der Klinik den Scheck`
     if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES and not behind_name:
         return replace(here, slot="genitive", of=last.head)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
@@ -178,6 +183,9 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
 def _gap(doc: Doc, start: int, end: int) -> list[str]:
     """The words between two phrases; a title in quotation marks counts as nothing: `der Wettbewerb „Neu“ des Vereins`."""
     words = [doc[i].text for i in range(start, end) if not doc[i].is_space]
+    if words[:1] == ["("] and ")" in words:
+        start += words.index(")") + 1  # `Minister Kern (SPD) | und die Präfektin`
+        words = [doc[i].text for i in range(start, end) if not doc[i].is_space]
     if len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING:
         return []
     # `Kai Pagel und | rund | 120 Kinder`

@@ -64,13 +64,19 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         return new  # `ihr Beifahrer`, `sein Vater`
     if found is not None and actors[found].kind == "person" and is_deciding_body(doc[row.head].text):
         found = None if not is_named_here(doc, row) else found  # `der Rat` is no Landrat
-    if found is None:
+    if found is None or _is_cut_short(doc, row, found):
         found = _unknown(doc, row)
     if found is None or actors[found].name.split()[0] in _vague() or actors[found].name.endswith(("Dr.", "Prof.")):
         return None
     if (function == "speaker") == (actors[found].kind == "organisation") and function in {"speaker", "organiser"}:
         return None  # a venue does not speak, and a group sets nothing up: `das Endspiel der Mädchen`
     return found
+
+
+def _is_cut_short(doc: Doc, row: Argument, actor: int) -> bool:
+    """Whether a body is known by its noun alone while the phrase has a name behind it: `die Kantorei | St. Nikolai`."""
+    more = row.base > row.head + 1 and all(doc[i].text[:1].isupper() for i in range(row.head, row.base))
+    return more and is_deciding_body(doc[row.head].text) and doc._.actors[actor].name == doc[row.head].text
 
 
 def _named_in(doc: Doc, row: Argument) -> int | None:

@@ -20,6 +20,7 @@ AKIN = (
     frozenset({"incident", "other"}),
     frozenset({"meeting", "performance"}),
 )
+OFFICE = frozenset({"take_office", "become"})
 # Of these kinds a release often has several, so that the kind alone makes no two clauses one event.
 NEAR = 30  # stories before and behind a clause among which its event is looked for, and as many at the release's head
 LEAD = 400  # characters from the beginning of the text in which an undated clause can be what the release is about
@@ -116,6 +117,11 @@ def _add(story: Story, candidate: Candidate) -> None:
         and candidate.when is not None
         and candidate.when.is_day
     )
+    elected = old.trigger.frame in OFFICE and candidate.trigger.frame == "appoint" and not candidate.trigger.is_noun
+    if elected and old.sentence != candidate.sentence:
+        story.anchor = candidate  # an appointment is dated by the election, not by taking office
+        story.others.insert(0, old)
+        return
     if vague or (
         old.trigger.frame == "exhibition_noun" and candidate.trigger.type == "opening" and not candidate.trigger.is_noun
     ):

@@ -141,7 +141,7 @@ def _is_background(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
         return True
     if noun.frame == "start_noun" and word:
         return True  # `bis zum Beginn der Ferien`
-    if noun.frame == "visit_noun" and word in WHERE:
+    if (noun.frame == "visit_noun" or noun.head == "führung") and word in WHERE:
         return True  # `in der Führung gibt es Bewegung`
     return word in BACKGROUND and not (_date_beside(doc, noun, start, end) and word in {"nach", "durch", "vor"})
 

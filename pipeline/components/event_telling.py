@@ -21,6 +21,8 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
     if not recurs(doc, first, last):
         corrected = next((token.idx for token in doc[candidate.start : candidate.end] if token.lower_ == "sondern"), first)
         times = moments(doc, corrected, last) or moments(doc, first, last)  # `nicht auf dem Markt, sondern im Park`
+        if len(times) > 1:  # `berief sie am Freitag mit Wirkung zum 1. Juli in den Vorstand`
+            times = [when for when in times if "Wirkung" not in text_of(doc)[max(0, when.start - 16) : when.start]] or times
         candidate.when = choose(times, doc[candidate.trigger.token].idx)
     date = candidate.when.start_date if candidate.when else ""
     candidate.modality = modality(

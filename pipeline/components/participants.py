@@ -11,7 +11,7 @@ import functools
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.components.arguments import Argument, arguments
+from pipeline.components.arguments import Argument, arguments, is_deciding_body
 from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, POSSESSIVES, actor_of, characters, is_named, joint_group, people_noun
@@ -203,7 +203,8 @@ def _agency(doc: Doc, start: int, end: int, frame: str) -> float:
     if known is None:
         span = doc.char_span(start, end, alignment_mode="contract") or ()
         nouns = [token.text for token in span if token.text[:1].isupper()]
-        return 1.0 if any(role_noun(noun) or body_noun(noun) for noun in nouns) and frame not in CHOOSING else 0.0
+        known_noun = any(role_noun(noun) or body_noun(noun) or is_deciding_body(noun) for noun in nouns)
+        return 1.0 if known_noun and frame not in CHOOSING else 0.0
     return 0.0 if frame in CHOOSING and actors[known].kind == "person" else 1.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.event_words import words_of_kind
 from pipeline.components.role_nouns import role_noun
@@ -199,7 +199,14 @@ def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
 def _inside_names(doc: Doc, start: int, end: int) -> set[int]:
     """Tokens inside names of several words (`Messe Nordheide GmbH`): their nouns name no event."""
     found = entities_between(doc, start, end)
-    return {i for ent in found if len(ent) > 1 and ent.label_ in {"ORG", "PER", "LOC"} for i in range(ent.start, ent.end)}
+    names = [ent for ent in found if len(ent) > 1 and ent.label_ in {"ORG", "PER", "LOC"} and not _is_described(ent)]
+    return {i for ent in names for i in range(ent.start, ent.end)}
+
+
+def _is_described(name: Span) -> bool:
+    """Whether a name is an adjective and a noun behind an article: `Das | Bergische Chorfest`."""
+    before = name.doc[name.start - 1].lower_ if name.start else ""
+    return len(name) == 2 and before in {"das", "der", "die"} and name[0].text.endswith(("e", "en", "er", "es"))
 
 
 def _is_name(doc: Doc, index: int) -> bool:

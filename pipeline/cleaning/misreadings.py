@@ -35,8 +35,8 @@ _MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name t
 _GAIN_UNDONE = 1.0  # of an unknown word whose letters alone show the misreading: `Ténsmann`
 _FEMALE = "innen"
 _STEM = range(4, 7)  # letters of a stem, its vowel and two more
-_NO_KIN = 0.2  # words that a stem counts for which has none
-_MOST_KIN = 2.0  # nats that kindred words of the release can speak for or against an umlaut
+_NO_KIN = 0.15  # words that a stem counts for which has none
+_MOST_KIN = 2.5  # nats that kindred words of the release can speak for or against an umlaut
 _PLAIN = str.maketrans("äöü", "aou")
 _RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
 _MARGIN_CONTEXT, _MARGIN_NOUN = 0.6, 1.5  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
@@ -81,10 +81,17 @@ def repair_words(text: str) -> list[Edit]:
 
 
 def share_unread(text: str) -> float:
-    """The share of tokens of a repaired text that no word or compound explains; names and foreign words are among them."""
+    """The share of tokens of a repaired text that stay damaged to all appearance.
+
+    They are no word and no compound, and no name either: they begin small or hold what German words do not (`Stra4e`, `Miill`).
+    """
     tokens = tokens_of(text)[:_JUDGED]
     speller = Speller(english_pack())
-    unread = sum(not (speller.knows(token.text) or speller.takes_apart(token.text)) for token in tokens)
+    unread = sum(
+        not (speller.knows(token.text) or speller.takes_apart(token.text))
+        for token in tokens
+        if token.text[0].islower() or speller.is_odd(token.text)
+    )
     return unread / len(tokens) if tokens else 0.0
 
 

@@ -59,6 +59,10 @@ class Speller:
         """Whether a token was seen in the corpora behind the word list, not only in lists of words."""
         return self._words.is_attested(token.lower())
 
+    def is_odd(self, token: str) -> bool:
+        """Whether a token holds what no German word does: a digit, `ii`, `é`, a capital inside."""
+        return _ODD.search(token) is not None
+
     def takes_apart(self, token: str) -> bool:
         """Whether a token is a compound of words of the list as it stands."""
         lower = token.lower()

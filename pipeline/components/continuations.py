@@ -77,7 +77,22 @@ def free(reading: Reading, parts: list[Segment]) -> Draft | None:
         return last
     draft = Draft("free_indirect", [span], "free", last.speaker, last.speaker_spans, pronoun=last.pronoun)
     draft.medium = last.medium
+    if distance == 1:
+        _turn_to_person_between(reading, draft)
     return draft
+
+
+def _turn_to_person_between(reading: Reading, draft: Draft) -> None:
+    """A person who is the subject of the sentence in between speaks: `Kern sagte, … Rat Moll kam hinzu. Er sei froh.`"""
+    doc, parts = reading.doc, reading.previous or []
+    main = next((j for j in range(len(parts)) if parts[j].kind == "main"), -1)
+    subject = subject_inside(doc, parts, [main], None) if main >= 0 else None
+    if subject is None or subject.pronoun or doc._.actors is None:
+        return
+    start, last = doc[subject.start].idx, doc[subject.core_end - 1]
+    named = [row for row in doc._.actors.overlapping(start, last.idx + len(last)) if row[3] in {"full", "surname"}]
+    if named and doc._.actors[named[0][2]].kind == "person":
+        draft.speaker, draft.speaker_spans = named[0][2], (reading.chars(subject.start, subject.end),)
 
 
 def _goes_on(reading: Reading, parts: list[Segment], main: Segment) -> bool:

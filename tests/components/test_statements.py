@@ -346,6 +346,20 @@ def test_a_speaker_is_found_by_part_of_a_name_or_in_the_sentence_before(vocab, t
     assert [doc._.actors[one.speaker].name for one in find_statements(doc) if one.speaker is not None] == [speaker]
 
 
+def test_a_person_in_the_sentence_between_goes_on(vocab):
+    text = (
+        "Ina/NE Kern/NE sagte/VVFIN ,/$, alles/PIS sei/VAFIN voll/ADJD ./$. "
+        "Ingo/NE Moll/NE baut/VVFIN den/ART Stand/NN auf/PTKVZ ./$. Er/PPER sei/VAFIN froh/ADJD ./$."
+    )
+    doc = tagged(vocab, text)
+    doc._.actors = Actors()
+    for name, gender in (("Ina Kern", "f"), ("Ingo Moll", "m")):
+        doc._.actors.mention(
+            doc._.actors.add(name, "person", gender), doc.text.find(name), doc.text.find(name) + len(name), "full"
+        )
+    assert [doc._.actors[one.speaker].name for one in find_statements(doc)] == ["Ina Kern", "Ingo Moll"]
+
+
 def test_an_unknown_speaker_is_never_certain(vocab):
     doc = tagged(vocab, "Es/PPER hieß/VVFIN ,/$, es/PPER gehe/VVFIN ./$.")
     assert [(one.speaker, one.confidence < CERTAIN) for one in find_statements(doc)] == [(None, True)]

@@ -99,8 +99,7 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
         return int(actors.add(head.text, "group", "", True))
     named = all(doc[i].text[:1].isupper() for i in range(row.head, row.base))
     if is_deciding_body(head.text) and named:
-        name = doc[row.head : row.end].text if row.end > row.base else head.text
-        return int(actors.add(" ".join(name.split()), "organisation"))
+        return int(actors.add(" ".join(doc[row.head : row.end].text.split()), "organisation"))
     somebody = head.text in words_of_kind("somebody") and doc[row.start].lower_.startswith(("ein", "ihr", "sein"))
     if somebody and row.base == row.head + 1:
         return int(actors.add(head.text, "person"))  # `einer 83-jährigen Frau`, `ihr Enkel`

@@ -121,9 +121,8 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     if telling.passive and "object" not in frame and not telling.subject and not _has_werden(span):
         telling = telling._replace(passive=False)  # `ist zurückgetreten`
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
-    rows = _arguments(doc, span, trigger, telling)
-    if not any(row.slot == "subject" and _agency(doc, *characters(doc, row.start, row.end), telling.frame) > 0 for row in rows):
-        rows = [*_shared_subject(doc, span, telling), *rows]
+    shared = _shared_subject(doc, span, telling)
+    rows = [*shared, *_arguments(doc, span, trigger, telling, elided=bool(shared))]
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
     prizes = (*endings("prize"), *endings("plea"))
@@ -174,7 +173,7 @@ def _behind(doc: Doc, row: Argument, first: int, kind: str) -> bool:
     return row.slot in {"von", "genitive"} and led and any(word in endings(kind) for word in before)
 
 
-def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argument]:
+def _arguments(doc: Doc, span: Span, verb: int, telling: Telling, *, elided: bool = False) -> list[Argument]:
     dates = [(timex.start, timex.end) for timex in timexes_between(doc, telling.start, telling.end)]
     titles = [
         (inside.start, inside.end)
@@ -191,7 +190,7 @@ def _arguments(doc: Doc, span: Span, verb: int, telling: Telling) -> list[Argume
         passive=telling.passive,
         skip=dates,
         agency=lambda start, end: _agency(doc, start, end, telling.frame),
-        elided=_shares_subject(doc, span) and doc[span.start - 1].text != ",",
+        elided=elided,
         titles=titles,
     )
 
@@ -238,7 +237,9 @@ def _shared_subject(doc: Doc, span: Span, telling: Telling) -> list[Argument]:
         if any(is_finite_here(doc, token.i) for token in before):
             return []
     earlier = telling._replace(start=before.start_char, end=before.end_char, passive=False)
-    return [row for row in _arguments(doc, before, -1, earlier) if row.slot == "subject"]
+    rows = [row for row in _arguments(doc, before, -1, earlier) if row.slot == "subject"]
+    known = any(doc._.actors.at(*characters(doc, row.start, row.base)) is not None for row in rows)
+    return rows if known or doc[span.start - 1].text != "," else []  # `Das Fest, das …, | hat der Verein abgesagt`
 
 
 def _groups(rows: list[Argument]) -> list[list[Argument]]:

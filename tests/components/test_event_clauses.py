@@ -1,5 +1,6 @@
 """Clauses for events."""
 
+from spacy.tokens import Doc
 from tagged import tagged
 
 from pipeline.components.event_clauses import event_clauses
@@ -45,3 +46,34 @@ def test_um_with_a_clock_time_opens_no_clause(vocab):
 def test_a_relative_clause_has_its_opener(vocab):
     text = "Der/ART Chor/NN ,/$, der/PRELS 1950/CARD begann/VVFIN ,/$, singt/VVFIN ./$."
     assert event_clauses(tagged(vocab, text), 0, 8)[1].opener == "der"
+
+
+def test_a_relative_clause_interrupts_what_is_called_off(vocab):
+    text = "Das/ART Fest/NN ,/$, das/PRELS am/APPRART Montag/NN beginnen/VVINF sollte/VMFIN ,/$, fällt/VVFIN aus/PTKVZ ./$."
+    assert parts(tagged(vocab, text)) == ["Das Fest, das am Montag beginnen sollte, fällt aus"]
+
+
+def test_what_is_made_up_for_is_told_apart(vocab):
+    text = (
+        "Die/ART Sitzung/NN ,/$, die/PRELS im/APPRART März/NN stattfinden/VVINF sollte/VMFIN ,/$, "
+        "holt/VVFIN der/ART Rat/NN im/APPRART Mai/NN nach/PTKVZ ./$."
+    )
+    found = parts(tagged(vocab, text))
+    assert found == ["Die Sitzung, die im März stattfinden sollte", "holt der Rat im Mai nach"]
+
+
+def test_a_dash_between_two_towns_cuts_nothing(vocab):
+    words = ["Er", "hat", "die", "Strecke", "Gotha", "–", "Suhl", "eröffnet", "."]
+    spaces = [True, True, True, True, False, False, True, False, False]
+    tags = ["PPER", "VAFIN", "ART", "NN", "NE", "$(", "NE", "VVPP", "$."]
+    assert parts(Doc(vocab, words=words, spaces=spaces, tags=tags)) == ["Er hat die Strecke Gotha–Suhl eröffnet"]
+
+
+def test_a_participle_at_the_end_belongs_to_the_auxiliary_in_front_of_und(vocab):
+    text = "Am/APPRART Montag/NN haben/VAFIN Kurz/NE und/KON Lang/NE den/ART Vertrag/NN unterzeichnet/VVFIN ./$."
+    assert parts(tagged(vocab, text)) == ["Am Montag haben Kurz und Lang den Vertrag unterzeichnet"]
+
+
+def test_a_full_stop_behind_a_number_ends_a_sentence_before_an_article(vocab):
+    text = "Er/PPER baut/VVFIN an/APPR der/ART B/NN 26./ADJA Der/ART Kreis/NN zahlt/VVFIN ./$."
+    assert parts(tagged(vocab, text)) == ["Er baut an der B 26.", "Der Kreis zahlt"]

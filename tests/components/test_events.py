@@ -165,3 +165,67 @@ def test_any_text_without_tags_gives_events_inside_it(text):
     doc._.timexes = find_timexes(doc.text, issued_on=ISSUED)
     for event in find_events(doc)._.events:
         assert all(0 <= start < end <= len(doc.text) for start, end in event.spans)
+
+
+def test_the_date_of_a_relative_clause_is_that_of_what_is_called_off(events):
+    text = "Das/ART Fest/NN ,/$, das/PRELS am/APPRART 8./ADJA Juni/NN 2024/CARD beginnen/VVINF sollte/VMFIN ,/$, fällt/VVFIN aus/PTKVZ ./$."
+    (event,) = events(text)
+    assert (event.trigger, event.start_date, event.modality) == ("Fest", "2024-06-08", "cancelled")
+
+
+def test_a_clause_behind_a_colon_has_the_date_in_front_of_it(events):
+    text = (
+        "Mehr/PIS zeigt/VVFIN die/ART Bühne/NN am/APPRART 8./ADJA Juni/NN :/$. "
+        "Um/APPR 19/CARD Uhr/NN hat/VAFIN das/ART Stück/NN Premiere/NN ./$."
+    )
+    assert ("performance", "2024-06-08", "19:00") in [(one.type, one.start_date, one.start_time) for one in events(text)]
+
+
+def test_what_was_done_at_the_same_time_has_the_same_date(events):
+    text = (
+        "Am/APPRART Freitag/NN beschloss/VVFIN der/ART Rat/NN den/ART Plan/NN ./$. "
+        "Zugleich/ADV wählte/VVFIN er/PPER Ute/NE Ernst/NE zur/APPRART Dezernentin/NN ./$."
+    )
+    found = events(text)
+    assert [one.type for one in found] == ["decision", "appointment"]
+    assert found[0].start_date == found[1].start_date != ""
+
+
+def test_what_is_only_retold_as_a_reason_is_no_event(events):
+    text = "Der/ART Gutachter/NN habe/VAFIN die/ART Nester/NN am/APPRART 3./ADJA März/NN kontrolliert/VVPP ./$."
+    assert events(text) == []
+
+
+def test_whether_something_will_be_is_possible(events):
+    text = (
+        "Die/ART Lesung/NN am/APPRART 3./ADJA Mai/NN entfällt/VVFIN ./$. "
+        "Ob/KOUS sie/PPER im/APPRART Juni/NN nachgeholt/VVPP wird/VAFIN ,/$, ist/VAFIN offen/ADJD ./$."
+    )
+    assert [one.modality for one in events(text)] == ["cancelled", "possible"]
+
+
+def test_an_election_dates_the_appointment_whatever_comes_first(events):
+    text = (
+        "Zum/APPRART 1./ADJA Juni/NN tritt/VVFIN sie/PPER ihr/PPOSAT Amt/NN an/PTKVZ ./$. "
+        "Der/ART Rat/NN hatte/VAFIN sie/PPER am/APPRART 4./ADJA März/NN gewählt/VVPP ./$."
+    )
+    assert [(one.trigger, one.start_date) for one in events(text)] == [("wählen", "2024-03-04")]
+
+
+def test_with_effect_from_a_day_is_not_when_it_was_decided(events):
+    text = (
+        "Am/APPRART 4./ADJA März/NN hat/VAFIN der/ART Rat/NN sie/PPER mit/APPR Wirkung/NN "
+        "zum/APPRART 1./ADJA Juni/NN in/APPR den/ART Vorstand/NN berufen/VVPP ./$."
+    )
+    assert [one.start_date for one in events(text)] == ["2024-03-04"]
+
+
+@pytest.mark.parametrize("town", ["Löbau", "Siegen", "Neubau"])
+def test_a_town_behind_in_names_no_event(events, town):
+    text = f"Am/APPRART 3./ADJA Mai/NN wohnt/VVFIN er/PPER in/APPR {town}/NE ./$."
+    assert events(text) == []
+
+
+def test_an_event_that_no_lexicon_knows_begins(events):
+    (event,) = events("Am/APPRART 3./ADJA Mai/NN beginnt/VVFIN in/APPR zwei/CARD Schulen/NN ein/ART Lesepatentraining/NN ./$.")
+    assert event.trigger == "Lesepatentraining"

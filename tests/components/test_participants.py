@@ -104,3 +104,69 @@ def test_women_and_men_of_one_group_are_a_pair():
     assert is_pair("Bürgerinnen", "Bürger")
     assert is_pair("Ärztinnen", "Ärzte") is False or is_pair("Schülerinnen", "Schülern")
     assert not is_pair("Schülerinnen", "Lehrer")
+
+
+def test_who_calls_something_off_was_to_hold_it(parts):
+    text = "Das/ART Sommerfest/NN am/APPRART 8./ADJA Juni/NN hat/VAFIN der/ART Hafenverein/NN abgesagt/VVPP ./$."
+    assert parts(text, bodies=["Hafenverein"]) == {("Hafenverein", "organiser")}
+
+
+def test_whom_something_is_allowed_stands_in_the_dative(parts):
+    text = "Der/ART Kreis/NN erlaubte/VVFIN der/ART Uhl/NE AG/NE am/APPRART Freitag/NN den/ART Abbau/NN ./$."
+    assert parts(text, bodies=["Kreis", "Uhl AG"]) == {("Kreis", "agent"), ("Uhl AG", "recipient")}
+
+
+def test_who_came_is_told_in_the_clause_behind(parts):
+    text = (
+        "Am/APPRART Freitag/NN weihte/VVFIN der/ART Hafenverein/NN die/ART Glocke/NN ein/PTKVZ ;/$. "
+        "rund/ADV 120/CARD Zuschauer*innen/NN waren/VAFIN gekommen/VVPP ./$."
+    )
+    assert parts(text, bodies=["Hafenverein"]) == {("Hafenverein", "agent"), ("Zuschauer*innen", "attendee")}
+
+
+def test_es_is_not_who_plays(parts):
+    text = (
+        "Am/APPRART 3./ADJA Mai/NN singt/VVFIN Ute/NE Ernst/NE ./$. Es/PPER spielt/VVFIN die/ART Stadtkapelle/NN Wald/NE ./$."
+    )
+    assert ("Stadtkapelle Wald", "agent") in parts(text, ["Ute Ernst"])
+
+
+def test_under_whom_a_choir_sings_performs_too(parts):
+    text = (
+        "Am/APPRART 3./ADJA Mai/NN singt/VVFIN der/ART Domchor/NN unter/APPR der/ART Leitung/NN von/APPR Ute/NE Ernst/NE ./$."
+    )
+    assert parts(text, ["Ute Ernst"], ["Domchor"]) == {("Domchor", "agent"), ("Ute Ernst", "agent")}
+
+
+def test_the_one_before_in_office_is_affected(parts):
+    text = (
+        "Am/APPRART Freitag/NN übernahm/VVFIN Ute/NE Ernst/NE die/ART Leitung/NN ./$. "
+        "Ihr/PPOSAT Vorgänger/NN Tom/NE Rau/NE bleibt/VVFIN im/APPRART Haus/NN ./$."
+    )
+    assert parts(text, ["Ute Ernst", "Tom Rau"]) == {("Ute Ernst", "recipient"), ("Tom Rau", "affected")}
+
+
+def test_a_main_clause_goes_on_behind_a_relative_clause_with_its_subject(parts):
+    text = (
+        "Ute/NE Ernst/NE ,/$, die/PRELS aus/APPR Wald/NE kommt/VVFIN ,/$, übernimmt/VVFIN am/APPRART 1./ADJA Juni/NN "
+        "die/ART Leitung/NN ./$."
+    )
+    assert parts(text, ["Ute Ernst"]) == {("Ute Ernst", "recipient")}
+
+
+def test_a_party_in_brackets_takes_no_part_and_breaks_no_row(parts):
+    text = "Am/APPRART Freitag/NN eröffneten/VVFIN Ute/NE Ernst/NE (/$( SPD/NE )/$( und/KON Tom/NE Rau/NE den/ART Park/NN ./$."
+    assert parts(text, ["Ute Ernst", "Tom Rau"], ["SPD"]) == {("Ute Ernst", "agent"), ("Tom Rau", "agent")}
+
+
+def test_a_new_date_keeps_who_speaks(parts):
+    text = (
+        "Die/ART Lesung/NN von/APPR Ute/NE Ernst/NE am/APPRART 8./ADJA April/NN entfällt/VVFIN ./$. "
+        "Sie/PPER wird/VAFIN am/APPRART 9./ADJA Mai/NN nachgeholt/VVPP ./$."
+    )
+    assert parts(text, ["Ute Ernst"]) == {("Ute Ernst", "speaker")}
+
+
+def test_who_is_unnamed_is_named_by_the_noun(parts):
+    text = "Am/APPRART Freitag/NN wurden/VAFIN eine/ART Frau/NN und/KON ihr/PPOSAT Enkel/NN verletzt/VVPP ./$."
+    assert parts(text) == {("Frau", "affected"), ("Enkel", "affected")}

@@ -10,6 +10,8 @@ from pipeline.cleaning.dashes import repair_dashes
         ("Der Plan — er ist alt — bleibt", "Der Plan – er ist alt – bleibt"),
         ("Der Plan - er ist alt –- bleibt", "Der Plan – er ist alt –- bleibt"),
         ("Der Plan —- er ist", "Der Plan – er ist"),
+        ("Linden (ots) - Bei einem Brand", "Linden (ots) - Bei einem Brand"),
+        ("Linden (Kreis) - Ein Brand — groß", "Linden (Kreis) – Ein Brand – groß"),
         ("- Punkt eins\n- Punkt zwei", "- Punkt eins\n- Punkt zwei"),
         ("14 - 16 Uhr, E-Mail, Nord- und Südtor", "14 - 16 Uhr, E-Mail, Nord- und Südtor"),
     ],

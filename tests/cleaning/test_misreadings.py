@@ -194,6 +194,7 @@ def test_context_features_do_not_cross_the_clause():
     [
         ("Foto: Eva Ott (I.) und Max Pohl (r.)", "Foto: Eva Ott (l.) und Max Pohl (r.)"),
         ("Im Bild (v. I. n. r.) drei Gäste", "Im Bild (v. l. n. r.) drei Gäste"),
+        ("Im Bild (v. |.): drei Gäste", "Im Bild (v. l.): drei Gäste"),
         ("Artikel (I.) und (II.)", "Artikel (I.) und (II.)"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.attrs import IDX, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -37,7 +38,7 @@ class TimexFinder:
     def find(self, doc: Doc) -> list[Timex]:
         """The time expressions of a Doc, sorted, not overlapping; only reads."""
         issued_on = doc._.issued_on or doc._.as_of
-        tags = {token.idx: token.tag_ for token in doc} if doc.has_annotation("TAG") else None
+        tags = _tags(doc)
         text = doc.text  # joined anew at every access
         found = find_timexes(text, issued_on=issued_on, zones=doc._.zones, tags=tags, stated=bool(doc._.issued_on))
         if not self.second_opinion:
@@ -48,6 +49,19 @@ class TimexFinder:
             else replace(timex, confidence=min(timex.confidence, _DISAGREEMENT))
             for timex in found
         ]
+
+
+def _tags(doc: Doc) -> dict[int, str]:
+    """The STTS tags of a Doc by the character that their token starts at, {} where it has none; read as one array."""
+    if not doc.has_annotation("TAG"):
+        return {}
+    names: dict[int, str] = {}
+    tags = {}
+    for start, tag in doc.to_array([IDX, TAG]).tolist():
+        if tag not in names:
+            names[tag] = doc.vocab.strings[tag]
+        tags[start] = names[tag]
+    return tags
 
 
 @Language.factory(

@@ -10,6 +10,7 @@ year or season over New Year is `2024/2025`; the night `zum Sonntag` is Saturday
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ __all__ = ["find_timexes", "resolve"]
 _GUESS = 0.5  # confidence of what counts from the day of the run for want of the release's own
 _FRESH = 60  # days between the days that a release names and the run that reads it, for a release of these days
 _LEAD = 21  # days by which releases announce
+_LONGEST_KEPT = 200_000  # characters of a text whose tokens are kept for a second call
 _FIRST_YEAR, _LAST_YEAR = 1583, 9000  # the Gregorian calendar, with room for the years around a release
 _ADDRESS_ZONES = {"contact", "footer"}
 _ADDRESS_KINDS = {"day", "weekday", "clock", "set", "week", "holiday"}  # all others are numbers there: phone, postcode
@@ -64,23 +66,27 @@ def resolve(
 ) -> tuple[list[Resolved], TokenText, Tense]:
     """The resolved expressions behind `find_timexes`, with the tokens and the tense they were read by."""
     zones = list(zones)
-    tokens = TokenText(text)
-    expressions = scan(tokens)
+    tokens, scanned = _scanned(text) if len(text) <= _LONGEST_KEPT else _scanned.__wrapped__(text)
     anchors = Anchors(tokens, [(zone.start, zone.end, zone.kind) for zone in zones])
-    expressions = [one for one in expressions if one.kind in _ADDRESS_KINDS or anchors.zone(one.start) not in _ADDRESS_ZONES]
+    expressions = [one for one in scanned if one.kind in _ADDRESS_KINDS or anchors.zone(one.start) not in _ADDRESS_ZONES]
     dated = bytearray(len(tokens))
     for expression in expressions:
         dated[expression.first : expression.last] = b"\x01" * (expression.last - expression.first)
-    by_token = {number: tags[token.start] for number, token in enumerate(tokens.tokens) if token.start in tags} if tags else {}
-    tense = Tense(tokens, dated, by_token)
+    tense = Tense(tokens, dated, tags or {})
     issued, exact = _day(issued_on), len(issued_on) > len("2024-03")
     context = Context(tokens, tense, anchors, issued, issued if exact else None, stated)
-    fresh = [replace(one) for one in expressions]  # resolving changes them
-    resolved = Resolver(context).resolve(expressions)
+    resolved = Resolver(context).resolve([replace(one) for one in expressions])  # resolving changes them
     if not stated and issued is not None and (about := _about(resolved, issued)) is not None:
         anchors = Anchors(tokens, [(zone.start, zone.end, zone.kind) for zone in zones])
-        resolved = Resolver(Context(tokens, tense, anchors, about, None, stated)).resolve(fresh)
+        resolved = Resolver(Context(tokens, tense, anchors, about, None, stated)).resolve([replace(one) for one in expressions])
     return resolved, tokens, tense
+
+
+@functools.lru_cache(maxsize=1)
+def _scanned(text: str) -> tuple[TokenText, tuple[Expression, ...]]:
+    """The tokens and expressions of a text, to be read only; kept for the next call, which counts from another day."""
+    tokens = TokenText(text)
+    return tokens, tuple(scan(tokens))
 
 
 def _about(resolved: list[Resolved], latest: dt.date) -> dt.date | None:

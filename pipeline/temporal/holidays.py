@@ -64,6 +64,11 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in names.items()}
 
 
+def may_begin(low: str) -> bool:
+    """Whether a word in small letters is the first of a holiday's name."""
+    return _stem(low) in _names()
+
+
 def holiday(text: TokenText, at: int) -> list[Expression] | None:
     """`Pfingstmontag`, `Tag der Deutschen Einheit`, `Internationalen Museumstag`, `Ostern 2025`."""
     start = at

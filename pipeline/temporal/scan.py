@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline.temporal import clock, days, durations, months, relative, sets, spans_of_year, weekdays, years
 from pipeline.temporal.days import separator
 from pipeline.temporal.expression import Expression
-from pipeline.temporal.holidays import holiday
+from pipeline.temporal.holidays import holiday, may_begin
 from pipeline.temporal.tokens import TokenText
+from pipeline.temporal.words import words
 
 _MOST_DIGITS = 6  # of an amount of time; longer numbers are none
+_LASTING = ("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig")
+_LASTING_WORDS = tuple(stem + ending for stem in _LASTING for ending in ("", "e", "em", "en", "er", "es"))
+_LONGEST_WORD = 60  # letters; longer words begin nothing, and a line of a million letters is kept in no cache
+_MOST_WORDS = 1 << 15  # different words whose grammars are remembered
 
 Grammar = Callable[[TokenText, int], list[Expression] | None]
 
@@ -76,7 +82,7 @@ def scan(text: TokenText) -> list[Expression]:
     found: list[Expression] = []
     at = 0
     while at < len(text):
-        matches = _best(text, at)
+        matches = _best(text, at) if text.tokens[at].kind != "sign" else None
         if matches is None:
             at += 1
             continue
@@ -98,7 +104,18 @@ def scan(text: TokenText) -> list[Expression]:
     return [expression for expression in found if not _in_address(text, expression)]
 
 
-def _number_grammars(text: TokenText, at: int) -> list[Grammar]:
+@functools.lru_cache(maxsize=_MOST_WORDS)
+def _word_grammars(low: str) -> tuple[tuple[Grammar, ...], tuple[Grammar, ...]]:
+    """The grammars that a word may begin, written small and with a capital; none for nearly all words of a text."""
+    kinds = words().kinds(low)
+    small = [grammar for kind in kinds for grammar in _WORD_GRAMMARS.get(kind, ())]
+    lasting = [durations.adjective] if low.endswith(_LASTING_WORDS) else []
+    named = [holiday] if may_begin(low) else []
+    capital = tuple(dict.fromkeys([*small, *named, *lasting]))
+    return (capital if "ordinal" in kinds else tuple(dict.fromkeys([*small, *lasting]))), capital
+
+
+def _number_grammars(text: TokenText, at: int) -> Sequence[Grammar]:
     """The grammars that a number may begin, by its digits and what follows, so that a page of figures costs little."""
     following = text[at + 1]
     digits = len(text[at].text)
@@ -124,14 +141,11 @@ def _best(text: TokenText, at: int) -> list[Expression] | None:
     """The longest match at a token; of two as long, the first grammar's."""
     token = text[at]
     best: list[Expression] | None = None
+    grammars: Sequence[Grammar]
     if token.kind == "number":
         grammars = _number_grammars(text, at)
-    elif token.kind == "word":
-        grammars = [grammar for kind in text.words.kinds(token.low) for grammar in _WORD_GRAMMARS.get(kind, ())]
-        if token.text[0].isupper() or "ordinal" in text.words.kinds(token.low):
-            grammars.append(holiday)
-        if token.low.endswith(_LASTING) or token.low[:-1].endswith(_LASTING) or token.low[:-2].endswith(_LASTING):
-            grammars.append(durations.adjective)
+    elif len(token.low) <= _LONGEST_WORD:
+        grammars = _word_grammars(token.low)[token.text[0].isupper()]
     else:
         return None
     for grammar in grammars:
@@ -141,9 +155,6 @@ def _best(text: TokenText, at: int) -> list[Expression] | None:
         ):
             best = match
     return best
-
-
-_LASTING = ("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig")
 
 
 def _joined(text: TokenText, before: Expression, after: Expression) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.temporal.tokens import TokenText
+from pipeline.temporal.words import words
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _BOUNDS = frozenset(',;:–—()“”„"»«')
@@ -33,14 +35,14 @@ class _Sentence:
 class Tense:
     """The direction of each place in a text.
 
-    text: its tokens. dated: a flag per token, whether it belongs to a time expression. tags: STTS tags per token, or empty.
+    text: its tokens. dated: a flag per token, whether it belongs to a time expression. tags: STTS tags by the character
+    that their token starts at, or empty.
     """
 
     def __init__(self, text: TokenText, dated: bytearray, tags: Mapping[int, str]) -> None:
         self._text = text
         self._dated = dated
         self._tags = tags
-        self._prefixes = tuple(text.words.of_kind("verb_prefix"))
         self._sentences: dict[int, _Sentence] = {}
 
     def direction(self, first: int, last: int) -> int:
@@ -151,19 +153,13 @@ class Tense:
                 elif "have" in auxiliary and _participle(low, text):
                     found.append((auxiliary["have"], "past"))
                     found.append((at, "past"))
-                elif self._strong_preterite(low):
+                elif _strong_preterite(low):
                     found.append((at, "past"))
-                elif self._tags.get(at, "").endswith("FIN") and not low.endswith(("te", "ten")):
+                elif self._tags.get(token.start, "").endswith("FIN") and not low.endswith(("te", "ten")):
                     found.append((at, "present"))
                 elif self._preterite(at, first):
                     found.append((at, "speech" if text.words.ends(low, "speech") else "past"))
         return found
-
-    def _strong_preterite(self, low: str) -> bool:
-        """Whether a word is a strong preterite of the lexicon behind a prefix: `zerschnitt`, `übergab`, `stattfand`."""
-        return any(
-            low.startswith(prefix) and self._text.words.get(low[len(prefix) :], "tense") == "past" for prefix in self._prefixes
-        )
 
     def _preterite(self, at: int, first: int) -> bool:
         """Whether a word in -te or -ten is a regular preterite and no adjective, participle or infinitive."""
@@ -173,7 +169,7 @@ class Tense:
             return False
         if low.endswith("ten") and (text.words.ends(low, "infinitive") or text.low(at - 1) == "zu"):
             return False
-        tag = self._tags.get(at)
+        tag = self._tags.get(text[at].start)
         if tag:
             return tag.endswith("FIN")
         if text.low(at - 1) in _DETERMINERS and text.low(at + 1) not in _DETERMINERS:  # `das sagte die Leiterin` is none
@@ -196,6 +192,18 @@ class Tense:
             and low.endswith(("en", "er", "es", "em", "te", "ge"))
             and self._text.entry(at - 1, "tense") is None
         )
+
+
+@functools.cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(words().of_kind("verb_prefix"))
+
+
+def _strong_preterite(low: str) -> bool:
+    """Whether a word is a strong preterite of the lexicon behind a prefix: `zerschnitt`, `übergab`, `stattfand`."""
+    if not low.startswith(_prefixes()):
+        return False
+    return any(low.startswith(prefix) and words().get(low[len(prefix) :], "tense") == "past" for prefix in _prefixes())
 
 
 def _participle(low: str, text: TokenText) -> bool:

@@ -38,11 +38,15 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end, kind = match.start(), match.end(), match.lastgroup or "sign"
         written = match.group()
-        newlines = text.count("\n", at, start)
+        newlines = text.count("\n", at, start) if start > at else 0
         if newlines > 1:
             paragraph += 1
             sentence += 1
-        elif tokens and _starts_sentence(tokens, written, kind, newline=newlines == 1, glued=start == at):
+        elif (
+            tokens
+            and (newlines or tokens[-1].kind == "sign")  # behind a word or number on its line no sentence begins
+            and _starts_sentence(tokens, written, kind, newline=newlines == 1, glued=start == at)
+        ):
             sentence += 1
         low = written.lower().replace("-\n", "") if kind == "word" else written
         glued = start == at and start > 0

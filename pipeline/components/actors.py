@@ -38,6 +38,7 @@ class Actors:
         self._index: dict[tuple[str, str], int] = {}
         self.titles: dict[str, list[int]] = defaultdict(list)
         self._title_ends: dict[str, list[str]] = defaultdict(list)
+        self._stems_of: dict[int, list[str]] = defaultdict(list)
         self._short: dict[str, list[int]] = defaultdict(list)
         self._by_first_word: dict[str, list[int]] = defaultdict(list)
         self._groups: list[int] = []
@@ -94,6 +95,16 @@ class Actors:
                 self._title_ends[stem[at:]].append(stem)
         if index not in self.titles[stem]:
             self.titles[stem].append(index)
+            self._stems_of[index].append(stem)
+
+    def stems_of(self, index: int) -> list[str]:
+        """The nouns for a person that the actor is called by, as stems, in text order."""
+        return self._stems_of.get(index, [])
+
+    def holders_ending(self, office: str, whole: bool = False) -> list[int]:
+        """Who is called by a noun whose stem ends in `office`, or with `whole` is that stem."""
+        stems = [office] if whole else [office, *self._title_ends.get(office, ())]
+        return [index for stem in stems for index in self.titles.get(stem, ())]
 
     def holders(self, stem: str) -> list[int]:
         """Who was called so: by the same noun, else by one that ends in it or in which it ends (`Kulturdezernentin`, `Dezernentin`)."""

@@ -156,6 +156,7 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
         return None
     position = words[head].start
     gender = noun.gender or {"der": "", "die": "f", "dem": "m", "den": "m"}.get(article, "")
+    gender = "" if gender == "n" else gender  # `das Stadtoberhaupt` can be anybody
     holders = [index for index in actors.holders(noun.stem) if not gender or actors[index].gender in {"", gender}]
     if holders:
         return actors.latest(holders, position)

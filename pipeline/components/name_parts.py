@@ -25,8 +25,10 @@ def _behind() -> frozenset[str]:
 
 
 def is_degree(words: list[Word], at: int) -> bool:
-    """Whether word `at` belongs to the degrees in front of a name: `Prof.`, `h.`, `c.`, `Dipl.`."""
+    """Whether word `at` belongs to the degrees in front of a name: `Prof.`, `h.`, `c.`, `Dipl.`, the `in` of `Dr.in`."""
     word = words[at].text
+    if word == "in" and at and words[at - 1].end == words[at].start:
+        return words[at - 1].text in titles("degree")
     return word in titles("degree") or word.removesuffix(".") + "." in titles("degree")
 
 
@@ -54,6 +56,14 @@ def _school_start(words: list[Word], at: int) -> int:
         if words[i].border or not words[i].capital:
             return at
     return at
+
+
+def behind_retired(words: list[Word], at: int) -> int:
+    """Where `a. D.` or `i. R.` in front of word `at` begins, else `at`: `Minister | a. D. Jan Roth`."""
+    states = {("a", ".", "D."), ("i", ".", "R.")}
+    if at <= 3 or any(word.border for word in words[at - 3 : at + 1]):
+        return at
+    return at - 3 if (words[at - 3].text, words[at - 2].text, words[at - 1].text) in states else at
 
 
 def behind_end(words: list[Word], at: int) -> int:

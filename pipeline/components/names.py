@@ -68,7 +68,7 @@ def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
     taken = _indexes(companies)
     persons = _persons(words, model, taken, by_form=True)
     taken |= _indexes(persons)
-    bodies = _bodies(words, taken)
+    bodies = _bodies(words, model, taken)
     taken |= _indexes(bodies)
     companies += company_names(words, companies, taken)
     taken |= _indexes(companies)
@@ -128,12 +128,15 @@ def _companies(words: list[Word]) -> list[Found]:
     return out
 
 
-def _bodies(words: list[Word], taken: set[int]) -> list[Found]:
+def _bodies(words: list[Word], model: dict[int, str], taken: set[int]) -> list[Found]:
     out: list[Found] = []
     at = 0
     while at < len(words):
         body = body_at(words, at) if at not in taken else None
         names_one = body is not None and (body.kind == "territory" or (body.named and body.kind == "body"))
+        if body and names_one and role_noun(words[at].text) and model.get(at + 1) == "PER":
+            at += 1  # `Bank-Vorstand | Roth`
+            continue
         if body and names_one and not any(i in taken for i in range(body.start, body.end)):
             out.append(Found(body.start, body.end, "ORG"))
             at = body.end
@@ -219,8 +222,17 @@ def _span(doc: Doc, words: list[Word], name: Found) -> Span | None:
 def _is_name(ent: Span) -> bool:
     """Whether what the model saw can stand: within one line, and no article with its noun (`Diesen Pokal`)."""
     noun = role_noun(ent.text)
-    if noun is not None and noun.evidence == "form":
+    if noun is not None and noun.evidence == "form" and body_noun(ent.text) is None:
         return False  # `Stadtwerke-Vorständin` is an office
+    first = role_noun(ent[0].text)
+    if (
+        ent.label_ == "ORG"
+        and first is not None
+        and first.kind == "office"
+        and first.number == "s"
+        and body_noun(ent[0].text) is None
+    ):
+        return False  # `Landesbeauftragte für Datenschutz`, `Chefärztin PD`
     return "\n" not in ent.text and ent[0].lower_ not in FUNCTION_WORDS and any(char.isupper() for char in ent.text)
 
 

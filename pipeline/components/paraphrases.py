@@ -38,9 +38,7 @@ def called_otherwise(actors: Actors, words: list[Word], head: int, noun: RoleNou
     found = [
         index
         for office in offices
-        for stem in sorted(actors.titles)
-        if (stem.endswith(office) if len(office) > SHORTEST_END else stem == office)
-        for index in actors.titles[stem]
+        for index in actors.holders_ending(office, whole=len(office) <= SHORTEST_END)
         if not gender or actors[index].gender in {"", gender}
     ]
     return actors.latest(found, words[head].start) if found else None
@@ -48,12 +46,8 @@ def called_otherwise(actors: Actors, words: list[Word], head: int, noun: RoleNou
 
 def holds_office(actors: Actors, index: int) -> bool:
     """Whether somebody was called by an office; a profession (`Historikerin`) can go with another office said later."""
-    for stem, holders in actors.titles.items():
-        if index in holders:
-            noun = role_noun(stem.capitalize())
-            if noun is None or noun.kind != "profession":
-                return True
-    return False
+    nouns = (role_noun(stem.capitalize()) for stem in actors.stems_of(index))
+    return any(noun is None or noun.kind != "profession" for noun in nouns)
 
 
 def aged_person(actors: Actors, doc: Doc, words: list[Word], at: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 from pipeline.components.given_names import is_given_name
-from pipeline.components.name_parts import degrees_start, is_degree, particles_end, titles
+from pipeline.components.name_parts import behind_retired, degrees_start, is_degree, particles_end, titles
 from pipeline.components.role_nouns import TITLE_KINDS, role_noun
 from pipeline.components.words import Word
 from pipeline.lexicon import load_lexicon
@@ -64,7 +64,7 @@ def cue_before(words: list[Word], at: int) -> str:
         return ""
     if degrees_start(words, at) < at:
         return "degree"
-    previous = words[at - 1]
+    previous = words[behind_retired(words, at) - 1]
     if previous.text in titles("address"):
         return "address"
     noun = role_noun(previous.text)
@@ -79,7 +79,7 @@ def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -
     says_person: whether the model takes the word of an index for a part of a person's name.
     """
     word = words[at]
-    if not word.capital or word.lower in FUNCTION_WORDS or is_degree(words, at):
+    if not word.capital or word.lower in FUNCTION_WORDS or is_degree(words, at) or behind_retired(words, at + 1) <= at:
         return at
     if at > 0 and not word.border and words[at - 1].text in titles("saint"):
         return at  # `St. Nikolai Wismar` is a church
@@ -186,6 +186,8 @@ def _without_given_name(words: list[Word], at: int, cue: str, says_person: Calla
         return at + 1  # `Herr Koch`
     if words[at].text in titles("rank"):  # `sagte | Prinz zu Solms`, `Graf Rosen`
         family = _family_name_at(words, at)
+        if family == at + 1 and is_given_name(words[family].text) and family + 1 < len(words) and words[family + 1].capital:
+            return at  # `Gräfin | Bettina Rosen`
         sure = family > at + 1 or cue == "degree" or (family > at and (says_person(at) or says_person(family)))
         return family + 1 if sure and name_like(words[family]) and not _blocks(words[family]) else at
     if not name_like(words[at]) or _blocks(words[at]):

@@ -176,6 +176,9 @@ class RoleLinks:
             return None
         if not self._open(at) or self._word(at) == ":":
             return None
+        copula = self._open(phrase.end) and self._word(phrase.end) in verb_forms("copula")
+        if self._word(at) == "," and copula and phrase.lead == phrase.start:
+            return None  # `wählten Ruth Roth, Stellvertreter bleibt | Kai Lind`
         person = self._by_tail.get(at)
         if person is None:
             person = self._by_end.get(at)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon import load_lexicon
 
+ARTICLES_BEFORE_NAMES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "at-", "al‑", "el‑"})
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
     rf"{_LETTER}+(?:\.?[-‐‑]{_LETTER}+|['’&]{_LETTER}+|(?:[*:_·]|/-?)in(?:nen)?(?!{_LETTER}))*[-‐‑]?"
@@ -44,8 +45,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it is a word with a capital letter, behind an Arabic article too: `al-Rashid`."""
+        return self.text[0].isupper() or (self.text[:3] in ARTICLES_BEFORE_NAMES and self.text[3:4].isupper())
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.components.actors import Actors
+from pipeline.components.role_nouns import role_noun
 from pipeline.lexicon import load_lexicon
 
 BODY = "Kaltental, 3. Mai 2024. Der Rat hat den Umbau am Montag beschlossen. Er beginnt noch im Herbst und dauert ein Jahr."
@@ -113,6 +114,38 @@ def test_longest_overlap_wins():
 )
 def test_words_lead_to_who_is_meant(sentence, words, nth, name):
     assert meant(read_sentence(sentence), words, nth) == name
+
+
+@pytest.mark.parametrize("row", load_lexicon("paraphrases"), ids=lambda row: f"{row['paraphrase']}-{row['office']}")
+def test_other_words_for_an_office_lead_to_who_holds_it(row):
+    words = row["example"].removesuffix(" sagte ja.")
+    office = row["office"].capitalize()
+    title = next((word for word in (office, "Fach" + office.lower(), office.upper()) if role_noun(word)), "")
+    assert title
+    noun = role_noun(title).title("m")
+    doc = read_sentence(f"{noun} Jan Roth kam. {row['example']}")
+    assert meant(doc, words) == "Jan Roth"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("Bürgermeisterin Ida Lund kam. Gut, sagte die Rathauschefin.", "die Rathauschefin", "Ida Lund"),
+        ("Die Historikerin Ida Lund zeigt Bilder. Gut, so die Kuratorin.", "die Kuratorin", "Ida Lund"),
+        ("Landrätin Ida Lund kam. Gut, so die Kuratorin.", "die Kuratorin", "Kuratorin"),
+        ("Die 15-jährige Ida Lund siegte vor Eva Roth. Gut, sagte die 15-Jährige.", "die 15-Jährige", "Ida Lund"),
+        ("Ida Lund (15) siegte vor Eva Roth. Gut, sagte die 15-Jährige.", "die 15-Jährige", "Ida Lund"),
+        ("Ein 27-jähriger Radfahrer stürzte, sagte Jan Roth. Der 27-Jährige kam heim.", "Der 27-Jährige", "Radfahrer"),
+        ("Die Frau und ihr Enkel kamen. Der Enkel sprach.", "Der Enkel", "Enkel"),
+    ],
+)
+def test_people_by_other_words(sentence, words, name):
+    assert meant(read_sentence(sentence), words) == name
+
+
+def test_company_by_its_own_word_is_one_actor():
+    doc = read_sentence("Die Hasewind baut. Die Hasewind GmbH & Co. KG hat Rat gesucht.")
+    assert [actor.name for actor in doc._.actors if actor.kind == "organisation"] == ["Hasewind GmbH & Co. KG"]
 
 
 def test_company_that_speaks_is_das_unternehmen():

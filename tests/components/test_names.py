@@ -36,6 +36,19 @@ def with_entities(text, entities, tags=None):
         ("Als Gast kommt Nordal Gunnarsen, Vorstand der Reederei.", ["Nordal Gunnarsen"]),
         ("Anna Richter sprach das Urteil.", ["Anna Richter"]),
         ("Frau Weber und Herr Koch kamen.", ["Weber", "Koch"]),
+        ("Bürgermeisterin Ursula te Wildt eröffnete das Fest.", ["Ursula te Wildt"]),
+        ("Der Vorsitzende Dr. Hebbo tom Dieck kam.", ["Hebbo tom Dieck"]),
+        ("Es sprach Ferdinand Prinz zu Solmsburg.", ["Ferdinand Prinz zu Solmsburg"]),
+        ("Kurator Björn Graf Rosenhjelm kam.", ["Björn Graf Rosenhjelm"]),
+        ("Gräfin Bettina Rosenau las vor.", ["Bettina Rosenau"]),
+        ("Inhaber Hamid al-Rashidi half.", ["Hamid al-Rashidi"]),
+        ("Betriebsrätin Gülgün Hofmeister sprach.", ["Gülgün Hofmeister"]),
+        ("Kreisbaumeister Dipl.-Ing. (FH) Vitus Rommel warnte.", ["Vitus Rommel"]),
+        ("Rektorin Prof.in Dr.in Edda Sommerfeld kam.", ["Edda Sommerfeld"]),
+        ("Ministerin a. D. Heide Roth kam.", ["Heide Roth"]),
+        ("Der 16-jährige Kitto Okafor-Lang siegte.", ["Kitto Okafor-Lang"]),
+        ("Zweiter wurde Kitto Okafor-Lang (17) aus Linden.", ["Kitto Okafor-Lang"]),
+        ("Es kam Jan Roth vor Beginn.", ["Jan Roth"]),
     ],
 )
 def test_person_is_found_by_form_without_office_or_degree(sentence, persons):
@@ -62,6 +75,24 @@ def test_surname_alone_is_the_person_once_the_full_name_stands_somewhere():
         "Der Preis ging an Ute Brandis. „Ich danke allen“, sagte Brandis. Uwe Amsel kam auch. Amsels Team blieb."
     )
     assert named(doc, "PER") == ["Ute Brandis", "Brandis", "Uwe Amsel", "Amsels"]
+
+
+def test_family_name_keeps_its_particle_and_rank_when_it_is_said_again():
+    doc = read_sentence(
+        "Es sprach Ferdinand Prinz zu Solmsburg. „Gut“, sagte Prinz zu Solmsburg. So sieht es auch Ella te Wildt. Te Wildt lacht."
+    )
+    assert named(doc, "PER") == ["Ferdinand Prinz zu Solmsburg", "Prinz zu Solmsburg", "Ella te Wildt", "Te Wildt"]
+    assert [actor.name for actor in doc._.actors if actor.kind == "person"] == ["Ferdinand Prinz zu Solmsburg", "Ella te Wildt"]
+
+
+def test_town_in_front_of_its_mayor_is_no_person():
+    doc = with_entities("Lindens Oberbürgermeisterin Anna Kern kam.", [("Lindens", "PER"), ("Anna Kern", "PER")])
+    assert named(doc, "PER") == ["Anna Kern"]
+
+
+def test_rivers_that_the_model_takes_for_people_are_none():
+    doc = with_entities("Die Bäche zwischen Oker und Selka fließen.", [("Oker", "PER"), ("Selka", "PER")])
+    assert named(doc, "PER") == []
 
 
 def test_surname_that_is_a_noun_stays_a_noun_behind_an_article():

@@ -261,6 +261,44 @@ def test_contact_has_its_own_title_or_the_label(contact, role):
     assert kinds(release(BODY, contact)) == [role]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Ralf Ebert, zugleich Mitglied des Gemeinderats, lobte das Team.", [("Ralf Ebert", "Mitglied", "Gemeinderat")]),
+        ("Jan Roth, der auch Vorsitzender des Personalrats ist, kam.", [("Jan Roth", "Vorsitzender", "Personalrat")]),
+        (
+            "Neue Chefärztin der Klinik für Urologie an der Weserklinik wird Dr. Ida Lund.",
+            [("Ida Lund", "Chefärztin", "Klinik für Urologie")],
+        ),
+        (
+            "Im Mai hat Ida Lund das Amt der Direktorin des Instituts für Wasserbau übernommen.",
+            [("Ida Lund", "Direktorin", "Institut für Wasserbau")],
+        ),
+        (
+            "Ida Lund wechselt zum 1. September als Referentin an das Klinikum Fulda.",
+            [("Ida Lund", "Referentin", "Klinikum Fulda")],
+        ),
+        ("Bischöfin i. R. Dr. Clara von der Aue kam.", [("Clara von der Aue", "Bischöfin i. R.", "")]),
+        ("Richterin am Landgericht Ida Lund sprach.", [("Ida Lund", "Richterin am Landgericht", "")]),
+        ("Fraktionsvorsitzende der Grünen ist Ida Lund.", [("Ida Lund", "Fraktionsvorsitzende", "Grüne")]),
+        ("Die Gäste begrüßte EPHK Jan Roth.", [("Jan Roth", "EPHK", "")]),
+        ("Ob Ida Lund kommt, ist offen.", []),
+        ("Er gab sich als „Kommissar Bergner“ aus.", []),
+        ("Gewählt wurde Ruth Roth, Stellvertreter bleibt Kai Lund.", [("Kai Lund", "Stellvertreter", "")]),
+        ("Glockengießermeister Jan Roth prüft den Ton.", [("Jan Roth", "Glockengießermeister", "")]),
+    ],
+)
+def test_office_in_longer_frames_goes_to_who_holds_it(sentence, roles):
+    assert sorted(roles_of(read_sentence(sentence))) == roles
+
+
+def test_unit_above_a_contact_is_its_organisation():
+    doc = formal_nlp()(
+        "Ein Haus für alle\n\nKaltental. Es öffnet.\n\nPressekontakt:\nFeuerwehr Linden\nPressestelle\nBrandmeister Jan Roth\nTelefon 0123 456"
+    )
+    assert roles_of(doc) == [("Jan Roth", "Brandmeister", "Feuerwehr Linden")]
+
+
 def test_title_in_a_caption_is_depicted():
     doc = release(BODY, "Bildunterschrift: Restauratorin Milena Obstfeld (l.) mit einem Buch")
     assert kinds(doc) == [("Milena Obstfeld", "Restauratorin", "", "depicted")]

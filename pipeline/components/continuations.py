@@ -96,13 +96,15 @@ def _turn_to_person_between(reading: Reading, draft: Draft) -> None:
 
 
 def _goes_on(reading: Reading, parts: list[Segment], main: Segment) -> bool:
-    """Konjunktiv I; of Konjunktiv II what stands in for it: `hätte`, `wäre`, `würde`, plurals (`müssten`), not after a quotation."""
+    """Konjunktiv I; of Konjunktiv II what stands in for it: `hätte`, `wäre`, `würde`, plurals (`müssten`, `sollten`), not after a quotation."""
     if _reported_one(reading.doc, parts, main):
         return True
     token = reading.doc[main.finite]
     helper = token.lower_ in frame_words("have") | frame_words("be") | frame_words("become")
     plural = token.lower_.endswith("en") and not reading.since
-    return (helper or plural) and reports(token) and reading.last is not None and reading.last.kind != "direct"
+    advice = plural and token.lower_ in frame_words("advice")
+    told = advice or ((helper or plural) and reports(token))
+    return told and reading.last is not None and reading.last.kind != "direct"
 
 
 def _reported_one(doc: Doc, parts: list[Segment], main: Segment) -> bool:

@@ -138,6 +138,10 @@ TAGGED = {
         "Den/ART Antrag/NN lehnte/VVFIN der/ART Rat/NN ab/PTKVZ ./$.",
         [("reported", "Den Antrag", "der Rat")],
     ),
+    "advice goes on with what was said": (
+        "Der/ART Steg/NN bleibe/VVFIN zu/PTKVZ ,/$, sagte/VVFIN Kern/NE ./$. Gäste/NN sollten/VMFIN warten/VVINF ./$.",
+        [("indirect", "Der Steg bleibe zu", "Kern"), ("free_indirect", "Gäste sollten warten", "Kern")],
+    ),
     "a quoted title is no statement of its own": (
         "Das/ART Projekt/NN „/$( Grüne/ADJA Mitte/NN “/$( startet/VVFIN im/APPRART Mai/NN ,/$, sagte/VVFIN die/ART Planerin/NN ./$.",
         [("indirect", "Das Projekt „Grüne Mitte“ startet im Mai", "die Planerin")],

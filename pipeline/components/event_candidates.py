@@ -20,6 +20,7 @@ from pipeline.extensions import Extent
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
+NEAREST = 5  # clauses back in which what was at the same time is told
 SAME_TIME = frozenset({"zugleich", "gleichzeitig", "derselben", "gleichen", "selben"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "wer"})
 
@@ -133,8 +134,10 @@ def _sentence(
 def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:
     """Give a clause that says it was at the same time the date of the one before: `Zugleich wählte sie …`."""
     words = {token.lower_ for token in doc[candidate.start : min(candidate.start + 4, candidate.end)]}
-    last = next((one for one in reversed(before) if one.dated), None)
-    if candidate.dated or last is None or last.paragraph != candidate.paragraph or not words & SAME_TIME:
+    if candidate.dated or not words & SAME_TIME:
+        return
+    last = next((one for one in reversed(before[-NEAREST:]) if one.dated), None)
+    if last is None or last.paragraph != candidate.paragraph:
         return
     candidate.when, candidate.modality, candidate.further = last.when, last.modality, True
 

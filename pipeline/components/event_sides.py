@@ -21,6 +21,7 @@ from pipeline.extensions import Event, Participation
 from pipeline.lexicon import load_lexicon
 
 SIDE_CONFIDENCE = 0.6
+INHERITED = 40  # participations back among which those of the date called off stand
 
 
 def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
@@ -220,7 +221,9 @@ def inherited(events: list[Event], number: int, parts: list[Participation]) -> l
         other = events[earlier]
         if other.modality == "cancelled" and other.trigger == event.trigger and event.type == "performance":
             return [
-                replace(part, event=number) for part in parts if part.event == earlier and part.function in {"speaker", "agent"}
+                replace(part, event=number)
+                for part in parts[-INHERITED:]
+                if part.event == earlier and part.function in {"speaker", "agent"}
             ]
     return []
 

@@ -15,9 +15,10 @@ from pipeline.components.arguments import Argument, arguments, is_deciding_body
 from pipeline.components.body_nouns import body_noun
 from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.components.event_actors import NAMED, POSSESSIVES, actor_of, characters, is_named, joint_group, people_noun
+from pipeline.components.event_beside import announcer, followers, inherited, predecessors
 from pipeline.components.event_clauses import RELATIVES
 from pipeline.components.event_dates import timexes_between
-from pipeline.components.event_sides import announcer, followers, inherited, partners, predecessors, sides, victims
+from pipeline.components.event_sides import partners, sides, victims
 from pipeline.components.event_words import endings
 from pipeline.components.role_nouns import role_noun
 from pipeline.components.text_access import quotations_between, text_kept

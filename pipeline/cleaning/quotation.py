@@ -92,7 +92,7 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
             opened.append(mark)
         elif opened:
             if len(opened) > 1 or not _has_lost_partner(opened[-1], mark, marks[at + 1] if at + 1 < len(marks) else None):
-                _close(text, opened, mark, edits)
+                _close(text, opened, mark, edits, last=at + 1 == len(marks))
                 done = mark.end if not opened else done
         elif carried and mark.text not in _APOSTROPHE:
             _write(carried, mark, single=False, edits=edits)
@@ -168,10 +168,12 @@ def _leans_single(mark: Mark) -> bool:
     return single > double
 
 
-def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit]) -> None:
-    """Pair a closing mark with the innermost opening one that it can belong to."""
+def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit], *, last: bool) -> None:
+    """Pair a closing mark with the innermost opening one that it can belong to. last: no mark follows in the paragraph."""
     double, single = _SHARES[mark.text, "close"]
-    if len(opened) > 1 and double > 20 * single and not _is_sure(opened[-1]) and _is_sure(opened[0]):
+    certain = double > 20 * single and _is_sure(opened[0])
+    alone = last and len(opened) == 2 and double > _FAR * single  # of two pairs one end is lost, and this one is the outer's
+    if len(opened) > 1 and not _is_sure(opened[-1]) and (certain or alone):
         # `,,Wir nennen das ,Mut”`: the double mark ends the outer pair, the inner one has lost its end.
         inner = opened.pop()
         if text[inner.end].isupper():

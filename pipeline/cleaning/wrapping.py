@@ -137,6 +137,8 @@ def _margin(text: str, lines: list[Line]) -> Margin | None:
     if not _NARROWEST <= middle <= _WIDEST:
         return None
     near = sorted(reach for reach in reaches if reach >= _LOWEST_REACH * middle)
+    if len(near) < _SURE_BREAKS:
+        return None
     # A line that would have outgrown the longest one was cut by the margin, however few sure breaks there are to learn from.
     return Margin(min(near[len(near) // 20], longest + 1), middle)
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning import clean
@@ -41,6 +41,7 @@ def test_any_text_is_survived_and_aligned(source):
 
 @settings(deadline=None)
 @given(SOUND)
+@example("Die Gäste Die Gäste Die Gäste Ver-\nein über \nDer Rat über \nDer Rat „Süßes“")
 def test_cleaning_clean_sound_text_changes_nothing(source):
     once = clean(source).text.text
     assert clean(once).text.text == once

@@ -36,6 +36,10 @@ def test_each_mark_of_the_table_is_repaired_in_its_example(row):
         ("Er sagte: Wir bauen am Fluss.” Dann ging er.", "Er sagte: „Wir bauen am Fluss.“ Dann ging er."),
         ("Das ist nicht zu leisten*, sagte er.", "„Das ist nicht zu leisten“, sagte er."),
         (",,Er nannte es Plan B‘ und ging.”", "„Er nannte es Plan B‘ und ging.“"),
+        (
+            "Es galt. ,Wir hörten: ,Komm heute wieder? Dafür ist es da.* Gut.",
+            "Es galt. „Wir hörten: ‚Komm heute wieder? Dafür ist es da.“ Gut.",
+        ),
         ("Er rief: ,,Alle raus", "Er rief: „Alle raus"),
     ],
 )

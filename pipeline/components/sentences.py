@@ -27,10 +27,7 @@ def set_sentences(doc: Doc) -> Doc:
     pending = True
     for i, token in enumerate(doc):
         starts.append(i == 0 or (pending and not token.is_space))
-        if token.is_space:
-            pending = pending or "\n" in token.text
-        else:
-            pending = _ends_sentence(doc, i)
+        pending = pending or "\n" in token.text if token.is_space else _ends_sentence(doc, i)
     # All at once: `token.is_sent_start = …` looks at the whole Doc each time, which is quadratic in its length.
     return doc.from_array([SENT_START], np.array([[1 if start else -1] for start in starts], dtype="int64").astype("uint64"))
 

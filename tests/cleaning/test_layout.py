@@ -31,7 +31,9 @@ def wrapped(width, paragraphs=PARAGRAPHS):
 
 @pytest.mark.parametrize("width", [45, 60, 72, 95])
 def test_wrapped_paragraphs_become_lines(width):
-    assert edited(unwrap, wrapped(width)) == "\n\n".join(PARAGRAPHS)
+    once = edited(unwrap, wrapped(width))
+    assert once == "\n\n".join(PARAGRAPHS)
+    assert edited(unwrap, once) == once
 
 
 def test_one_paragraph_a_line_keeps_every_line_end():

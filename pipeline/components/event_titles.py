@@ -8,6 +8,7 @@ from pipeline.components.arguments import Argument, arguments
 from pipeline.components.candidate import TITLE_ZONES, Candidate
 from pipeline.components.event_dates import timexes_between, timexes_over
 from pipeline.components.event_merging import Story
+from pipeline.components.text_access import entities_between
 from pipeline.components.verb_lookup import is_finite_here
 
 LENGTH = 90
@@ -82,7 +83,8 @@ def _subject_end(doc: Doc, rows: list[Argument], at: int) -> int:
         attribute = row.slot in {"genitive", "aus"} and row.start - end <= 1
         if not (beside or attribute):
             break
-        end = max(end, row.end)
+        towns = [ent.end for ent in entities_between(doc, row.start, row.end, "LOC")]
+        end = max(end, towns[0] if row.slot == "aus" and towns else row.end)  # `aus Leipzig | Dortmund`
     if end < len(doc) and doc[end].text in OPENING:
         end = next((i + 1 for i in range(end + 1, min(end + 12, len(doc))) if doc[i].text in CLOSING), end)
     return end

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline.temporal.anchors import Resolved, with_part
-from pipeline.temporal.calendar import valid_day, week_value
+from pipeline.temporal.calendar import shift, valid_day, week_value
 from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.holidays import holiday_date
@@ -21,6 +22,13 @@ class CalendarDays:
         self._context = context
 
     def day(self, expression: Expression) -> Resolved:
+        """A day with or without its year; the night `zum 3. Mai` is the day before's."""
+        found = self._named(expression)
+        if not expression.amount or found.day is None:
+            return found
+        return replace(with_part(expression, shift(found.day, int(expression.amount), "D"), found.sure), year=found.year)
+
+    def _named(self, expression: Expression) -> Resolved:
         """A day with or without its year; a weekday that contradicts it lowers the confidence."""
         month, number = expression.month or 1, expression.day or 1
         year, sure = expression.year, expression.sure

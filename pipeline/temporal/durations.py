@@ -124,9 +124,9 @@ def duration(text: TokenText, at: int) -> list[Expression] | None:
 
 def _offset(text: TokenText, found: Expression) -> Expression:
     """Turn a duration with a direction into a date: `vor zwei Wochen`, `drei Tage später`, `in drei Monaten`."""
-    if found.amount == "X" or found.unit in {"H", "m", "s"}:
-        return found
     later = text.entry(found.last, "later")
+    if found.amount == "X" or (found.unit in {"H", "m", "s"} and later is None):
+        return found
     if later is not None:
         found.kind, found.direction = "offset", int(later)
         found.last, found.end = found.last + 1, text[found.last].end

@@ -11,6 +11,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.tokens import TokenText
 
 _ENDINGS = ("es", "en", "er", "em", "e", "s", "n")
+_SHORTEST_STEM = 3  # letters
 
 
 def easter(year: int) -> dt.date:
@@ -47,9 +48,9 @@ def holiday_date(rule: str, year: int) -> dt.date:
 
 
 def _stem(low: str) -> str:
-    """A word without its ending: `Internationalen` and `Internationaler` have one stem."""
+    """A word without its ending: `Internationalen` and `Internationaler` have one stem, `Tag` and `Tages` too."""
     for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) > 3:
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
             return low[: -len(ending)]
     return low
 

@@ -134,7 +134,8 @@ def _is_date_line(text: TokenText, found: Resolved, *, top: bool) -> bool:
     while first > 0 and not text[first].newline and expression.first - first <= _LONGEST_LINE:
         first -= 1
     ends = text[last].newline or last >= len(text)
-    dash = text[last].text in _DASHES or text[last].text in ":.|/("
+    closes = text[last].text == ")" and text[expression.first - 1].text == "("  # `Musterstadt (12. März 2024) – …`
+    dash = text[last + closes].text in _DASHES or text[last + closes].text in ":.|/("
     before = text.text[text[first].start : expression.start]
     words = [text[here] for here in range(first, expression.first) if text[here].kind == "word"]
     place = all(

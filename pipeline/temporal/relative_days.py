@@ -13,6 +13,7 @@ from pipeline.temporal.tense import FUTURE, OPEN, PAST
 
 _RANGE_BACK = 12  # expressions that a range may lie back
 _NARRATIVE = 6  # days from the release beyond which a weekday belongs to the date named before it
+_SOME_TIME = "XXXX-XX-XXTXX:XX"
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -39,6 +40,9 @@ class RelativeDays:
             return with_part(expression, day, 0.75)
         sure = 0.88
         way = expression.direction
+        if expression.unit == "W":  # `am Donnerstag vergangener Woche`
+            day = shift(issued, way or 0, "W") or issued
+            return with_part(expression, shift(day, weekday - day.isoweekday(), "D"), 0.9)
         earlier = self._context.anchors.resolved[-1] if self._context.anchors.resolved else None
         if way is not None and way != 0:
             day = _before(issued, weekday) if way < 0 else _after(issued, weekday)
@@ -159,7 +163,9 @@ class RelativeDays:
         )
 
     def offset(self, expression: Expression) -> Resolved:
-        """`drei Tage später`, counted from the last day or year in the text."""
+        """`drei Tage später`, counted from the last day or year in the text; `zwei Stunden später` is some time."""
+        if expression.unit in {"H", "m", "s"}:
+            return Resolved(expression, _SOME_TIME, "TIME", sure=0.7)
         base = self._context.anchors.last_day() if expression.unit in "DW" else None
         year = self._context.anchors.context_year(expression) if expression.unit == "Y" else None
         if base is None:

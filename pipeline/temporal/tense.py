@@ -58,7 +58,8 @@ class Tense:
         if low == "seit":
             return PAST
         if low == "vom" and not any(
-            text.low(at) in {"bis", "an", "auf"} or text[at].text in "–-" for at in range(last, last + _RANGE_WINDOW)
+            text.low(at) in {"bis", "an", "auf"} or text[at].text in "–-" or self._moved(at)
+            for at in range(last, last + _RANGE_WINDOW)
         ):
             return PAST  # `das Ergebnis vom Sonntag`
         sentence = self._sentence(first)
@@ -69,6 +70,11 @@ class Tense:
         low_at, high_at = bisect_left(sentence.places, left), bisect_left(sentence.places, right)
         found = _judge(set(sentence.kinds[low_at:high_at]))
         return found if found != OPEN else sentence.whole
+
+    def _moved(self, at: int) -> bool:
+        """Whether another date is where something moves to: `vom Juni in den Herbst`."""
+        article = self._text.low(at) == "in" and self._text.low(at + 1) in {"den", "das", "die"}
+        return article and at + 2 < len(self._dated) and bool(self._dated[at + 2])
 
     def _behind_dates(self, at: int) -> int:
         """The token behind a list of dates: `für den 4. und 5. Mai geplante` is said of both."""

@@ -8,6 +8,8 @@ from pipeline.temporal.relative import make, modifiers
 from pipeline.temporal.tokens import TokenText
 
 _DASHES = frozenset("-–")
+_BESIDE = frozenset({"darauf", "danach", "zuvor", "davor"})  # `am Sonntag später` is no other Sunday
+_NIGHT_WORDS = frozenset({"den", "dem", "heutigen", "vergangenen"})
 
 
 def today(text: TokenText, at: int) -> list[Expression] | None:
@@ -70,9 +72,27 @@ def weekday(text: TokenText, at: int) -> list[Expression] | None:
             return None  # `Sonntag-Veranstaltungen`, `Freitag-Abend-Spiel`
     found = make(text, "weekday", at, last, sure=0.9 if direction is not None else 0.85)
     found.weekday, found.direction, found.part, found.value = int(named), direction, part, anchor
+    if here == at and not part:
+        _placed(text, found)
     if heutig is not None:
         found.kind, found.amount = "today", heutig
     return [found]
+
+
+def _placed(text: TokenText, found: Expression) -> None:
+    """Take what places a weekday from behind: `Sonntag darauf`, `Donnerstag vergangener Woche`, `Montag der nächsten Woche`."""
+    here = found.last
+    if text.low(here) in _BESIDE:
+        found.value = text.entry(here, "later") or ""
+        here += 1
+    else:
+        here += text.low(here) == "der"
+        way = text.entry(here, "direction")
+        if way is None or text.low(here + 1) != "woche":
+            return
+        found.direction, found.unit = int(way), "W"
+        here += 2
+    found.last, found.end = here, text[here - 1].end
 
 
 def _is_surname(text: TokenText, at: int) -> bool:
@@ -104,12 +124,16 @@ def _in_compound(text: TokenText, at: int) -> bool:
 
 
 def night_to(text: TokenText, at: int) -> list[Expression] | None:
-    """`Nacht zum Sonntag`, `Nacht auf den 28. Juli`: the night that begins on the day before."""
+    """`Nacht zum Sonntag`, `Nacht auf den 28. Juli`, `Nacht zum Sonntag, 28. Juli`: the night that begins on the day before."""
     if text.entry(at, "part") != "NI" or not text.capital(at) or text.low(at + 1) not in {"zum", "auf", "zu"}:
         return None
     here = at + 2
-    while text.low(here) in {"den", "dem", "heutigen", "vergangenen"}:
+    while text.low(here) in _NIGHT_WORDS:
         here += 1
+    days = day_list(text, here)
+    if days is not None:
+        days[0].first, days[0].start, days[0].part, days[0].amount = at, text[at].start, "NI", "-1"
+        return days if len(days) == 1 else None
     if (
         text.entry(here, "weekday") is None
         or not text.capital(here)

@@ -116,3 +116,10 @@ def test_what_counts_from_the_run_alone_is_unsure():
     sure = {text[one.start : one.end]: one.confidence for one in find_timexes(text, issued_on="2024-05-20", stated=False)}
     assert max(sure["Heute"], sure["6. Juli"]) <= 0.5
     assert min(sure["Donnerstag, 6. Juni"], sure["3. Mai 2024"], sure["18 Uhr"]) > 0.9
+
+
+def test_second_reading_of_a_text_counts_from_its_own_day():
+    text = "Heute tagt der Rat, am 3. Mai der Kreistag."
+    for issued_on in ("2024-03-13", "2023-03-13", "2024-03-13"):
+        found = find_timexes(text, issued_on=issued_on)
+        assert [one.value for one in found] == [issued_on, f"{issued_on[:4]}-05-03"]

@@ -47,3 +47,9 @@ def test_holiday_is_found_with_its_day(read, text, expected):
 @pytest.mark.parametrize("text", ["Silvester Kurz gewann.", "Die Ostern-Deko steht."])
 def test_holiday_that_is_a_name_is_no_date(read, text):
     assert read(text) == []
+
+
+def test_holiday_is_found_in_the_genitive(read):
+    assert read("Zur Feier des Tages der Deutschen Einheit spielt die Kapelle.") == [
+        ("Tages der Deutschen Einheit", "2024-10-03")
+    ]

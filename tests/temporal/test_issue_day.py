@@ -28,7 +28,14 @@ def test_letterhead_gives_the_day(head):
 
 
 @pytest.mark.parametrize(
-    "dateline", ["Halle, 12. März 2024 – ", "Halle, 12.03.2024: ", "Halle, 12. März 2024. ", "Halle, Dienstag, 12. März – "]
+    "dateline",
+    [
+        "Halle, 12. März 2024 – ",
+        "Halle, 12.03.2024: ",
+        "Halle, 12. März 2024. ",
+        "Halle, Dienstag, 12. März – ",
+        "Halle (12.03.2024) – ",
+    ],
 )
 def test_dateline_gives_the_day(dateline):
     text = f"Rathaus wird saniert\n\n{dateline}{BODY}"

@@ -31,3 +31,8 @@ def test_month_takes_its_year_from_words_or_tense(read, text, expected):
 )
 def test_month_that_is_a_name_is_no_date(read, text):
     assert read(text) == []
+
+
+def test_date_that_something_moves_away_from_may_lie_ahead(read):
+    assert read("Die Messe wird vom April in den September verlegt.") == [("April", "2024-04"), ("September", "2024-09")]
+    assert read("Das Ergebnis vom Januar liegt in den Akten.") == [("Januar", "2024-01")]

@@ -51,6 +51,10 @@ def test_frame_of_a_report_does_not_turn_its_dates(read):
         ("tags darauf", "2024-05-05"),
         ("drei Tage später", "2024-05-07"),
         ("am Vortag", "2024-05-03"),
+        ("am Sonntag darauf", "2024-05-05"),
+        ("am Freitag zuvor", "2024-05-03"),
+        ("am selben Abend", "2024-05-04TEV"),
+        ("zwei Stunden später", "XXXX-XX-XXTXX:XX"),
     ],
 )
 def test_narrative_counts_from_the_day_in_the_text(read, words, value):
@@ -93,4 +97,30 @@ def test_weekday_in_a_name_is_no_date(read, text):
     ],
 )
 def test_weekday_takes_the_date_behind_it_where_the_two_agree(read, text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Rat tagte am Donnerstag vergangener Woche.", [("Donnerstag vergangener Woche", "2024-03-07")]),
+        ("Die Schule öffnet am Montag der kommenden Woche.", [("Montag der kommenden Woche", "2024-03-18")]),
+        ("Am Samstag letzter Woche brannte es.", [("Samstag letzter Woche", "2024-03-09")]),
+        ("Am Dienstag der Woche kam er.", [("Dienstag", "2024-03-12")]),
+    ],
+)
+def test_weekday_lies_in_the_week_named_behind_it(read, text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In der Nacht zum 12. Februar brannte es.", [("Nacht zum 12. Februar", "2024-02-11TNI")]),
+        ("In der Nacht auf den 1. März 2024 brannte es.", [("Nacht auf den 1. März 2024", "2024-02-29TNI")]),
+        ("In der Nacht zum Sonntag, 10. März, brannte es.", [("Nacht zum Sonntag, 10. März", "2024-03-09TNI")]),
+        ("In derselben Nacht des 14. Februar brannte es.", [("Nacht des 14. Februar", "2024-02-14TNI")]),
+    ],
+)
+def test_night_to_a_day_begins_the_day_before(read, text, expected):
     assert read(text) == expected

@@ -67,6 +67,13 @@ def separator(text: TokenText, at: int) -> int | None:
     return at + 1 if text.entry(at, "day_preposition") is not None else at
 
 
+def _overnight(text: TokenText, first: int, at: int) -> int | None:
+    """The token behind `auf den` or `zum` in `in der Nacht vom 3. auf den 4. Mai`."""
+    if text.low(first - 1) != "vom" or text.low(at) not in {"auf", "zum"}:
+        return None
+    return at + 2 if text.low(at + 1) == "den" else at + 1
+
+
 def _weekday_before(text: TokenText, at: int) -> tuple[int, int | None]:
     """A weekday in front of a day: (token of the day number, weekday). `Donnerstag, den 6.`, `Do., 6.`, `Do 6.`"""
     if text.entry(at, "direction") is not None and text.entry(at + 1, "weekday") is not None:
@@ -202,7 +209,7 @@ def day_list(text: TokenText, at: int) -> list[Expression] | None:
         if item is None:
             break
         items.append(item)
-        following = separator(text, item.last) if item.month is None else None
+        following = (separator(text, item.last) or _overnight(text, at, item.last)) if item.month is None else None
         if following is None:
             break
         here = following

@@ -87,8 +87,8 @@ class RelativeDays:
 
     def _in_range(self, expression: Expression) -> dt.date | None:
         """The weekday's day in a range of days ahead: `Vom 6. bis 9. Februar ist Messe. … Am Freitag spricht …`."""
-        resolved = self._context.anchors.resolved
-        for first, last in zip(reversed(resolved[:-1][-_RANGE_BACK:]), reversed(resolved[1:][-_RANGE_BACK:]), strict=True):
+        recent = self._context.anchors.resolved[-_RANGE_BACK - 1 :]
+        for first, last in zip(reversed(recent[:-1]), reversed(recent[1:]), strict=True):
             if not last.expression.joined or first.day is None or last.day is None or self._context.today is None:
                 continue
             if not 0 < (last.day - first.day).days < 7 or first.day <= self._context.today:

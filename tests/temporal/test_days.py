@@ -115,3 +115,12 @@ def test_every_day_is_read_day_first(day):
     for written in (f"{day.day}.{day.month}.{day.year}", f"{day:%d.%m.%Y}", f"{day.day}. {MONTHS[day.month - 1]} {day.year}"):
         (timex,) = find_timexes(f"Am {written} war Sitzung.", issued_on="2024-03-13")
         assert (timex.value, timex.start_date, timex.end_date, timex.granularity) == (*[day.isoformat()] * 3, "day")
+
+
+@pytest.mark.parametrize("joint", ["auf den", "zum"])
+def test_days_of_a_night_share_their_month(read, joint):
+    found = read(f"In der Nacht vom 3. {joint} 4. Mai 2024 wird die Brücke gesperrt.")
+    assert [one for one in found if one[1] in {"2024-05-03", "2024-05-04"}] == [
+        ("3.", "2024-05-03"),
+        ("4. Mai 2024", "2024-05-04"),
+    ]

@@ -12,8 +12,21 @@ import spacy
 from spacy.language import Language
 from spacy.util import is_package
 
-import pipeline.components
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.components import (  # noqa: F401  their factories
+    actors,
+    events,
+    issue_date,
+    issuer,
+    names,
+    participants,
+    quotations,
+    roles,
+    sentences,
+    statements,
+    timex,
+    zones,
+)
 from pipeline.errors import BrokenModel, MissingModel, MissingOwnModel
 from pipeline.tokenization import customise_tokenizer
 

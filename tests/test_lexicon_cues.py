@@ -3,8 +3,8 @@ import re
 import pytest
 from tagged import tagged
 
-from pipeline.components.cues import cue_entries, cue_noun, frame_words, match_verb, principal_parts, verb_forms
 from pipeline.lexicon import load_lexicon
+from pipeline.speech.cues import cue_entries, cue_noun, frame_words, match_verb, principal_parts, verb_forms
 
 KINDS = {
     "say",

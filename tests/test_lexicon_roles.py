@@ -1,10 +1,10 @@
 import pytest
 from components.release_docs import read_sentence
 
-from pipeline.components.role_nouns import role_noun
-from pipeline.components.role_phrases import is_role_adjective
-from pipeline.components.words import words_of
+from pipeline.grammar.words import words_of
 from pipeline.lexicon import load_lexicon
+from pipeline.offices.role_nouns import role_noun
+from pipeline.offices.role_phrases import is_role_adjective
 
 
 def nouns_of(sentence):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from pipeline.components.arguments import cases
-from pipeline.components.event_actors import is_involved
-from pipeline.components.event_clauses import event_clauses
-from pipeline.components.modality import said_kinds
-from pipeline.components.places import venue_noun
-from pipeline.components.triggers import supports_in, triggers_in
-from pipeline.components.verb_lookup import auxiliary_forms, is_finite_here, modal_forms
+from pipeline.grammar.arguments import cases
+from pipeline.grammar.verb_lookup import auxiliary_forms, is_finite_here, modal_forms
+from pipeline.happenings.event_actors import is_involved
+from pipeline.happenings.event_clauses import event_clauses
+from pipeline.happenings.modality import said_kinds
+from pipeline.happenings.places import venue_noun
+from pipeline.happenings.triggers import supports_in, triggers_in
 from pipeline.lexicon import load_lexicon
 
 TYPES = frozenset(

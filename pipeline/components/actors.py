@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components.body_nouns import short_names
-from pipeline.components.words import Word, words_of
 from pipeline.extensions import Actor, Mention
+from pipeline.grammar.words import Word, words_of
+from pipeline.people.body_nouns import short_names
 
 if TYPE_CHECKING:
-    from pipeline.components.role_links import RoleLinks
+    from pipeline.offices.role_links import RoleLinks
 
 REMEMBERED_GROUPS = 50  # a release names about five; more than this are a list, and each is searched
 SHORTEST_NOUN = 3  # letters of a noun for a person: `Abt`
@@ -200,13 +200,13 @@ class Actors:
         A noun phrase for people or a body that is not known yet gives a new actor, named by the phrase in the
         nominative without its article (`Fahrer des Lieferwagens`).
         """
-        from pipeline.components import coreference
+        from pipeline.people import coreference
 
         return coreference.resolve(self, doc, start, end)
 
     def pronoun(self, doc: Doc, start: int, end: int) -> int | None:
         """Whom the personal or possessive pronoun at these characters means: the most salient fitting actor before it."""
-        from pipeline.components import pronouns
+        from pipeline.people import pronouns
 
         return pronouns.pronoun(self, doc, start, end)
 
@@ -214,7 +214,7 @@ class Actors:
 @Language.component("meldewerk_actors", requires=["doc.ents"], assigns=["doc._.actors"])
 def make_actors(doc: Doc) -> Doc:
     """Write `doc._.actors`: persons and bodies by name, their surnames, offices and short forms as mentions."""
-    from pipeline.components.actor_mentions import read_actors
+    from pipeline.people.actor_mentions import read_actors
 
     doc._.actors = read_actors(doc)
     return doc

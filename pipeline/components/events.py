@@ -9,15 +9,15 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components.candidate import TITLE_ZONES, Candidate
-from pipeline.components.event_candidates import candidates
-from pipeline.components.event_dates import When
-from pipeline.components.event_merging import NEAR, Story, merge
-from pipeline.components.event_titles import title
-from pipeline.components.modality import is_passive
-from pipeline.components.places import Scene, town_of_body
-from pipeline.components.text_access import text_kept, text_of
 from pipeline.extensions import Event, Extent, Telling
+from pipeline.grammar.text_access import text_kept, text_of
+from pipeline.happenings.candidate import TITLE_ZONES, Candidate
+from pipeline.happenings.event_candidates import candidates
+from pipeline.happenings.event_dates import When
+from pipeline.happenings.event_merging import NEAR, Story, merge
+from pipeline.happenings.event_titles import title
+from pipeline.happenings.modality import is_passive
+from pipeline.happenings.places import Scene, town_of_body
 
 # Kinds that happen at a place one can go to: only these take the release's own town where their clause names none.
 LOCAL = frozenset(

@@ -9,11 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
-from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
-from pipeline.components.layout import is_date_line
-from pipeline.components.organisations import Body, body_at, company_at
-from pipeline.components.words import Word, words_of
+from pipeline.grammar.words import Word, words_of
 from pipeline.lexicon import load_lexicon
+from pipeline.page.layout import is_date_line
+from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.people.organisations import Body, body_at, company_at
 
 # `Foto: Stadt Linden`, `Nachweis: …`, `© …`: whose picture it is. The name goes up to the end of its line or sentence.
 _CREDIT = re.compile(r"(?:\b(?:\w*[Nn]achweis|Fotos?|Bild(?:er|rechte|quelle)?|Quelle|Copyright)\s?:|©)\s*([^\n:]{3,120})")

@@ -13,14 +13,14 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
-from pipeline.components.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
-from pipeline.components.given_names import is_given_name
-from pipeline.components.name_parts import is_degree, titles
-from pipeline.components.organisations import body_at, company_at
-from pipeline.components.persons import cue_before, is_apposed_pair, name_like, person_end
-from pipeline.components.repeated_names import ARTICLES, Found, company_names, surnames
-from pipeline.components.role_nouns import role_noun
-from pipeline.components.words import Word, index_at, words_of
+from pipeline.grammar.words import Word, index_at, words_of
+from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.people.given_names import is_given_name
+from pipeline.people.name_parts import is_degree, titles
+from pipeline.people.organisations import body_at, company_at
+from pipeline.people.persons import cue_before, is_apposed_pair, name_like, person_end
+from pipeline.people.repeated_names import ARTICLES, Found, company_names, surnames
 
 # Parts of town that the model takes for given names: `Bürgerhaus Weilburg`.
 BUILDINGS = (

@@ -11,20 +11,20 @@ import functools
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.components.arguments import Argument, arguments, is_deciding_body
-from pipeline.components.body_nouns import body_noun
-from pipeline.components.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
-from pipeline.components.event_actors import NAMED, POSSESSIVES, actor_of, characters, is_named, joint_group, people_noun
-from pipeline.components.event_beside import announcer, followers, inherited, predecessors
-from pipeline.components.event_clauses import RELATIVES
-from pipeline.components.event_dates import timexes_between
-from pipeline.components.event_sides import partners, sides, victims
-from pipeline.components.event_words import endings
-from pipeline.components.role_nouns import role_noun
-from pipeline.components.text_access import quotations_between, text_kept
-from pipeline.components.verb_lookup import is_finite_here
 from pipeline.extensions import Event, Participation, Telling
+from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
+from pipeline.grammar.text_access import quotations_between, text_kept
+from pipeline.grammar.verb_lookup import is_finite_here
+from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
+from pipeline.happenings.event_actors import NAMED, POSSESSIVES, actor_of, characters, is_named, joint_group, people_noun
+from pipeline.happenings.event_beside import announcer, followers, inherited, predecessors
+from pipeline.happenings.event_clauses import RELATIVES
+from pipeline.happenings.event_dates import timexes_between
+from pipeline.happenings.event_sides import partners, sides, victims
+from pipeline.happenings.event_words import endings
 from pipeline.lexicon import load_lexicon
+from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import body_noun
 
 # Prepositions that lead the agent of a passive.
 BY = frozenset({"von", "durch"})

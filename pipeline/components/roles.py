@@ -6,14 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
-from pipeline.components.actor_mentions import person_spans
 from pipeline.components.actors import Actors
-from pipeline.components.body_nouns import body_noun, legal_form_end
-from pipeline.components.contacts import contact_roles, unit_above
-from pipeline.components.organisations import body_at, company_at
-from pipeline.components.role_links import Holding, RoleLinks
-from pipeline.components.words import Word
 from pipeline.extensions import Role
+from pipeline.grammar.words import Word
+from pipeline.offices.contacts import contact_roles, unit_above
+from pipeline.offices.role_links import Holding, RoleLinks
+from pipeline.people.actor_mentions import person_spans
+from pipeline.people.body_nouns import body_noun, legal_form_end
+from pipeline.people.organisations import body_at, company_at
 
 FARTHEST_BODY = 40  # words back that `dessen` reaches: the sentence before
 CONFIDENCE = {"before": 0.95, "apposition": 0.93, "before-comma": 0.9, "chained": 0.85, "copula": 0.85, "appointed": 0.8}

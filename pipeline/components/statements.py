@@ -7,18 +7,18 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components import reported, speakers
-from pipeline.components.blocks import block_quotations
-from pipeline.components.continuations import free, referring, subject_before
-from pipeline.components.drafts import Draft
-from pipeline.components.frames import Frame
-from pipeline.components.framing import find_frames
-from pipeline.components.leading_frames import summing
-from pipeline.components.lone_quotations import attach_lone_quotations
-from pipeline.components.same_speaker import same_speaker
-from pipeline.components.segments import Segment, segments
-from pipeline.components.sources import find_sources, own_words
 from pipeline.extensions import Extent, Quotation, Statement
+from pipeline.speech import reported, speakers
+from pipeline.speech.blocks import block_quotations
+from pipeline.speech.continuations import free, referring, subject_before
+from pipeline.speech.drafts import Draft
+from pipeline.speech.frames import Frame
+from pipeline.speech.framing import find_frames
+from pipeline.speech.leading_frames import summing
+from pipeline.speech.lone_quotations import attach_lone_quotations
+from pipeline.speech.same_speaker import same_speaker
+from pipeline.speech.segments import Segment, segments
+from pipeline.speech.sources import find_sources, own_words
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
 LONGEST_UNIT = 120  # segments read as one sentence; the longest of real releases has some forty

@@ -13,8 +13,9 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components.front_matter import body_start, dateline_end, front_zones
-from pipeline.components.layout import (
+from pipeline.extensions import Zone
+from pipeline.page.front_matter import body_start, dateline_end, front_zones
+from pipeline.page.layout import (
     BRACKET_DATELINE,
     BULLET,
     CONTACT_DETAIL,
@@ -29,8 +30,7 @@ from pipeline.components.layout import (
     is_prose,
     lines_of,
 )
-from pipeline.components.zone_labels import label_of
-from pipeline.extensions import Zone
+from pipeline.page.zone_labels import label_of
 
 
 @Language.component("meldewerk_zones", assigns=["doc._.zones", "doc._.title", "doc._.place", "doc._.contact"])

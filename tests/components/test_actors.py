@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.components.actors import Actors
-from pipeline.components.role_nouns import role_noun
 from pipeline.lexicon import load_lexicon
+from pipeline.offices.role_nouns import role_noun
 
 BODY = "Kaltental, 3. Mai 2024. Der Rat hat den Umbau am Montag beschlossen. Er beginnt noch im Herbst und dauert ein Jahr."
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 import pipeline.components.names as names
-from pipeline.components.given_names import gender_of, is_given_name
-from pipeline.components.words import words_of
+from pipeline.grammar.words import words_of
 from pipeline.lexicon import load_lexicon
+from pipeline.people.given_names import gender_of, is_given_name
 
 
 def with_entities(text, entities, tags=None):

@@ -5,10 +5,10 @@ from spacy.tokens import Span
 from tagged import tagged
 
 from pipeline.components.actors import Actors
-from pipeline.components.event_actors import is_pair
 from pipeline.components.events import find_events
 from pipeline.components.participants import find_participants
 from pipeline.extensions import Role
+from pipeline.happenings.event_actors import is_pair
 from pipeline.temporal import find_timexes
 
 

@@ -8,10 +8,10 @@ from shapes import SHAPES
 from tagged import tagged
 
 from pipeline.components.actors import Actors
-from pipeline.components.drafts import CONFIDENCE
 from pipeline.components.quotations import find_quotations
 from pipeline.components.statements import StatementFinder, find_statements
 from pipeline.extensions import Timex, Zone
+from pipeline.speech.drafts import CONFIDENCE
 
 CERTAIN = 0.9
 

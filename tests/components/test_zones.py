@@ -3,8 +3,8 @@ import itertools
 import pytest
 import spacy
 
-from pipeline.components import layout, zone_labels
 from pipeline.lexicon import load_lexicon
+from pipeline.page import layout, zone_labels
 
 BODY = (
     "Der Rat der Stadt hat am Montag über den neuen Haushalt beraten und ihn mit großer Mehrheit angenommen. "

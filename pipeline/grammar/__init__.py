@@ -1,0 +1,1 @@
+"""Shallow grammar: phrases, clauses, verb forms, read off tags and forms."""

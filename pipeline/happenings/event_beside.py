@@ -1,0 +1,126 @@
+"""Who takes part by what stands beside an event: who came, who is followed in office, who announced a list, who was to speak."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.extensions import Event, Participation
+from pipeline.grammar.arguments import arguments
+from pipeline.grammar.text_access import text_of
+from pipeline.grammar.verb_lookup import is_finite_here, verbs_between
+from pipeline.happenings.event_actors import NAMED, actor_of, joint_group, people_noun
+from pipeline.happenings.event_clauses import event_clauses
+from pipeline.happenings.event_words import endings, words_of_kind
+from pipeline.happenings.triggers import supports_in, triggers_in
+
+BESIDE_CONFIDENCE = 0.6
+INHERITED = 40  # participations back among which those of the date called off stand
+
+
+def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Who came, told in the clauses behind: `…; rund 120 Gäste waren gekommen`, `Erwartet werden auch Gäste aus Peine`."""
+    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
+    if anchor is None:
+        return found
+    first, stop = anchor.end, _end_of_paragraph(doc, number, event)
+    out, taken = list(found), {part.actor for part in found}
+    at = first
+    while at < stop:
+        end = next((i for i in range(at, stop) if doc[i].is_sent_end), stop - 1) + 1
+        for clause in event_clauses(doc, at, min(end, stop)):
+            if not _says_there(doc, clause.start, clause.end):
+                continue
+            rows = arguments(doc, clause.start, clause.end)
+            for row in rows:
+                if row.slot not in {"subject", "object", "bare"} or not people_noun(doc, row):
+                    continue
+                start, last = doc[row.head].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
+                if any(part.start < last and start < part.end for part in out):
+                    continue  # `Vereine und Schüler` are one group already
+                pair = [one for one in rows if one.start >= row.start and one.slot == row.slot][:2]
+                joint = joint_group(doc, pair, "attendee") if len(pair) > 1 and pair[1].link else None
+                actor = joint if joint is not None else actor_of(doc, row, "attendee")
+                if joint is not None:
+                    last = doc[pair[1].end - 1].idx + len(doc[pair[1].end - 1])
+                if actor is not None and actor not in taken and doc._.actors[actor].kind == "group":
+                    taken.add(actor)
+                    out.append(Participation(number, actor, "attendee", start, last, BESIDE_CONFIDENCE))
+        at = end
+    return out
+
+
+def _says_there(doc: Doc, start: int, end: int) -> bool:
+    """Whether a clause says who is at the event told before: a verb of coming, or `willkommen`, `dabei`."""
+    if any(doc[i].lower_ in endings("there") for i in range(start, end)):
+        return True
+    return any(row["kind"] == "attend" for _, row, _ in verbs_between(doc, start, end, "event_support", "verb"))
+
+
+def _end_of_paragraph(doc: Doc, number: int, event: Event) -> int:
+    """Token where the account of an event ends: at the next line, or where the next event is told."""
+    behind = [other.spans[0].start for other in doc._.events[number + 1 : number + 2]]
+    limit = min([start for start in behind if start > event.spans[0].start], default=len(text_of(doc)))
+    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
+    i = anchor.end if anchor is not None else len(doc)
+    while i < len(doc) and doc[i].idx < limit and "\n" not in doc[i].text:
+        i += 1
+    return i
+
+
+def announcer(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Who holds the events of a list, told in front of it: `Das Amt informiert auf drei Abenden: • 3. Mai: Forum in Peine`."""
+    zones = doc._.zones
+    at = bisect_right(zones, event.spans[0].start, key=lambda zone: zone.start) - 1
+    if at < 0 or zones[at].kind != "list" or any(part.function == "organiser" for part in found):
+        return found
+    before = doc.char_span(0, max(1, zones[at].start), alignment_mode="contract")
+    end = len(before) if before is not None else 0
+    while end and doc[end - 1].is_space:
+        end -= 1
+    if not end or doc[end - 1].text != ":":
+        return found
+    start = doc[end - 1].sent.start
+    verbs = [support.subject for support in supports_in(doc, start, end)]
+    verbs += ["organiser" for trigger in triggers_in(doc, start, end) if trigger.frame == "inform"]
+    if "organiser" not in verbs:
+        return found
+    for row in arguments(doc, start, end - 1, agency=lambda first, last: float(doc._.actors.at(first, last) is not None)):
+        actor = actor_of(doc, row, "organiser") if row.slot == "subject" else None
+        if actor is not None and doc._.actors[actor].kind == "organisation":
+            first, last = doc[row.start].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
+            return [*found, Participation(number, actor, "organiser", first, last, BESIDE_CONFIDENCE)]
+    return found
+
+
+def inherited(events: list[Event], number: int, parts: list[Participation]) -> list[Participation]:
+    """Who speaks or performs at a new date: those of the one called off (`Die Lesung Ida Senns … Sie wird nachgeholt`)."""
+    event = events[number]
+    for earlier in range(number - 1, max(number - 3, -1), -1):
+        other = events[earlier]
+        if other.modality == "cancelled" and other.trigger == event.trigger and event.type == "performance":
+            return [
+                replace(part, event=number)
+                for part in parts[-INHERITED:]
+                if part.event == earlier and part.function in {"speaker", "agent"}
+            ]
+    return []
+
+
+def predecessors(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
+    """Whom somebody follows in office, told behind: `Ihr Vorgänger, der Jurist Tom Rau, …`, `Sein Vorgänger Udo Senn …`."""
+    if any(part.function == "affected" for part in found):
+        return found
+    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
+    stop = _end_of_paragraph(doc, number, event)
+    for i in range(anchor.end if anchor is not None else stop, stop):
+        if doc[i].text not in words_of_kind("predecessor"):
+            continue
+        end = next((j for j in range(i + 1, stop) if is_finite_here(doc, j) or doc[j].is_sent_end), stop)
+        rows = doc._.actors.overlapping(doc[i].idx, doc[end - 1].idx + len(doc[end - 1]))
+        for start, last, actor, form in rows:
+            if form in NAMED and doc._.actors[actor].kind == "person" and all(part.actor != actor for part in found):
+                return [*found, Participation(number, actor, "affected", start, last, BESIDE_CONFIDENCE)]
+    return found

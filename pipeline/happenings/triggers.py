@@ -1,0 +1,241 @@
+"""Words that name something that happens, found by their forms: verbs, fixed phrases, nouns and heads of compounds."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.grammar.text_access import entities_between
+from pipeline.grammar.verb_lookup import verbs_between
+from pipeline.happenings.event_words import words_of_kind
+from pipeline.lexicon import load_lexicon
+from pipeline.offices.role_nouns import role_noun
+
+STRENGTH = {"phrase": 3, "verb": 2, "head": 1, "noun": 1, "weak": 0}
+
+
+class Trigger(NamedTuple):
+    """A word that names an event. token: its index in the Doc. lemma: as events.csv gives it (`Sommerkonzert`, `einbrechen`).
+
+    match: how it was found (`verb`, `phrase`, `noun`, `head`, `weak`). frame: its rows in the lexicon of frames. form: of a
+    verb `present`, `past`, `participle`, `infinitive` or `zu`, else "". head: what its compound ends in (`konzert`).
+    """
+
+    token: int
+    lemma: str
+    match: str
+    type: str
+    frame: str
+    form: str = ""
+    head: str = ""
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names it: not `Regie führen`."""
+        return self.lemma[:1].isupper() and self.lemma.rpartition(" ")[2][:1].isupper()
+
+
+class Support(NamedTuple):
+    """A verb that needs a noun to name the event. kind: see the lexicon; subject: function of its subject, or ``."""
+
+    token: int
+    lemma: str
+    kind: str
+    subject: str
+    form: str = ""
+
+
+@functools.cache
+def _nouns() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Form to row of the nouns that must stand alone, and of the heads that may end a compound."""
+    whole: dict[str, dict[str, str]] = {}
+    heads: dict[str, dict[str, str]] = {}
+    for row in load_lexicon("triggers"):
+        if row["match"] in {"noun", "head", "weak"}:
+            for form in noun_forms(row["trigger"], row["forms"]):
+                if row["match"] != "weak":
+                    whole.setdefault(form, row)
+                if row["match"] != "noun":
+                    heads.setdefault(form, row)
+    return whole, heads
+
+
+@functools.cache
+def _phrases() -> tuple[tuple[dict[str, str], tuple[str, ...], frozenset[str]], ...]:
+    """Row, its fixed words and the verb forms that must stand in the same clause (none for a noun phrase)."""
+    out = []
+    for row in load_lexicon("triggers"):
+        if row["match"] == "phrase":
+            words = row["trigger"].split()
+            if row["forms"] == "-":
+                out.append((row, tuple(word.lower() for word in words), frozenset[str]()))
+            else:
+                out.append((row, tuple(word.lower() for word in words[:-1]), frozenset([*row["forms"].split(), words[-1]])))
+    return tuple(out)
+
+
+@functools.cache
+def _no_events() -> tuple[str, ...]:
+    return tuple(row["word"].lstrip("…").lower() for row in load_lexicon("no_events"))
+
+
+def noun_forms(lemma: str, plural: str = "-") -> set[str]:
+    """Forms of a noun in lower case: singular, genitive, plural, dative plural."""
+    base = lemma.lower()
+    forms = {base, base + "s", base + "es"}
+    if plural != "-":
+        forms |= {plural.lower(), plural.lower() + "n"}
+    return forms
+
+
+def noun_trigger(token: Token) -> Trigger | None:
+    """The event that a noun names, or None: `Sommerkonzerte` gives `Sommerkonzert`, by its longest known end."""
+    if not token.text[:1].isupper() or len(token.text) > 80 or token.tag_ in {"ART", "APPR", "KOUS", "PPER", "VVFIN"}:
+        return None
+    word = token.lower_
+    whole, heads = _nouns()
+    if (row := whole.get(word)) is None and word.endswith(_no_events()):
+        return None
+    if row is not None:
+        return Trigger(token.i, row["trigger"], row["match"], row["type"], row["frame"], "", row["trigger"].lower())
+    for at in range(2, len(word) - 2):
+        if (row := heads.get(word[at:])) is not None:
+            joint = row["trigger"] if word[at - 1] == "-" else row["trigger"].lower()
+            return Trigger(
+                token.i, token.text[:at] + joint, row["match"], row["type"], row["frame"], "", row["trigger"].lower()
+            )
+    return None
+
+
+def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
+    """All triggers among the tokens `start` to `end` (exclusive) of one clause, in order.
+
+    A verb whose particle stands elsewhere or that belongs to another verb (`brach … ab`) is none; one that needs certain
+    words (`erhalten` a prize) is none without them.
+    """
+    rows = verbs_between(doc, start, end, "triggers", "trigger")
+    rows.sort(key=lambda found: (found[0], found[1]["with"] == "-"))
+    out = [
+        Trigger(at, row["trigger"].replace("|", ""), "verb", row["type"], row["frame"], form)
+        for at, row, form in rows
+        if _has_companion(doc, start, end, row["with"])
+    ]
+    names = _inside_names(doc, start, end) | {i for i in range(start, end) if _is_name(doc, i)}
+    for i in range(start, end):
+        if i not in names and (found := noun_trigger(doc[i])) is not None:
+            out.append(found)
+    out.extend(_phrases_between(doc, start, end))
+    out.extend(_days_of(doc, start, end))
+    out.extend(_new_holders(doc, start, end))
+    best: dict[int, Trigger] = {}
+    for found in out:
+        known = best.get(found.token)
+        if known is None or STRENGTH[found.match] > STRENGTH[known.match]:
+            best[found.token] = found
+    return sorted(best.values())
+
+
+def _days_of(doc: Doc, start: int, end: int) -> list[Trigger]:
+    """`Tag der Wissenschaft`, `Nacht der Museen`, `Woche des Waldes`: a part of the calendar with a genitive is an event."""
+    out = []
+    for i in range(start, end - 2):
+        genitive = doc[i + 1].lower_ in {"der", "des"} and doc[i + 2].text[:1].isupper()
+        if genitive and doc[i].text in words_of_kind("calendar"):
+            out.append(
+                Trigger(i, f"{doc[i].text} {doc[i + 1].text} {doc[i + 2].text}", "phrase", "other", "other_noun", "", "tag")
+            )
+    return out
+
+
+def _new_holders(doc: Doc, start: int, end: int) -> list[Trigger]:
+    """`wird neue Leiterin`, `ist künftiger Rektor`: a clause whose only verb is a copula, with an office new to its holder."""
+    copula = next((i for i in range(start, end) if doc[i].lower_ in {"wird", "werden", "ist", "sind", "wurde", "wurden"}), -1)
+    if copula < 0 or any(doc[i].tag_.startswith("VV") for i in range(start, end)):
+        return []
+    for row in load_lexicon("triggers"):
+        if row["match"] == "office":
+            for i in range(start, end - 1):
+                if doc[i].lower_ in _new_words() and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office":
+                    return [Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present")]
+    return []
+
+
+@functools.cache
+def _new_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_lexicon("new_holders"))
+
+
+def supports_in(doc: Doc, start: int, end: int) -> list[Support]:
+    """All support verbs of a clause (`findet … statt`, `entfällt`), in order."""
+    return [
+        Support(at, row["verb"].replace("|", ""), row["kind"], row["subject"].strip("-"), form)
+        for at, row, form in verbs_between(doc, start, end, "event_support", "verb")
+    ]
+
+
+def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
+    if wanted == "-":
+        return True
+    heads = tuple(word.lower() for word in wanted.split() if word[0].isupper())
+    exact = {word for word in wanted.split() if word[0].islower()}
+    for i in range(start, end):
+        word = doc[i].lower_
+        if word in exact:
+            return True
+        if (
+            heads
+            and doc[i].text[:1].isupper()
+            and any(
+                word.endswith((head, *(head + e for e in ("s", "es", "e", "n", "en", "er", "ern", "se", "sen"))))
+                for head in heads
+            )
+        ):
+            return True
+    return False
+
+
+def _inside_names(doc: Doc, start: int, end: int) -> set[int]:
+    """Tokens inside names of several words (`Messe Nordheide GmbH`): their nouns name no event."""
+    found = entities_between(doc, start, end)
+    names = [ent for ent in found if len(ent) > 1 and ent.label_ in {"ORG", "PER", "LOC"} and not _is_described(ent)]
+    return {i for ent in names for i in range(ent.start, ent.end)}
+
+
+def _is_described(name: Span) -> bool:
+    """Whether a name is an adjective and a noun behind an article: `Das | Bergische Chorfest`."""
+    before = name.doc[name.start - 1].lower_ if name.start else ""
+    return len(name) == 2 and before in {"das", "der", "die"} and name[0].text.endswith(("e", "en", "er", "es"))
+
+
+def _is_name(doc: Doc, index: int) -> bool:
+    """Whether a word is a town or the one that speaks, whatever it ends in: `Löbau`, `in Siegen`, `die Nordmesse`."""
+    token = doc[index]
+    if token.ent_type_ == "LOC" and token.ent_iob_ == "B" and (index + 1 == len(doc) or doc[index + 1].ent_iob_ != "I"):
+        return True
+    if (
+        token.text[:1].isupper()
+        and index
+        and doc[index - 1].lower_ in {"in", "nach", "aus"}
+        and not token.lower_.endswith("ungen")
+    ):
+        return True
+    return token.text in str(doc._.issuer).split()
+
+
+def _phrases_between(doc: Doc, start: int, end: int) -> list[Trigger]:
+    words = [doc[i].lower_ for i in range(start, end)]
+    present = set(words)
+    out: list[Trigger] = []
+    for row, fixed, forms in _phrases():
+        if fixed[-1] not in present or (forms and not (forms & present)):
+            continue
+        for at in range(len(words) - len(fixed) + 1):
+            if all(
+                word == key or (k == 0 and not forms and word in noun_forms(key))
+                for k, (word, key) in enumerate(zip(words[at:], fixed, strict=False))
+            ):
+                out.append(Trigger(start + at, row["trigger"], "phrase", row["type"], row["frame"]))
+                break
+    return out

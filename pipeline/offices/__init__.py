@@ -1,0 +1,1 @@
+"""Offices: the nouns for them, what belongs to them, and who holds them."""

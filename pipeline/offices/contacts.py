@@ -1,0 +1,101 @@
+"""Press contacts: the persons of the contact zone, under their own title or under its label."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from pipeline.components.actors import Actors
+from pipeline.extensions import Role
+from pipeline.grammar.words import Word, index_at
+from pipeline.page.zone_labels import label_of
+from pipeline.people.body_nouns import body_noun, legal_form_end
+from pipeline.people.organisations import body_at, company_at
+from pipeline.people.person_context import Person
+
+# `Ihre Ansprechpartnerin`, `Für Rückfragen`, `Rückfragen bitte an`: what is no part of the label's noun phrase.
+_LABEL_FRONT = re.compile(r"^(?:Ihre?|Für|Bei|Unsere?|Ihr persönlicher)\s+(?=[A-ZÄÖÜ])")
+_LABEL_BACK = re.compile(r"\s+(?:bitte an|an|bei|bitte|erteilt|erteilen|gerne?|steht|stehen|zur Verfügung)\b.*$")
+DEFAULT_TITLE = "Pressekontakt"
+
+
+def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Actors, titled: set[int]) -> Iterator[Role]:
+    """Roles of kind `contact` for the persons of contact zones that have no title of their own there.
+
+    people: the persons as word indexes; titled: actors that have a contact role already.
+    """
+    done = set(titled)
+    text, starts = doc.text, [words[person.lead].start for person in people]
+    for zone in doc._.zones:
+        if zone.kind != "contact":
+            continue
+        labels = _labels(text, zone.start, zone.end)
+        organisation, at = "", zone.start
+        for person in people[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]:
+            start, end = words[person.lead].start, words[person.end - 1].end
+            actor = actors.at(words[person.start].start, end)
+            if actor is None or actor in done or actors[actor].kind != "person":
+                continue
+            done.add(actor)
+            label, label_start = next(((name, place) for place, name in reversed(labels) if place <= start), ("", start))
+            before = zone_organisation(words, at, start)
+            at, organisation = end, before or organisation or zone_organisation(words, end, zone.end)
+            yield Role(actor, label or DEFAULT_TITLE, organisation, "", "contact", min(label_start, start), end, 0.9)
+
+
+def _labels(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where the labels of a contact zone stand and what they say; the nearest above a person is theirs."""
+    found = []
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
+        label = label_text(line)
+        if label:
+            found.append((at + len(line) - len(line.lstrip()), label))
+        at += len(line)
+    return found
+
+
+def label_text(line: str) -> str:
+    """The label that begins a line as a noun phrase: `Ansprechpartnerin für die Medien`, `Rückfragen`; "" where none does."""
+    line = line.strip()
+    found = label_of(line)
+    if not found:
+        return ""
+    label = line[: found[1]].rstrip(": ")
+    first, _, rest = _LABEL_BACK.sub("", _LABEL_FRONT.sub("", label)).strip().partition(" ")
+    first = re.sub(r"(?<=kontakt)e$|(?<=in)nen$", "", first)  # each person of several is one: `Pressekontakte`
+    return f"{first} {rest}".strip()
+
+
+def zone_organisation(words: list[Word], start: int, end: int) -> str:
+    """The first body that a stretch of text names in full: `Stadt Bielefeld`; a unit alone (`Pressestelle`) does not count."""
+    for at in range(index_at(words, start), index_at(words, end)):
+        word = words[at]
+        if legal_form_end(words, at) > at and (company := company_at(words, at)):
+            return company.name
+        body = body_at(words, at) if word.capital and body_noun(word.text) else None
+        if body and (body.kind == "territory" or (body.named and body.kind == "body")):
+            return body.name
+    return ""
+
+
+def unit_above(words: list[Word], at: int) -> str:
+    """The body named above or in front of the contact at word `at`: its full name, else the nearest unit (`Pressestelle`); or ""."""
+    low = at
+    while (
+        low > 0 and words[low - 1].zone == "contact" and not any(char.isdigit() or char == "@" for char in words[low - 1].text)
+    ):
+        low -= 1
+    if low == at:
+        return ""
+    named = zone_organisation(words, words[low].start, words[at].start)
+    if named:
+        return named
+    for i in range(at - 1, low - 1, -1):
+        body = body_at(words, i) if words[i].capital and body_noun(words[i].text) else None
+        if body is not None and body.kind == "body":
+            return body.name
+    return ""

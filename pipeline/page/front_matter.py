@@ -1,0 +1,152 @@
+"""What stands above the running text: letterhead, headline, subtitle, and where the dateline ends."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pipeline.extensions import Zone
+from pipeline.lexicon import load_lexicon
+from pipeline.page.layout import (
+    BRACKET_DATELINE,
+    DATE_LINE,
+    DATELINE,
+    NAME_GLUE,
+    Line,
+    is_date_line,
+    is_header_line,
+    is_organisation_line,
+    is_prose,
+)
+from pipeline.page.zone_labels import label_of
+
+OPEN_MARKS, CLOSE_MARKS = "„‚«", "“‘»"
+ENDINGS = frozenset('.!?:…“”«»"‘’)')
+# A line that ends in one of these is unfinished; particles of separable verbs (`nimmt … an`) are left out.
+DANGLING = frozenset("und oder für der die das des dem den im zum zur vom beim von ein eine einen & sowie".split())
+MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has 103
+
+
+def body_start(lines: list[Line]) -> int:
+    """Index of the first line of running text: prose, or a line that begins with a dateline."""
+    for index, line in enumerate(lines):
+        if dateline_end(line.text) or (is_prose(line.text) and not _heads(lines, index)):
+            return index
+        labelled = label_of(line.text) and not is_header_line(line.text)
+        if labelled and index and any(not is_header_line(earlier.text) for earlier in lines[:index]):
+            return index
+    return len(lines)
+
+
+def _heads(lines: list[Line], index: int) -> bool:
+    """Whether a long first line is a headline all the same: a date, letterhead or dateline follows it.
+
+    `POL-LIN: Unfall auf der B 12 ++ Einbruch in ein Sportheim ++ … u. a.` and then `26.02.2016 – 10:02`.
+    """
+    if index or len(lines) < 2 or len(lines[0].text) > MAX_HEADLINE:
+        return False
+    return is_date_line(lines[1].text) or is_header_line(lines[1].text) or bool(dateline_end(lines[1].text))
+
+
+def dateline_end(text: str) -> int:
+    """Length of the dateline that begins a line of running text (`Linden, 3. Mai 2024 – `), its mark and space included; else 0."""
+    bracket = BRACKET_DATELINE.match(text)
+    if bracket and text.rstrip()[-1] in ENDINGS:
+        return bracket.end()
+    match = DATELINE.match(text)
+    if not match or len(text) - match.end() < 25:
+        return 0
+    if match["mark"] == ":" and not re.search(r"\d", match[0]) and not match["agency"]:
+        return 0
+    bare = not match["agency"] and not re.search(r"\d", match[0])
+    if bare and text.rstrip()[-1] not in ENDINGS:
+        return 0
+    words = match["place"].split()
+    if words[0] in _not_places() or (match["mark"] == "." and (f"{words[-1]}." in _abbreviations() or len(words[-1]) < 3)):
+        return 0
+    if match["mark"] not in {".", ":"} and not re.search(r"[\d(]", match[0]) and len(match["place"].split()) > 3:
+        return 0
+    return match.end()
+
+
+@functools.cache
+def _not_places() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_lexicon("zone_openers"))
+
+
+@functools.cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["form"] for row in load_lexicon("abbreviations"))
+
+
+def front_zones(lines: list[Line]) -> list[Zone]:
+    """Header, headline and subhead among the lines before the body."""
+    kinds = ["" for _ in lines]
+    for index, line in enumerate(lines):
+        label = label_of(line.text)
+        if is_date_line(line.text) and DATE_LINE.fullmatch(line.text)["place"]:  # type: ignore[index]
+            kinds[index] = "dateline"
+        elif is_header_line(line.text):
+            kinds[index] = "header"
+        elif label and label[0] in {"contact", "note"}:
+            kinds[index] = label[0]
+    _fill_letterhead(lines, kinds)
+    free = [index for index, kind in enumerate(kinds) if not kind]
+    named = [index for index in free if is_organisation_line(lines[index].text)]
+    if len(named) < len(free):
+        for index in named:
+            kinds[index] = "header"
+    elif len(named) > 1:
+        for index in named[:-1]:
+            kinds[index] = "header"
+    head = next((index for index, kind in enumerate(kinds) if not kind), None)
+    if head is not None:
+        end = _headline_end(lines, kinds, head)
+        for index in range(head, len(lines)):
+            if not kinds[index]:
+                kinds[index] = "headline" if index < end else "subhead"
+    return [Zone(kind, line.start, line.end) for kind, line in zip(kinds, lines, strict=True)]
+
+
+def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
+    """What stands above or between letterhead lines of one block is letterhead too: `Die Pressesprecherin`, a department.
+
+    So is a short nominal line anywhere in such a block, `Region Nordlinden`, `– Die Pressesprecherin –`. Left alone where
+    no other line would remain for the headline.
+    """
+    letterheads = {
+        line.block for kind, line in zip(kinds, lines, strict=True) if kind == "header" or is_organisation_line(line.text)
+    }
+    fillers = []
+    for index, (kind, line) in enumerate(zip(kinds, lines, strict=True)):
+        below = any(kinds[i] == "header" and lines[i].block == line.block for i in range(index + 1, len(lines)))
+        words = line.text.strip("–—-*+ ").split()
+        nominal = len(words) <= 4 and all(word[:1].isupper() or word in NAME_GLUE for word in words)
+        if not kind and (below or (nominal and line.block in letterheads)):
+            fillers.append(index)
+    if len(fillers) < kinds.count(""):
+        for index in fillers:
+            kinds[index] = "header"
+
+
+def _headline_end(lines: list[Line], kinds: list[str], head: int) -> int:
+    """Index after the last line of the headline: it goes on while the line above is plainly unfinished."""
+    index = head + 1
+    while (
+        index < len(lines)
+        and not kinds[index]
+        and lines[index].block == lines[head].block
+        and lines[index].end - lines[head].start <= MAX_HEADLINE
+        and _goes_on(lines[head:index], lines[index].text)
+    ):
+        index += 1
+    return index
+
+
+def _goes_on(above: list[Line], below: str) -> bool:
+    """Whether a headline runs over the line break: lower case, a stray word or two, a hyphen, a colon, an open mark."""
+    joined = " ".join(line.text for line in above)
+    opened = sum(joined.count(mark) for mark in OPEN_MARKS) > sum(joined.count(mark) for mark in CLOSE_MARKS)
+    last_word = joined.split()[-1].lower()
+    dangling = last_word in DANGLING
+    return below[0].islower() or len(below.split()) < 3 or joined[-1] in ":-–—," or opened or dangling

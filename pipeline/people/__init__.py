@@ -1,0 +1,1 @@
+"""Persons, bodies and groups: their names, their forms, and who is meant."""

@@ -1,0 +1,1 @@
+"""Speech: the words that report it, the frames they build, and who speaks."""

@@ -1,0 +1,44 @@
+"""Frames: which segments of a sentence say that someone speaks, and which segments are what is said.
+
+„Wir bauen“, sagte Kern, der Rektor.       inverted        Kern sagte, der Bau sei sicher.   announcing
+Der Bau sei sicher, so Kern.               so              Wie Kern sagte, sei er sicher.    manner
+Sein Fazit: „Wir bauen.“                   label
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.speech.frames import Frame
+from pipeline.speech.leading_frames import announcing, labelled, noun_of_saying
+from pipeline.speech.segments import Segment
+from pipeline.speech.trailing_frames import after_dash, inverted, manner, with_so
+
+
+def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
+    """The frames of a sentence, in order of their words; no segment serves two of them."""
+    frames: list[Frame] = []
+    used: set[int] = set()
+    for rules in ((manner, inverted, with_so, after_dash), (announcing,), (noun_of_saying, labelled)):
+        for i in range(len(parts)):
+            if i in used or parts[i].quote >= 0:
+                continue
+            for rule in rules:
+                frame = rule(doc, parts, i, used)
+                if frame is not None:
+                    frames.append(frame)
+                    used.update(frame.segments)
+                    used.update(frame.content)
+                    break
+    frames += [both for frame in frames if (both := _quoted_too(parts, frame, used))]
+    return sorted(frames, key=lambda frame: frame.segments[0])
+
+
+def _quoted_too(parts: list[Segment], frame: Frame, used: set[int]) -> Frame | None:
+    """A second statement of the same frame: `Der Bau sei sicher, erklärte Kern: „Niemand muss gehen.“`"""
+    after = frame.segments[-1] + 1
+    if after >= len(parts) or parts[after].quote < 0 or parts[after].mark != ":" or after in used:
+        return None
+    return replace(frame, content=[after])

@@ -1,0 +1,133 @@
+"""The subject of a frame's clause, in front of its verb or behind it, shared with the clause before, or in its passive."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.speech import speakers
+from pipeline.speech.cues import CueMatch, cue_noun, frame_words
+from pipeline.speech.segments import Segment, starts_with_verb
+from pipeline.speech.speakers import Phrase
+
+
+def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> Phrase | None:
+    """Who speaks in a frame: the subject in front of the verb or behind it; the agent of a passive; the source of `es heißt`."""
+    core = [j for j in own if parts[j].kind != "frag" and parts[j].opener not in {"relative", "adverbial"}] or own[-1:]
+    if parts[core[0]].opener in {"dass", "ob", "question"}:
+        core = [j for j in core if parts[j].kind == "main"] or core  # Auf die Frage, ob es reiche, | sagte Kern
+    tokens = [t for j in own for t in parts[j].tokens]
+    limit = parts[own[-1]].end
+    if cue is not None and cue.entry.kind == "source":
+        return phrase_behind(doc, tokens, frame_words("source"), limit)
+    if cue is not None and cue.passive and cue.entry.base != "zitieren":
+        agent = phrase_behind(doc, tokens, frame_words("agent"), limit)
+        source = None if agent is not None else phrase_behind(doc, tokens, frame_words("source"), limit)
+        return agent if source is None or not names_saying(doc, source) else source
+    finite = parts[core[0]].finite
+    if parts[core[0]].kind == "sub":
+        return _subject_of_clause(doc, parts[core[0]], limit)
+    behind = [t for t in parts[core[0]].tokens if t > finite] if finite >= 0 else tokens
+    later = speakers.subject(doc, behind, limit) if behind else None
+    ahead = _subject_ahead(doc, parts[own[0]], finite, parts[core[0]].start)
+    if ahead is None or (later is not None and _object_ahead(doc, ahead, later, finite)):
+        return later or speakers.capitalised(doc, [t for t in parts[own[0]].tokens if t < finite] + behind[:1])
+    return ahead
+
+
+def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
+    """The subject of a verb-last clause; of a relative one its pronoun: `Kern, der sagte, …`."""
+    first = part.tokens[part.lead]
+    if part.opener == "relative":
+        nominative = doc[first].lower_ in frame_words("relative") and doc[first].lower_ not in frame_words("oblique")
+        return (
+            Phrase(first, first + 1, first + 1, pronoun=True)
+            if nominative
+            else speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+        )
+    rest = part.tokens[part.lead + 1 :]
+    return (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
+
+
+def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phrase | None:
+    """The subject in front of the verb; None when something else stands there (`Am Montag sagte Kern`)."""
+    tokens = [t for t in home.tokens[home.lead :] if t < finite]
+    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS", "KOKOM"}:
+        return None
+    first = doc[tokens[0]]
+    if first.lower_ in frame_words("fronted") | frame_words("adverbial") | frame_words(
+        "addressee"
+    ) or first.lower_ in frame_words("correlate"):
+        return None
+    if first.tag_ in {"ADV", "ADJD"}:
+        if len(tokens) > 1 or not first.text[:1].isupper():
+            return (
+                speakers.subject(doc, tokens[1:], finite) if len(tokens) > 1 and doc[tokens[1]].tag_ in {"ART", "NE"} else None
+            )
+        return Phrase(first.i, first.i + 1, first.i + 1) if first.ent_type_ or not first.is_lower else None
+    if doc[tokens[0]].lower_ in frame_words("oblique") and len(tokens) > 1:
+        return None
+    adjective = len(tokens) == 1 and not first.ent_type_ and first.text.endswith(("isch", "end", "lich", "ig"))
+    found = None if adjective else speakers.subject(doc, tokens, max(core_start, tokens[-1] + 1))
+    return found if found is not None and found.start <= tokens[0] + 1 else None
+
+
+def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
+    """Whether the phrase before the verb is its object: `Den Plan lobte Kern`, `Der Politik schlug er vor`."""
+    pronoun = doc[later.start]
+    if pronoun.lower_ in frame_words("either case") and any(
+        doc[t].ent_type_ == "PER" for t in range(ahead.start, ahead.core_end)
+    ):
+        return False  # Trainer Kern nannte sie „ein Talent“
+    if later.pronoun and later.start == finite + 1 and pronoun.lower_ not in frame_words("indefinite"):
+        return True
+    if doc[ahead.start].tag_ in {"ADV", "ADJD"}:
+        return True
+    cases = [token.morph.get("Case") for token in (doc[ahead.start], doc[later.start])]
+    named = any(doc[t].ent_type_ == "PER" for t in range(later.start, later.core_end))
+    unnamed = not any(doc[t].ent_type_ in {"PER", "ORG"} for t in range(ahead.start, ahead.core_end)) and not ahead.pronoun
+    return unnamed and later.start == finite + 1 and (named or (cases[0] in (["Acc"], ["Dat"]) and cases[1] == ["Nom"]))
+
+
+def phrase_behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: int) -> Phrase | None:
+    """The noun phrase behind the first of the prepositions."""
+    at = next((k for k, t in enumerate(tokens) if doc[t].lower_ in prepositions), -1)
+    rest = tokens[at + 1 :]
+    return speakers.subject(doc, rest, limit, oblique=True) if at >= 0 and rest else None
+
+
+def shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
+    """The subject of the clause before, where a coordinated one has none: `Kern lobte den Rat und betonte, dass …`."""
+    part = parts[i]
+    if part.kind != "main" or part.tokens[part.lead] != part.finite:
+        return None
+    following = doc[part.tokens[part.lead + 1]].lower_ if part.lead + 1 < len(part.tokens) else ""
+    if not part.lead and not (part.mark == "," and following in frame_words("conjunction") | frame_words("lead")):
+        return None  # …, warnte aber davor
+    previous = next((j for j in range(i - 1, -1, -1) if parts[j].kind == "main"), -1)
+    if previous < 0:
+        return None
+    return subject_of_row(doc, parts, previous) or subject_inside(doc, parts, [previous], None)
+
+
+def subject_of_row(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
+    """The subject of a row of clauses: `Kern lobte die Jury, | dankte den Helfern und bat um Geduld`."""
+    if not i or parts[i].mark != "," or parts[i].lead or parts[i - 1].kind != "main" or not starts_with_verb(doc, parts[i]):
+        return None
+    return subject_of_row(doc, parts, i - 1) or subject_inside(doc, parts, [i - 1], None)
+
+
+def owner_of(doc: Doc, tokens: list[int], noun: int) -> Phrase | None:
+    """Whose words they are: `Sein Fazit`, `Das Fazit der Försterin`."""
+    behind = [t for t in tokens if t > noun]
+    if behind and (doc[behind[0]].lower_ in {"von", "vom"} or doc[behind[0]].tag_ in {"ART", "PPOSAT", "NE"}):
+        return speakers.subject(doc, behind, tokens[-1] + 1, oblique=True)
+    ahead = [t for t in tokens if t < noun and doc[t].tag_ == "PPOSAT"]
+    if ahead:
+        return Phrase(ahead[-1], ahead[-1] + 1, ahead[-1] + 1, pronoun=True)
+    names = [t for t in tokens if t < noun and doc[t].tag_ in {"NE", "NNE"}]
+    return Phrase(names[0], names[-1] + 1, names[-1] + 1) if names else None
+
+
+def names_saying(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is a noun of saying: `lautet ihr Fazit`, but not `lautet der Titel`."""
+    return any(cue_noun(doc[t].text) is not None for t in range(phrase.start, phrase.core_end))

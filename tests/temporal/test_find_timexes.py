@@ -70,6 +70,9 @@ def _calls(text: str) -> int:
         "vor zwei ",
         "Ende der ",
         "5 bis ",
+        "Sonntag der ",
+        "Nacht auf den 3., ",
+        "vom 3. auf den ",
     ],
 )
 def test_steps_grow_with_the_length_and_no_faster(unit):

@@ -127,8 +127,8 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
     prizes = (*endings("prize"), *endings("plea"))
-    prize = next((row.head for row in rows if row.slot != "genitive" and doc[row.head].lower_.endswith(prizes)), -1)
-    doers = {row.head for row in rows if row.slot == "subject"}
+    prize = next((row.head_noun for row in rows if row.slot != "genitive" and doc[row.head_noun].lower_.endswith(prizes)), -1)
+    doers = {row.head_noun for row in rows if row.slot == "subject"}
     used: set[int] = set()
     for group in _groups(rows):
         function = _function(frame, event, telling, group[0], trigger, prize)
@@ -144,10 +144,10 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             out.append(Participation(number, owner, "agent", start, start + len(doc[group[0].start]), confidence - 0.1))
         if not function:
             continue
-        used.update(row.head for row in group)
+        used.update(row.head_noun for row in group)
         joint = joint_group(doc, group, function)
         if joint is not None:
-            out.append(Participation(number, joint, function, *characters(doc, group[0].head, group[-1].end), confidence))
+            out.append(Participation(number, joint, function, *characters(doc, group[0].head_noun, group[-1].end), confidence))
             continue
         for row in _without_appositions(doc, group):
             part = "attendee" if function == "organiser" and people_noun(doc, row) else function  # `85 Gäste informierten sich`
@@ -156,7 +156,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
                 out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
     if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):
         for row in rows:
-            if row.head not in used and row.slot not in {"von", "aus"} and people_noun(doc, row):
+            if row.head_noun not in used and row.slot not in {"von", "aus"} and people_noun(doc, row):
                 actor = actor_of(doc, row, "attendee")
                 if actor is not None and doc._.actors[actor].kind == "group":
                     out.append(Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence - 0.1))
@@ -267,7 +267,7 @@ def _without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
         beside_name = (row.link == "," and at and named[at - 1]) or (
             at + 1 < len(group) and group[at + 1].link == "," and named[at + 1]
         )
-        noun = role_noun(doc[row.head].text)
+        noun = role_noun(doc[row.head_noun].text)
         if not named[at] and beside_name and noun is not None and noun.number != "p":
             continue
         out.append(row)
@@ -303,7 +303,7 @@ def _function(frame: dict[str, str], event: Event, telling: Telling, row: Argume
         if row.of == trigger:
             return frame.get("genitive", "")
         return frame.get("prize", "") if row.of == prize else ""
-    if row.head == trigger:
+    if row.head_noun == trigger:
         return ""
     if telling.passive and row.slot in BY and ("subject" in frame or telling.subject):
         return telling.subject or frame["subject"]
@@ -322,4 +322,4 @@ def _mention(doc: Doc, actor: int, row: Argument) -> tuple[int, int]:
     if inside:
         best = max(inside, key=lambda found: (found[1] - found[0], -found[0]))
         return best[0], best[1]
-    return characters(doc, row.head if doc[row.head].tag_ == "NN" else row.start, row.end)
+    return characters(doc, row.head_noun if doc[row.head_noun].tag_ == "NN" else row.start, row.end)

@@ -30,14 +30,14 @@ class Argument:
     """A phrase of a clause as token indexes, end exclusive, its genitives and appositions included.
 
     slot: `subject`, `object`, `dative`, `genitive`, `bare` (part unknown) or the preposition (`im` counts as `in`).
-    head: its noun. base: end of its first noun phrase. of: of a genitive, the noun it belongs to, else -1. link: what ties it
+    head_noun: its noun. base: end of its first noun phrase. of: of a genitive, the noun it belongs to, else -1. link: what ties it
     to the phrase before it in a row (`,`, `und`), or "".
     """
 
     slot: str
     start: int
     end: int
-    head: int
+    head_noun: int
     base: int
     of: int = -1
     link: str = ""
@@ -82,17 +82,22 @@ def arguments(
         if _inside(doc[at].idx, dates) and not _inside(doc[phrase.end - 1].idx, dates):
             while _inside(doc[at].idx, dates):
                 at += 1  # `ist ab 1. Mai | Dr. Karl Moor`
-            phrase = replace(phrase, start=at, head=max(phrase.head, phrase.end - 1), preposition=-1)
-        head = doc[phrase.head]
-        if phrase.head == verb and head.is_sent_start and phrase.head + 1 < end and doc[phrase.head + 1].tag_ == "VAFIN":
+            phrase = replace(phrase, start=at, head_noun=max(phrase.head_noun, phrase.end - 1), preposition=-1)
+        head = doc[phrase.head_noun]
+        if (
+            phrase.head_noun == verb
+            and head.is_sent_start
+            and phrase.head_noun + 1 < end
+            and doc[phrase.head_noun + 1].tag_ == "VAFIN"
+        ):
             continue  # `Verabschiedet wird …`, the participle read as a noun
         if _in_brackets(doc, at, phrase.end, start):
             continue  # `Minister Kern (SPD)`
-        if phrase.head < at or _inside(head.idx, dates) or _inside(phrase.head, quoted) or not head.text[0].isalnum():
+        if phrase.head_noun < at or _inside(head.idx, dates) or _inside(phrase.head_noun, quoted) or not head.text[0].isalnum():
             continue
         cut = _name_behind_body(doc, at, phrase, names)
         if cut:
-            found.append(_place(doc, replace(phrase, end=cut, head=cut - 1), at, start, found))
+            found.append(_place(doc, replace(phrase, end=cut, head_noun=cut - 1), at, start, found))
             owner = doc[phrase.end - 1].text.endswith(("s", "’", "'")) and role_noun(doc[cut - 1].text) is None
             slot, of = ("genitive", cut - 1) if owner and not is_deciding_body(doc[cut - 1].text) else ("bare", -1)
             found.append(Argument(slot, cut, phrase.end, phrase.end - 1, phrase.end, of))  # `die Lesung | Ida Senns`
@@ -116,10 +121,10 @@ def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPh
     name = inside.get(phrase.end - 1)
     if name is not None and name.end > phrase.end:
         phrase = replace(phrase, end=name.end)
-    noun = role_noun(doc[phrase.head].text) if phrase.head > phrase.start else None
+    noun = role_noun(doc[phrase.head_noun].text) if phrase.head_noun > phrase.start else None
     if noun is not None and noun.gender == "f" and noun.number != "p" and doc[phrase.start].lower_ in {"das", "dem", "den"}:
         phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `der Neubau, für das | Ministerin Uhl …`
-    elif doc[phrase.start].lower_ in {"dem", "das"} and phrase.head > phrase.start + 1 and doc[phrase.start + 1].like_num:
+    elif doc[phrase.start].lower_ in {"dem", "das"} and phrase.head_noun > phrase.start + 1 and doc[phrase.start + 1].like_num:
         phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `ein Lauf, an dem | 60 Kinder teilnehmen`
     return phrase
 
@@ -154,7 +159,7 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argument]) -> Argument:
     """A phrase with what can be said of it alone, given those before it."""
-    here = Argument("bare", at, phrase.end, phrase.head, phrase.end)
+    here = Argument("bare", at, phrase.end, phrase.head_noun, phrase.end)
     preposition = phrase.preposition
     if preposition < 0:
         # `vor rund 250 Gästen`, `mit mehr als 40 Kindern`: adverbs stand between a preposition and its phrase.
@@ -174,7 +179,7 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
         "LOC",
     }  # `überreichte Ida Senn | der Klinik den Scheck`
     if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES and not behind_name:
-        return replace(here, slot="genitive", of=last.head)
+        return replace(here, slot="genitive", of=last.head_noun)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
         return replace(here, slot=f"={last.slot}", of=last.of, link=gap[-1])
     return here
@@ -219,7 +224,7 @@ def _with_cases(
             slots[i] = slot
     out = [replace(argument, slot=slots[i]) for i, argument in enumerate(found)]
     for i in range(len(out) - 1, 0, -1):
-        if out[i].slot == "genitive" and out[i].of == out[i - 1].head:
+        if out[i].slot == "genitive" and out[i].of == out[i - 1].head_noun:
             out[i - 1] = replace(out[i - 1], end=out[i].end)
     return out
 
@@ -253,7 +258,7 @@ def _subject(
     singular = _singular_verb(doc, start, end)
     for order, row in enumerate(rows):
         first = found[row[0]]
-        possible = cases(doc, first.start, first.head)
+        possible = cases(doc, first.start, first.head_noun)
         if "nom" not in possible:
             continue
         score = -0.1 * order
@@ -280,7 +285,7 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
     first = words[0].lower_
     if first in {"die", "beide", "alle"} or first not in _case_forms():
         counted = any((word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} for word in words)
-        noun = role_noun(doc[found[row[0]].head].text)
+        noun = role_noun(doc[found[row[0]].head_noun].text)
         return counted or words[-1].lower_.endswith("innen") or (noun is not None and noun.number == "p")
     return _case_forms()[first][1] == "pl"
 
@@ -288,8 +293,8 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
 def _slot(doc: Doc, argument: Argument, is_subject: bool, passive: bool) -> str:
     if is_subject:
         return "object" if passive else "subject"
-    possible = cases(doc, argument.start, argument.head)
-    if "acc" in possible and not (doc[argument.start].lower_ == "den" and doc[argument.head].lower_.endswith("innen")):
+    possible = cases(doc, argument.start, argument.head_noun)
+    if "acc" in possible and not (doc[argument.start].lower_ == "den" and doc[argument.head_noun].lower_.endswith("innen")):
         return "object"
     return "dative" if "dat" in possible else "bare"
 

@@ -27,13 +27,13 @@ CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 class NounPhrase:
     """A base noun phrase as token indexes, end exclusive: `der neue Landrat Enno Harrlich`.
 
-    start: first token, article included. head: the last common noun, or the only noun. definite: `der`, `dieser`, `ihr`.
+    start: first token, article included. head_noun: the last common noun, or the only noun. definite: `der`, `dieser`, `ihr`.
     preposition: index of the preposition right in front (`zur` counts: the phrase starts after it), or -1.
     """
 
     start: int
     end: int
-    head: int
+    head_noun: int
     definite: bool
     preposition: int = -1
 

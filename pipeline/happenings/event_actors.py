@@ -62,7 +62,7 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
             break
     if doc[row.start].lower_.startswith(POSSESSIVES) and (new := _unknown(doc, row)) is not None:
         return new  # `ihr Beifahrer`, `sein Vater`
-    if found is not None and actors[found].kind == "person" and is_deciding_body(doc[row.head].text):
+    if found is not None and actors[found].kind == "person" and is_deciding_body(doc[row.head_noun].text):
         found = None if not is_named_here(doc, row) else found  # `der Rat` is no Landrat
     if found is None or _is_cut_short(doc, row, found):
         found = _unknown(doc, row)
@@ -75,8 +75,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
 
 def _is_cut_short(doc: Doc, row: Argument, actor: int) -> bool:
     """Whether a body is known by its noun alone while the phrase has a name behind it: `die Kantorei | St. Nikolai`."""
-    more = row.base > row.head + 1 and all(doc[i].text[:1].isupper() for i in range(row.head, row.base))
-    return more and is_deciding_body(doc[row.head].text) and doc._.actors[actor].name == doc[row.head].text
+    more = row.base > row.head_noun + 1 and all(doc[i].text[:1].isupper() for i in range(row.head_noun, row.base))
+    return more and is_deciding_body(doc[row.head_noun].text) and doc._.actors[actor].name == doc[row.head_noun].text
 
 
 def _named_in(doc: Doc, row: Argument) -> int | None:
@@ -94,14 +94,14 @@ def is_named_here(doc: Doc, row: Argument) -> bool:
 def _unknown(doc: Doc, row: Argument) -> int | None:
     """A new actor for people that no lexicon of offices knows: `die Aktionär:innen`, `ein Segler aus Leer`."""
     actors = doc._.actors
-    head = doc[row.head]
+    head = doc[row.head_noun]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
-    named = all(doc[i].text[:1].isupper() for i in range(row.head, row.base))
+    named = all(doc[i].text[:1].isupper() for i in range(row.head_noun, row.base))
     if is_deciding_body(head.text) and named:
-        return int(actors.add(" ".join(doc[row.head : row.end].text.split()), "organisation"))
+        return int(actors.add(" ".join(doc[row.head_noun : row.end].text.split()), "organisation"))
     somebody = head.text in words_of_kind("somebody") and doc[row.start].lower_.startswith(("ein", "ihr", "sein"))
-    if somebody and row.base == row.head + 1:
+    if somebody and row.base == row.head_noun + 1:
         return int(actors.add(head.text, "person"))  # `einer 83-jährigen Frau`, `ihr Enkel`
     if is_involved(head.text):
         words = actors.words(doc)
@@ -115,7 +115,7 @@ def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
     actors = doc._.actors
     if len(rows) < 2 or rows[-1].link not in {"und", "sowie"}:
         return None
-    pair = len(rows) == 2 and is_pair(doc[rows[0].head].text, doc[rows[1].head].text)
+    pair = len(rows) == 2 and is_pair(doc[rows[0].head_noun].text, doc[rows[1].head_noun].text)
     if function not in JOINT and not pair:
         return None
     for row in rows:
@@ -123,8 +123,8 @@ def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
             return None
         if any(form in NAMED for *_, form in actors.overlapping(*characters(doc, row.start, row.end))):
             return None
-    text = " ".join(doc[rows[0].head : rows[-1].end].text.split())
-    known = actors.resolve(doc, *characters(doc, rows[0].head, rows[-1].end))
+    text = " ".join(doc[rows[0].head_noun : rows[-1].end].text.split())
+    known = actors.resolve(doc, *characters(doc, rows[0].head_noun, rows[-1].end))
     if known is not None and " und " in actors[known].name and not text.startswith(actors[known].name + " "):
         return int(known)
     return int(actors.add(text, "group", "", True))
@@ -143,6 +143,6 @@ def is_named(doc: Doc, actor: int) -> bool:
 
 def people_noun(doc: Doc, row: Argument) -> bool:
     """Whether the noun of a phrase is a plural of people."""
-    word = doc[row.head].text
+    word = doc[row.head_noun].text
     noun = role_noun(word)
     return bool(_MANY.search(word)) or (noun is not None and noun.number == "p")

@@ -37,7 +37,7 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
             for row in rows:
                 if row.slot not in {"subject", "object", "bare"} or not people_noun(doc, row):
                     continue
-                start, last = doc[row.head].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
+                start, last = doc[row.head_noun].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
                 if any(part.start < last and start < part.end for part in out):
                     continue  # `Vereine und Schüler` are one group already
                 pair = [one for one in rows if one.start >= row.start and one.slot == row.slot][:2]

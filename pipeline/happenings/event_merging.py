@@ -175,7 +175,7 @@ def _same(story: Story, candidate: Candidate) -> bool:
         and anchor.trigger.is_noun
         and candidate.trigger.is_noun
     ):
-        return anchor.trigger.head == candidate.trigger.head
+        return anchor.trigger.head_noun == candidate.trigger.head_noun
     return True
 
 
@@ -211,7 +211,11 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
     if here:
         return here[0]
     exact = [story for story in akin_stories if story.anchor.trigger.type == kind and not story.anchor.agenda]
-    named = [story for story in exact if story.anchor.trigger.head and story.anchor.trigger.head == candidate.trigger.head]
+    named = [
+        story
+        for story in exact
+        if story.anchor.trigger.head_noun and story.anchor.trigger.head_noun == candidate.trigger.head_noun
+    ]
     if named:
         return named[0]
     if len(exact) > 1:  # `Radfahrer stürzt …` over two accidents
@@ -239,5 +243,5 @@ def _can_join(story: Story, candidate: Candidate) -> bool:
     if "possible" in {anchor.modality, candidate.modality} and anchor.modality != candidate.modality:
         return False
     if anchor.trigger.type in MANIFOLD and anchor.trigger.is_noun and candidate.trigger.is_noun and not candidate.definite:
-        return anchor.trigger.head == candidate.trigger.head
+        return anchor.trigger.head_noun == candidate.trigger.head_noun
     return True

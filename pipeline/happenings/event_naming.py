@@ -141,7 +141,7 @@ def _is_background(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
         return True
     if noun.frame == "start_noun" and word:
         return True  # `bis zum Beginn der Ferien`
-    if (noun.frame == "visit_noun" or noun.head == "führung") and word in WHERE:
+    if (noun.frame == "visit_noun" or noun.head_noun == "führung") and word in WHERE:
         return True  # `in der Führung gibt es Bewegung`
     return word in BACKGROUND and not (_date_beside(doc, noun, start, end) and word in {"nach", "durch", "vor"})
 
@@ -213,7 +213,7 @@ def _stands_alone(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
 def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
     """The first noun of a clause as the name of an event that no lexicon knows: `Die Honigernte findet … statt`."""
     for phrase in noun_phrases(doc, start, end):
-        token = doc[phrase.head]
+        token = doc[phrase.head_noun]
         if (
             phrase.preposition < 0
             and token.tag_ in {"NN", "NE"}
@@ -224,9 +224,9 @@ def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
             and len(token) > 2
             and role_noun(token.text) is None
             and body_noun(token.text) is None
-            and not (phrase.head > start and doc[phrase.head - 1].like_num)
+            and not (phrase.head_noun > start and doc[phrase.head_noun - 1].like_num)
         ):
-            return Trigger(phrase.head, _singular(token), "noun", "other", "other_noun", "", token.lower_)
+            return Trigger(phrase.head_noun, _singular(token), "noun", "other", "other_noun", "", token.lower_)
     return None
 
 

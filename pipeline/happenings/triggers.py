@@ -20,7 +20,7 @@ class Trigger(NamedTuple):
     """A word that names an event. token: its index in the Doc. lemma: as events.csv gives it (`Sommerkonzert`, `einbrechen`).
 
     match: how it was found (`verb`, `phrase`, `noun`, `head`, `weak`). frame: its rows in the lexicon of frames. form: of a
-    verb `present`, `past`, `participle`, `infinitive` or `zu`, else "". head: what its compound ends in (`konzert`).
+    verb `present`, `past`, `participle`, `infinitive` or `zu`, else "". head_noun: what its compound ends in (`konzert`).
     """
 
     token: int
@@ -29,7 +29,7 @@ class Trigger(NamedTuple):
     type: str
     frame: str
     form: str = ""
-    head: str = ""
+    head_noun: str = ""
 
     @property
     def is_noun(self) -> bool:

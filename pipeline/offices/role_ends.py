@@ -25,7 +25,7 @@ def retired_end(words: list[Word], at: int) -> int:
 
 def judges_court_end(words: list[Word], at: int, phrase: TitlePhrase, names: set[int]) -> int:
     """Behind the court that is a part of a judge's title: `Richterin | am Verwaltungsgericht`; else `at`."""
-    if phrase.noun.head not in _JUDGES or phrase.organisation or words[at].lower not in {"am", "beim"}:
+    if phrase.noun.head_noun not in _JUDGES or phrase.organisation or words[at].lower not in {"am", "beim"}:
         return at
     body = _body_after(words, at + 1, names)
     return body.end if body is not None and body.kind == "body" else at

@@ -29,7 +29,7 @@ class RoleNoun:
 
     nominative: str
     stem: str
-    head: str
+    head_noun: str
     gender: str
     number: str
     kind: str
@@ -55,7 +55,9 @@ def role_noun(word: str) -> RoleNoun | None:
         base = role_noun(word[: gendered.start()]) or role_noun(word[: gendered.start()] + "e")
         if base is None:
             return None
-        return RoleNoun(base.nominative, base.stem, base.head, "", "p" if gendered.group(1) else "s", base.kind, base.evidence)
+        return RoleNoun(
+            base.nominative, base.stem, base.head_noun, "", "p" if gendered.group(1) else "s", base.kind, base.evidence
+        )
     form = word.lower()
     if form in _no_roles() or len(form) != len(word):
         return None

@@ -21,7 +21,7 @@ class BodyNoun:
     """A noun for a body: nominative as printed (`Kulturamt`), gender (`m`, `f`, `n`, `p`), kind (see organisations.tsv)."""
 
     nominative: str
-    head: str
+    head_noun: str
     gender: str
     kind: str
 

@@ -163,7 +163,7 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
     paraphrased = called_otherwise(actors, words, head, noun, gender)
     if paraphrased is not None:
         return paraphrased
-    legal_status = noun.kind == "person" and noun.adjectival and noun.head not in EMPLOYEES
+    legal_status = noun.kind == "person" and noun.adjectival and noun.head_noun not in EMPLOYEES
     if noun.kind == "relation" or legal_status or _has_complement(words, head):
         return None
     nearest = _nearest_person(actors, position, gender)
@@ -217,7 +217,7 @@ def _new(actors: Actors, words: list[Word], first: int, head: int, stop: int) ->
     word = words[head]
     noun, body = role_noun(word.text), body_noun(word.text)
     article = article_of(words, head)
-    if noun and body and body.kind == "body" and noun.head == body.head:
+    if noun and body and body.kind == "body" and noun.head_noun == body.head_noun:
         noun = None  # `der Aufsichtsrat` without a name is the board
     if noun and noun.evidence == "form":
         plural = is_plural(words, head, noun, article)

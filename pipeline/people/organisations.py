@@ -30,7 +30,7 @@ class Body:
 
     start: int
     end: int
-    head: int
+    head_noun: int
     name: str
     gender: str
     kind: str
@@ -118,7 +118,7 @@ def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
     start, name = at, noun.nominative
     if (
         at >= 2
-        and noun.head in NUMBERED
+        and noun.head_noun in NUMBERED
         and words[at - 1].text == "."
         and words[at - 2].text.isdecimal()
         and not words[at].border
@@ -264,7 +264,7 @@ def _is_genitive(words: list[Word], at: int, noun: BodyNoun) -> bool:
     nouns = [word for word in words[at + 1 : at + 4] if word.capital and not word.border]
     if not nouns or role_noun(nouns[0].text):
         return False
-    return words[at].text != "der" or body_noun(nouns[0].text) is not None or noun.head in _ASSOCIATIONS
+    return words[at].text != "der" or body_noun(nouns[0].text) is not None or noun.head_noun in _ASSOCIATIONS
 
 
 _ASSOCIATIONS = frozenset(

@@ -33,8 +33,8 @@ def called_otherwise(actors: Actors, words: list[Word], head: int, noun: RoleNou
     """The known person whose office the noun at word `head` says in other words, of several the one named last; else None."""
     behind = " ".join(word.lower for word in words[head + 1 : head + 3] if not word.border)
     offices = _offices().get(f"{noun.stem} {behind}") or _offices().get(noun.stem) or ()
-    if noun.stem != noun.head and not offices:
-        offices = _offices().get(noun.head, ()) if noun.kind == "profession" else ()
+    if noun.stem != noun.head_noun and not offices:
+        offices = _offices().get(noun.head_noun, ()) if noun.kind == "profession" else ()
     found = [
         index
         for office in offices

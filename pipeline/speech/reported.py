@@ -178,9 +178,9 @@ def _object_ahead(doc: Doc, part: Segment, phrase: Phrase, cue: CueMatch) -> tup
     ):
         return None
     base = next(noun_phrases(doc, first, part.finite), None)
-    if base is not None and not dative and "acc" not in cue.entry.takes and not _is_matter(doc[base.head].lower_):
+    if base is not None and not dative and "acc" not in cue.entry.takes and not _is_matter(doc[base.head_noun].lower_):
         return None
-    if base is None or base.start != first or speakers.times_between(doc, doc[base.head].idx, doc[base.head].idx + 1):
+    if base is None or base.start != first or speakers.times_between(doc, doc[base.head_noun].idx, doc[base.head_noun].idx + 1):
         return None
     return first, part.finite
 
@@ -195,8 +195,8 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
             for phrase in noun_phrases(doc, rest[0], rest[-1] + 1)
             if phrase.preposition < rest[0]
             and doc[phrase.start].tag_ not in {"PPER", "PIS", "PDS"}
-            and (wanted != {"abstract"} or _is_matter(doc[phrase.head].lower_))
-            and not speakers.times_between(doc, doc[phrase.head].idx, doc[phrase.head].idx + 1)
+            and (wanted != {"abstract"} or _is_matter(doc[phrase.head_noun].lower_))
+            and not speakers.times_between(doc, doc[phrase.head_noun].idx, doc[phrase.head_noun].idx + 1)
         ]
     first = min(starts, default=-1)
     sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}

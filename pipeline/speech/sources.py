@@ -102,10 +102,10 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
         return None
     phrase = speakers.extend(doc, following, part.end, part.end)
     owned = phrase.core_end > following.end
-    told = following.end - following.start > 1 or not doc[following.head].lower_.startswith(entry.fixed[0].lower()[:5])
+    told = following.end - following.start > 1 or not doc[following.head_noun].lower_.startswith(entry.fixed[0].lower()[:5])
     if not owned and (not told or _nobodys(doc, phrase)):
         return None
-    return entry, (t, following.head), t, _with_owner(doc, phrase, part.end)
+    return entry, (t, following.head_noun), t, _with_owner(doc, phrase, part.end)
 
 
 def _nobodys(doc: Doc, phrase: Phrase) -> bool:
@@ -127,7 +127,7 @@ def _opinion_before(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[in
 
 def _noun_of(doc: Doc, phrase: NounPhrase) -> str | None:
     """The reporting noun that heads a phrase, as printed, or None."""
-    word: str = doc[phrase.head].text
+    word: str = doc[phrase.head_noun].text
     if cue_noun(word) is not None:
         return word
     nouns = [entry.fixed[0] for entry in cue_entries("preposition") if entry.fixed]

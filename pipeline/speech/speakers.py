@@ -86,13 +86,13 @@ def _is_speaker(doc: Doc, phrase: NounPhrase, oblique: bool, times: list[tuple[i
         return False
     if not oblique and not alone and low in frame_words("oblique"):
         return False
-    head = doc[phrase.head]
+    head = doc[phrase.head_noun]
     return not any(start <= head.idx < end for start, end in times)
 
 
 def extend(doc: Doc, phrase: NounPhrase, end: int, limit: int) -> Phrase:
     """Grow a base phrase by genitives, `von`/`aus`/`für` phrases, a party in brackets, a second name, an apposition."""
-    pronoun = doc[phrase.head].tag_ in {"PPER", "PPOSS", "PIS", "PDS"} and phrase.end == phrase.start + 1
+    pronoun = doc[phrase.head_noun].tag_ in {"PPER", "PPOSS", "PIS", "PDS"} and phrase.end == phrase.start + 1
     at = core_end = phrase.end
     if not pronoun:
         at = core_end = _attributes(doc, phrase.end, end)
@@ -137,14 +137,14 @@ def _attributes(doc: Doc, at: int, end: int) -> int:
         follower = next(noun_phrases(doc, begin, end), None)
         if follower is None or follower.start != begin or _is_time(doc, follower):
             return at
-        if prepositional and token.lower_ in frame_words("place") and doc[follower.head].ent_type_ not in {"LOC", "ORG"}:
+        if prepositional and token.lower_ in frame_words("place") and doc[follower.head_noun].ent_type_ not in {"LOC", "ORG"}:
             return at
         at = follower.end
     return at
 
 
 def _is_time(doc: Doc, phrase: NounPhrase) -> bool:
-    at = doc[phrase.head].idx
+    at = doc[phrase.head_noun].idx
     return any(one.start <= at < one.end for one in times_between(doc, at, at + 1))
 
 
@@ -250,13 +250,13 @@ def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | No
                 continue
             first = doc[phrase.start]
             if phrase.preposition >= start:
-                if doc[phrase.preposition].lower_ in frame_words("addressee") and doc[phrase.head].tag_ != "CARD":
+                if doc[phrase.preposition].lower_ in frame_words("addressee") and doc[phrase.head_noun].tag_ != "CARD":
                     return extend(doc, phrase, end, end)
                 continue
             if speaker is None or phrase.start < speaker.end or phrase.end == phrase.start + 1:
                 continue
             dative = first.lower_ in {"dem", "einem", "einer", "der"} or (
-                first.lower_ == "den" and doc[phrase.head].lower_.endswith("n")
+                first.lower_ == "den" and doc[phrase.head_noun].lower_.endswith("n")
             )
             if (accusative and first.lower_ in {"den", "die", "das", "alle"}) or (not accusative and dative):
                 return extend(doc, phrase, end, end)

@@ -35,8 +35,8 @@ def test_base_noun_phrases(vocab, text, found):
 def test_head_definiteness_and_preposition_of_a_phrase(vocab):
     doc = tagged(vocab, "mit/APPR dem/ART alten/ADJA Rektor/NN Paul/NE Kern/NE und/KON einer/ART Rätin/NN")
     first, second = noun_phrases(doc)
-    assert (doc[first.head].text, first.definite, doc[first.preposition].text) == ("Rektor", True, "mit")
-    assert (doc[second.head].text, second.definite, second.preposition) == ("Rätin", False, -1)
+    assert (doc[first.head_noun].text, first.definite, doc[first.preposition].text) == ("Rektor", True, "mit")
+    assert (doc[second.head_noun].text, second.definite, second.preposition) == ("Rätin", False, -1)
 
 
 def test_an_article_alone_is_no_phrase(vocab):

@@ -22,7 +22,7 @@ class RoleNoun:
     """What a noun for a person says.
 
     nominative: singular, in the gender of the form, spelt as printed (`Kulturdezernentin`). stem: masculine, small
-    letters, the same for both genders. head: its last part that the lexicon knows. gender: `m`, `f`, `n`, or "" where the
+    letters, the same for both genders. head_noun: its last part that the lexicon knows. gender: `m`, `f`, `n`, or "" where the
     form leaves it open. number: `s`, `p`, or "" (`Leiter`). kind: see roles.tsv. evidence: `form`, or `name` where only
     a name beside it makes it sure. adjectival: nominative ends in -r for a man (`Beigeordneter`).
     """

@@ -24,6 +24,8 @@ LOCAL = frozenset(
     {"opening", "ceremony", "performance", "construction", "incident", "meeting", "visit", "competition", "award", "other"}
 )
 
+CLOSING_MARKS = 4  # characters that can close a sentence behind its last word: `!?“)`
+
 
 @Language.component("meldewerk_events", requires=["doc._.timexes", "doc._.zones"], assigns=["doc._.events"])
 def find_events(doc: Doc) -> Doc:
@@ -60,7 +62,7 @@ def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
         anchor.trigger.lemma,
         title(doc, story),
         spans,
-        anchor.sentence,
+        _with_its_end(doc, anchor.sentence),
         start_date or end_date,
         end_date if start_date else "",
         when.start_time,
@@ -72,6 +74,15 @@ def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
         _confidence(story, when),
         tuple(_telling(doc, candidate) for candidate in story.candidates),
     )
+
+
+def _with_its_end(doc: Doc, sentence: Extent) -> Extent:
+    """The sentence with the full stop and the closing marks that rules leave out: `… Zukunft‘.`"""
+    text = text_of(doc)
+    end = sentence.end
+    while end < len(text) and end - sentence.end < CLOSING_MARKS and text[end] in ".!?…“”«»‘’\")":
+        end += 1
+    return Extent(sentence.start, end)
 
 
 def _kind(story: Story, before: list[Story]) -> str:

@@ -80,7 +80,7 @@ def _with_its_end(doc: Doc, sentence: Extent) -> Extent:
     """The sentence with the full stop and the closing marks that rules leave out: `… Zukunft‘.`"""
     text = text_of(doc)
     end = sentence.end
-    while end < len(text) and end - sentence.end < CLOSING_MARKS and text[end] in ".!?…“”«»‘’\")":
+    while end < len(text) and end - sentence.end < CLOSING_MARKS and text[end] in '.!?…“”«»‘’")':
         end += 1
     return Extent(sentence.start, end)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,8 +115,8 @@ def run(
         )
         from pipeline.runner import run as run_with
 
-        with _progress() as progress:
-            report = run_with(settings, progress)
+        with _progress() as progress, _interruptible(progress) as heard:
+            report = run_with(settings, heard)
         typer.echo(report.summary(), err=True)
         raise typer.Exit(report.exit_code)
 
@@ -145,6 +146,35 @@ def check(model: Model = None) -> None:
         for finding in findings:
             typer.echo(finding.line())
         raise typer.Exit(ExitCode.OK if all(finding.ok for finding in findings) else ExitCode.NO_MODEL)
+
+
+@contextlib.contextmanager
+def _interruptible(progress: Progress) -> Iterator[Progress]:
+    """Let Ctrl-C end the run between two batches, when all is stored; a second one ends it at once.
+
+    Raised anywhere, KeyboardInterrupt can be swallowed where C calls back into Python, and the run would go on.
+    """
+    asked: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    def heard(done: int, total: int) -> None:
+        progress(done, total)
+        if asked:
+            raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, note)
+    except ValueError:  # in a thread; signals are the main thread's affair
+        yield progress
+        return
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager

@@ -191,7 +191,7 @@ def _is_torn(text: str, line: Line, following: Line, margin: Margin) -> bool:
 
 
 def _stops_short(text: str, paragraph: int, line: Line, following: Line, margin: Margin) -> bool:
-    """Whether a paragraph of sentences stops within one at the margin: `Das Rad rollt. Nun, sagte Olaf ⏎⏎ Thieme, fehlt`.
+    """Whether a paragraph of sentences stops within one at the margin: `Das Rad rollt. Nun, sagte Jan ⏎⏎ Roth, fehlt`.
 
     paragraph: where it begins. A headline holds no whole sentence, and what follows a label (`Foto: Eva Ott`) needs no end.
     """

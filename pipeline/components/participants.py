@@ -98,7 +98,7 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
 
 
 def _without_doubles(doc: Doc, found: list[Participation]) -> list[Participation]:
-    """Leave out a bare office where a named person has the same part: `die Vorsitzende` beside `Maike Thordsen`."""
+    """Leave out a bare office where a named person has the same part: `die Vorsitzende` beside `Anna Kern`."""
     actors = doc._.actors
     named = {part.function for part in found if actors[part.actor].kind == "person" and is_named(doc, part.actor)}
     out = []
@@ -256,7 +256,7 @@ def _groups(rows: list[Argument]) -> list[list[Argument]]:
 
 
 def _without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
-    """Of `Kathleen Roick, Bürgermeisterin der Stadt` and `die Leiterin des Amts, Carola Stiebitz` the name alone."""
+    """Of `Anna Kern, Bürgermeisterin der Stadt` and `die Leiterin des Amts, Ida Roth` the name alone."""
     actors = doc._.actors
     named = []
     for row in group:

@@ -214,7 +214,7 @@ def _with_cases(
                 back -= 1
                 home = next((row for row in rows if back in row), None)
             if home is not None:
-                # `die Leiterin des Amts, Carola Stiebitz`: the name goes with the Leiterin, not with the Amt.
+                # `die Leiterin des Amts, Ida Roth`: the name goes with the Leiterin, not with the Amt.
                 home.append(i)
                 slots[i] = "bare"
     subject = _subject(doc, found, rows, start, end, agency) if agency else None

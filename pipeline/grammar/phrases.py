@@ -25,7 +25,7 @@ CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A base noun phrase as token indexes, end exclusive: `der neue Landrat Enno Harrlich`.
+    """A base noun phrase as token indexes, end exclusive: `der neue Landrat Jan Roth`.
 
     start: first token, article included. head_noun: the last common noun, or the only noun. definite: `der`, `dieser`, `ihr`.
     preposition: index of the preposition right in front (`zur` counts: the phrase starts after it), or -1.

@@ -1,6 +1,6 @@
 """The words of a Doc as offices and names are written: hyphens, gender marks and abbreviations stay in one piece.
 
-Tokenizers differ in where they cut `Lührs-Petersen`, `Bürger:innen` or `e. V.`; names must not depend on it.
+Tokenizers differ in where they cut `Kern-Roth`, `Bürger:innen` or `e. V.`; names must not depend on it.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def company_names(words: list[Word], companies: list[Found], taken: set[int]) ->
 
 
 def surnames(words: list[Word], persons: list[Found], model: dict[int, str], taken: set[int]) -> list[Found]:
-    """A family name alone, once its full name stands in the release: `Oetting`, `Amsels Team`."""
+    """A family name alone, once its full name stands in the release: `Kern`, `Kerns Team`."""
     known: set[str] = set()
     fronts: dict[str, list[str]] = {}  # family name to the particles and ranks in front of it, the nearest first
     for name in persons:

@@ -12,7 +12,7 @@ from pipeline.temporal.words import words
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _BOUNDS = frozenset(',;:–—()“”„"»«')
-_ATTRIBUTE_WINDOW = 9  # tokens back to the article of `die für den 4. und 5. Mai geplante Börse`
+_ATTRIBUTE_WINDOW = 9  # tokens back to the article of `die für Anfang Mai geplante Messe`
 _SHORTEST_ATTRIBUTE = 7  # letters of a participle as an attribute (`gebaute`); shorter words in -te are others
 _PLANNED_WINDOW = 3  # tokens from a date to its `geplante`
 _LIST_WINDOW = 40  # tokens of a list of dates

@@ -1,4 +1,4 @@
-"""One release as it was read: its text untouched, and what its folder says about it."""
+"""One release as it was read: its text untouched, and what its folder and its own file say about it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,26 @@ class Metadata:
     issuer: str = ""
     title: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one file or of one part of it: an archive, a mail with attachments or a bulletin has several.
+
+    text: the source text, all offsets count its code points. sha256: of the bytes it came from. part: what stands behind the
+    file's name, "" for the file itself, `!anlage.pdf` for a file inside it, `#2` for the second release of one text.
+    properties: what the document says of itself, in its head or its file properties; metadata.csv wins over it.
+    pages: offsets in `text` where each page begins, () for what has no pages.
+    status: `ok`, or `failed` and `empty` with `error` saying why.
+    """
+
+    text: str
+    sha256: str
+    part: str = ""
+    properties: Metadata = Metadata()
+    pages: tuple[int, ...] = ()
+    status: str = "ok"
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pipeline.temporal.anchors import Resolved, with_part
 from pipeline.temporal.calendar import shift, valid_day, week_value
 from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
-from pipeline.temporal.holidays import holiday_date
+from pipeline.temporal.holidays import holiday_date, is_weekend
 from pipeline.temporal.tense import FUTURE, PAST
 
 _SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
@@ -186,16 +186,40 @@ class CalendarDays:
                     days = [day for day in days if (day < self._context.issued) == back]
                     days = days[-1:] if back else days[:1]
                 day = self._context.nearest(expression, days)
-                return Resolved(expression, day.isoformat(), day=day, sure=0.9)
+                return self._holiday(expression, day, 0.9)
         if year is None or not 1583 <= year <= 9998:  # the Gregorian Easter has no earlier year
             return Resolved(expression, "XXXX-XX-XX", sure=0.5)
-        day = holiday_date(expression.value, year)
-        return Resolved(expression, day.isoformat(), day=day, year=expression.year, sure=0.95)
+        return self._holiday(expression, holiday_date(expression.value, year), 0.95)
+
+    def _holiday(self, expression: Expression, day: dt.date, sure: float) -> Resolved:
+        if is_weekend(expression.value):
+            return Resolved(expression, week_value(day) + "-WE", year=expression.year, sure=min(sure, 0.88))
+        return Resolved(expression, day.isoformat(), day=day, year=expression.year, sure=sure)
 
     def fixed(self, expression: Expression) -> Resolved:
         """What has its value already."""
         year = int(expression.value) if len(expression.value) == 4 and expression.value.isdigit() else None
         return Resolved(expression, expression.value, year=year)
+
+    def term(self, expression: Expression) -> Resolved:
+        """A year that runs over New Year, counted from the one around the release's day (`kommenden Schuljahr`).
+
+        Between two semesters the one that begins next is the coming one, and the one that has ended the last.
+        """
+        issued = self._context.issued
+        if issued is None:
+            return Resolved(expression)
+        opens, _, closes = expression.part.partition("/")
+        month_day = issued.isoformat()[5:]
+        if expression.direction is None:
+            near = [dt.date.fromisoformat(f"{one:04}-{opens}") for one in self._context.near_years()]
+            year = min(near, key=lambda day: abs((day - issued).days)).year
+            return Resolved(expression, str(year) if closes > opens else f"{year}/{year + 1}", sure=0.75)
+        year = issued.year if month_day >= opens else issued.year - 1
+        outside = closes < month_day < opens  # in summer no winter semester runs
+        way = expression.direction or 0
+        year += way + (outside and way <= 0)
+        return Resolved(expression, f"{year}/{year + 1}", sure=0.8)
 
     def set(self, expression: Expression) -> Resolved:
         """What recurs."""

@@ -9,7 +9,7 @@ from pipeline.temporal.tokens import TokenText
 
 _MOST_ITEMS = 40  # days in one list (`3., 4., 5. und 6. Mai`); a bound so that a page of numbers costs no more than its length
 _DASHES = frozenset("-–—/")
-_APOSTROPHES = frozenset("'’‘`´")
+APOSTROPHES = frozenset("'’‘`´")  # before a short year
 _OLDEST, _LATEST = 1000, 2199
 _CENTURY_TURN = 60  # two-digit years: `68` is 1968, `31` is 2031
 
@@ -42,7 +42,7 @@ def year_after(text: TokenText, at: int) -> tuple[int, int | None, int | None] |
         unit = text.entry(at + 1, "count")
         fraction = text[at + 1].text in ",." and text[at + 1].glued and text[at + 2].glued and text[at + 2].kind == "number"
         return None if unit is not None or fraction else (at + 1, number, None)
-    if text[at].text in _APOSTROPHES and text[at + 1].glued and len(text[at + 1].text) == 2 and text.number(at + 1) is not None:
+    if text[at].text in APOSTROPHES and text[at + 1].glued and len(text[at + 1].text) == 2 and text.number(at + 1) is not None:
         return at + 2, full_year(text[at + 1].text), None
     if text.low(at) == "des":
         at += 1

@@ -12,6 +12,7 @@ from pipeline.temporal.tokens import TokenText
 
 _ENDINGS = ("es", "en", "er", "em", "e", "s", "n")
 _SHORTEST_STEM = 3  # letters
+_WEEKEND = "weekend:"
 
 
 def easter(year: int) -> dt.date:
@@ -27,8 +28,9 @@ def holiday_date(rule: str, year: int) -> dt.date:
     """The day of a rule in a year.
 
     rule: `05-20` a fixed day; `easter+50`; `advent-4` days from the first Sunday in Advent; `nth:3:7:5` the third Sunday
-    (ISO weekday 7) of May, `nth:-1:5:5` the last Friday of May.
+    (ISO weekday 7) of May, `nth:-1:5:5` the last Friday of May; `weekend:easter+49` the Sunday of a weekend.
     """
+    rule = rule.removeprefix(_WEEKEND)
     name, _, _ = rule.partition("+")
     if rule.startswith("easter"):
         return easter(year) + dt.timedelta(days=int(rule[len("easter") :] or 0))
@@ -45,6 +47,11 @@ def holiday_date(rule: str, year: int) -> dt.date:
         return first + dt.timedelta(days=(int(weekday) - first.isoweekday()) % 7 + 7 * (int(number) - 1))
     month_of_year, day = name.split("-")
     return dt.date(year, int(month_of_year), int(day))
+
+
+def is_weekend(rule: str) -> bool:
+    """Whether a rule names the weekend around its day: `Pfingstwochenende`."""
+    return rule.startswith(_WEEKEND)
 
 
 def _stem(low: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.temporal.anchors import Resolved, with_part
-from pipeline.temporal.calendar import shift, valid_day
+from pipeline.temporal.calendar import shift, valid_day, week_value
 from pipeline.temporal.calendar_days import CalendarDays
 from pipeline.temporal.clock_days import ClockDays
 from pipeline.temporal.context import Context
@@ -13,6 +13,8 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.relative_days import RelativeDays
 
 _APPOSED = frozenset({"den", "dem", "der", "nach", "vor"})
+_DATED = frozenset({"vom", "am", "des", "dem", "den"})  # between a weekend and its days
+_FRIDAY = 5  # a festival's weekend begins on Friday
 
 
 class Resolver:
@@ -25,7 +27,7 @@ class Resolver:
         self._by_kind: dict[str, Callable[[Expression], Resolved]] = {
             "day": days.day, "month": days.month, "year": days.year, "week": days.week, "quarter": days.quarter,
             "half": days.quarter, "season": days.season, "holiday": days.holiday, "nth": days.nth, "fixed": days.fixed,
-            "set": days.set, "weekday": relative.weekday, "today": relative.today, "duration": relative.duration,
+            "set": days.set, "term": days.term, "weekday": relative.weekday, "today": relative.today, "duration": relative.duration,
             "ago": relative.ago, "ahead": relative.ahead, "offset": relative.offset, "period": relative.period,
             "anchor": relative.anchor, "weekend": relative.weekend,
         }  # fmt: skip
@@ -40,9 +42,8 @@ class Resolver:
                 ahead = self._by_kind[behind.kind](behind).day if behind is not None else None
                 self._anchors.add(self._clock_days.resolve(expression, ahead))
                 continue
-            found = self._apposed(expression, expressions[number + 1 : number + 3]) or self._by_kind[expression.kind](
-                expression
-            )
+            following = expressions[number + 1 : number + 3]
+            found = self._apposed(expression, following) or self._by_kind[expression.kind](expression)
             found.sure = min(found.sure, expression.sure)
             if found.value:
                 self._anchors.add(found)
@@ -50,6 +51,8 @@ class Resolver:
 
     def _apposed(self, weekday: Expression, following: list[Expression]) -> Resolved | None:
         """A weekday with its date behind it: `am Montag (18.03.)`, `am Samstagabend, 8. Juni`, `Freitag nach Himmelfahrt, 10. Mai`."""
+        if weekday.kind == "weekend":
+            return self._dated_weekend(weekday, following)
         if weekday.kind != "weekday" or not following:
             return None
         date = following[-1] if following[0].kind == "holiday" else following[0]
@@ -67,6 +70,18 @@ class Resolver:
             return None
         day = shift(found.day, int(weekday.amount or 0), "D")
         return with_part(weekday, day, found.sure)
+
+    def _dated_weekend(self, weekend: Expression, following: list[Expression]) -> Resolved | None:
+        """A weekend with its days behind it: `am Wochenende vom 3. auf den 4. August`, `Wochenende (3./4. August)`."""
+        if not following or following[0].kind != "day" or weekend.plural:
+            return None
+        between = range(weekend.last, following[0].first)
+        if any(self._text[here].text not in ",(" and self._text.low(here) not in _DATED for here in between):
+            return None
+        day = self._day(following[0]).day
+        if day is None or day.isoweekday() < _FRIDAY:
+            return None
+        return Resolved(weekend, week_value(day) + "-WE", sure=0.88)
 
 
 def _pair_weekdays(expressions: list[Expression]) -> None:

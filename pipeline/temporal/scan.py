@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from pipeline.temporal import clock, days, durations, months, relative, sets, spans_of_year, weekdays, years
-from pipeline.temporal.days import separator
+from pipeline.temporal.days import APOSTROPHES, separator
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.holidays import holiday, may_begin
 from pipeline.temporal.tokens import TokenText
@@ -35,9 +35,11 @@ _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
         relative.weekend,
         months.month,
         spans_of_year.season,
+        spans_of_year.term,
         spans_of_year.quarter,
         holiday,
     ),
+    "new": (spans_of_year.term,),
     "anchor": (relative.period, weekdays.weekday),
     "today": (weekdays.today,),
     "today_adjective": (weekdays.weekday, relative.period),
@@ -124,6 +126,8 @@ def _number_grammars(text: TokenText, at: int) -> Sequence[Grammar]:
     grammars: list[Grammar] = []
     if digits <= 2:
         grammars += [days.day_list, clock.clock]
+        if text[at - 1].text in APOSTROPHES:
+            grammars.append(years.short_year)
         if following.text == ".":
             grammars += _ORDINAL_GRAMMARS
     elif digits == 4:

@@ -137,8 +137,18 @@ def season(text: TokenText, at: int) -> list[Expression] | None:
 
 def term(text: TokenText, at: int) -> list[Expression] | None:
     """`Schuljahr 2024/2025`, `Wintersemester 2023/24`, `Spielzeit 2024/25`: a year that runs over New Year."""
+    start, direction = at, text.entry(at, "direction")
+    new = text.entry(at, "new")
+    if direction is not None or new is not None:
+        at += 1
+    if new is not None and text.entry(at, "unit") == "Y s" and text.capital(at):
+        return [_nearest(text, start, at, new)]  # `im neuen Jahr`
     if text.entry(at, "term") is None or not text.capital(at):
         return None
+    if new is not None:
+        return [_nearest(text, start, at, text.entry(at, "term") or "")] if "/" in (text.entry(at, "term") or "") else None
+    if direction is not None:
+        return _running_term(text, start, at, int(direction))
     year = text.number(at + 1)
     if year is None or len(text[at + 1].text) != 4 or not 1000 <= year <= 2199:
         return None
@@ -150,6 +160,23 @@ def term(text: TokenText, at: int) -> list[Expression] | None:
     found.value = value
     found.part = text.entry(at, "term") or ""
     return [found]
+
+
+def _running_term(text: TokenText, first: int, at: int, direction: int) -> list[Expression] | None:
+    """`kommenden Schuljahr`, `laufenden Wintersemester`: that around the release's day, or steps from it."""
+    bounds = text.entry(at, "term") or ""
+    if "/" not in bounds or text.number(at + 1) is not None:
+        return None
+    found = _make(text, "term", first, at + 1, sure=0.8)
+    found.part, found.direction = bounds, direction
+    return [found]
+
+
+def _nearest(text: TokenText, first: int, at: int, bounds: str) -> Expression:
+    """`neuen Schuljahr`: the one that begins or began nearest to the release's day."""
+    found = _make(text, "term", first, at + 1, sure=0.75)
+    found.part = bounds
+    return found
 
 
 def decade(text: TokenText, at: int) -> list[Expression] | None:

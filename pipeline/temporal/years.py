@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.temporal.days import APOSTROPHES, full_year, separator
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.tokens import TokenText
 
@@ -40,6 +41,35 @@ def year(text: TokenText, at: int) -> list[Expression] | None:
     found = Expression("fixed", text[first].start, text[last - 1].end, first, last, sure=0.95 if number in _MODERN else 0.85)
     found.kind, found.value, found.year = "year", value, number
     return [found]
+
+
+def short_year(text: TokenText, at: int) -> list[Expression] | None:
+    """`’23` behind a preposition, a phase or another such year: `seit ’23`, `Ende ’23`, `von ’21 bis ’23`, `’23/’24`.
+
+    at: the number. Elsewhere two digits behind a mark are as easily a quotation, a size or a name (`Best of ’98`).
+    """
+    mark = at - 1
+    if text[mark].text not in APOSTROPHES or not text[at].glued or len(text[at].text) != 2 or text.number(at) is None:
+        return None
+    if text[at + 1].glued and text[at + 1].kind != "sign":
+        return None  # `’80er`, of the decades
+    phase = text.entry(mark - 1, "phase") is not None
+    said = phase or text.entry(mark - 1, "year_preposition") is not None or text.entry(mark - 1, "term") is not None
+    if not said and not _behind_short_year(text, mark):
+        return None
+    first = mark - 1 if phase and text.capital(mark - 1) else mark
+    found = Expression("year", text[first].start, text[at].end, first, at + 1, sure=0.85)
+    found.year = full_year(text[at].text)
+    found.value = str(found.year)
+    return [found]
+
+
+def _behind_short_year(text: TokenText, mark: int) -> bool:
+    """Whether a range or list word and a year with an apostrophe stand in front: `’21 bis ’23`."""
+    for here in (mark - 1, mark - 2):
+        if separator(text, here) == mark and text[here - 2].text in APOSTROPHES and text.number(here - 1, 2) is not None:
+            return True
+    return False
 
 
 def _is_year(text: TokenText, at: int, number: int) -> bool:
@@ -124,6 +154,8 @@ def _in_name(text: TokenText, at: int) -> bool:
     before = at - 1
     if text.capital(before) and text.words.ends(text.low(before), "name_noun"):
         return True
+    if text.capital(before) and text.capital(before - 1) and text.words.ends(text.low(before - 1), "plan_noun"):
+        return text.entry(before, "year_preposition") is None  # `das Konzept Mobilität 2035`
     after = at + 1
     if text[after].text in _DASHES and text[after].glued and text[after + 1].kind == "number":
         after += 2  # `„Leitlinien 2011-2015“`

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from pipeline.temporal import find_timexes
 from pipeline.temporal.holidays import easter, holiday_date
 
 
@@ -53,3 +54,15 @@ def test_holiday_is_found_in_the_genitive(read):
     assert read("Zur Feier des Tages der Deutschen Einheit spielt die Kapelle.") == [
         ("Tages der Deutschen Einheit", "2024-10-03")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("Am Pfingstwochenende ist offen.", "2024-W20-WE", "2024-05-18", "2024-05-19"),
+        ("Am Osterwochenende 2025 ist offen.", "2025-W16-WE", "2025-04-19", "2025-04-20"),
+    ],
+)
+def test_weekend_of_a_holiday_has_its_two_days(text, value, first, last):
+    (timex,) = find_timexes(text, issued_on="2024-03-13")
+    assert (timex.value, timex.start_date, timex.end_date) == (value, first, last)

@@ -124,3 +124,20 @@ def test_weekday_lies_in_the_week_named_behind_it(read, text, expected):
 )
 def test_night_to_a_day_begins_the_day_before(read, text, expected):
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am Wochenende vom 3. auf den 4. August",
+        "Am Wochenende, 3. und 4. August, wird gebaut.",
+        "am Wochenende (3./4. August)",
+        "das Fest am Wochenende vom 2. bis 4. August",
+    ],
+)
+def test_weekend_is_that_of_the_days_behind_it(read, text):
+    assert read(text)[0] == ("Wochenende", "2024-W31-WE")
+
+
+def test_weekend_without_its_days_stays_the_next_one(read):
+    assert read("Am Wochenende wird gebaut, am 13. August ist alles fertig.")[0] == ("Wochenende", "2024-W11-WE")

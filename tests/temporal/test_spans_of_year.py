@@ -41,3 +41,22 @@ def test_two_centuries_share_their_noun(read):
 
 def test_season_without_preposition_is_a_name(read):
     assert read("Frau Sommer traf Herrn Winter.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issued_on", "value"),
+    [
+        ("im laufenden Schuljahr", "2024-03-13", "2023/2024"),
+        ("im kommenden Schuljahr", "2024-03-13", "2024/2025"),
+        ("im vergangenen Schuljahr", "2024-09-13", "2023/2024"),
+        ("im laufenden Wintersemester", "2024-01-13", "2023/2024"),
+        ("im vergangenen Wintersemester", "2024-06-13", "2023/2024"),
+        ("im kommenden Wintersemester", "2024-06-13", "2024/2025"),
+        ("zu Beginn des neuen Schuljahres", "2024-07-20", "2024/2025"),
+        ("zu Beginn des neuen Schuljahres", "2024-09-20", "2024/2025"),
+        ("Im neuen Jahr", "2024-12-01", "2025"),
+        ("Im neuen Jahr", "2025-01-20", "2025"),
+    ],
+)
+def test_school_year_counts_from_the_release(read, text, issued_on, value):
+    assert [found for _, found in read(text, issued_on)] == [value]

@@ -44,3 +44,30 @@ def test_year_in_running_text_is_a_date(read, text, expected):
 )
 def test_number_that_is_none_of_a_year_is_no_date(read, text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seit ’23 gibt es den Bus.", [("’23", "2023")]),
+        ("Der Bus fährt seit '23 und bis ’26.", [("'23", "2023"), ("’26", "2026")]),
+        ("Ende ’98 schloss das Kino.", [("Ende ’98", "1998")]),
+        ("Von ’21 bis ’23 wurde gebaut.", [("’21", "2021"), ("’23", "2023")]),
+        ("In der Saison ’22/’23 kamen mehr.", [("’22", "2022"), ("’23", "2023")]),
+    ],
+)
+def test_short_year_counts_behind_a_word_of_time(read, text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Das Album ›Best of ’98‹ erschien.", "Er sagte: ’24 Leute kamen.", "ein Rohr von 5’10 Länge", "die ’80er", "seit ’3"],
+)
+def test_two_digits_behind_a_mark_are_no_year_elsewhere(read, text):
+    assert not any(value in {"1998", "2024", "2010", "1980", "2003"} for _, value in read(text))
+
+
+@pytest.mark.parametrize(("text", "found"), [("das Konzept Mobilität 2035", []), ("das Konzept Ende 2035", ["Ende 2035"])])
+def test_year_that_closes_the_name_of_a_plan_is_no_date(read, text, found):
+    assert [words for words, _ in read(text)] == found

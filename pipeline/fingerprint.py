@@ -1,4 +1,4 @@
-"""What a release's rows depend on, as digests: a release is done when its fingerprint is the one in the store."""
+"""What the rows of all files depend on, as digests: a file is done when they are those in the store."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def analysis_digest(model: str, settings: Settings) -> str:
     return digest([__version__, code_digest(), libraries, model_digest(model), settings.repair, settings.max_characters])
 
 
-def fingerprint(sha256: str, file: str, metadata: Metadata, as_of: str, analysis: str) -> str:
-    """Digest of all that one release's rows depend on. analysis: of `analysis_digest`."""
+def metadata_cell(metadata: Metadata) -> str:
+    """What `metadata.csv` says about a file as one text; "" where it says nothing."""
     named = [metadata.issued_on, metadata.issuer, metadata.title, metadata.url]
-    return digest([sha256, file, named, as_of, analysis])
+    return json.dumps(named, ensure_ascii=False) if any(named) else ""

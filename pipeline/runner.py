@@ -7,16 +7,14 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.fingerprint import analysis_digest, fingerprint
+from pipeline.fingerprint import analysis_digest, metadata_cell
 from pipeline.language import choose_model
 from pipeline.reading.folder import SourceFile, list_releases
 from pipeline.reading.metadata import MetadataTable, normal_file, read_metadata
-from pipeline.reading.text import NotText, read_bytes
 from pipeline.release import Metadata
 from pipeline.report import RunReport
 from pipeline.settings import Settings
 from pipeline.store import Done, Store
-from pipeline.tables.rows import TABLES, ReleaseTables
 from pipeline.tables.write import prepare_folder, stamp, table_path, write_tables
 from pipeline.workers import Batch, Task, annotate_batches
 
@@ -25,7 +23,7 @@ Progress = Callable[[int, int], None]
 
 
 def run(settings: Settings, progress: Progress = lambda done, total: None) -> RunReport:
-    """Read every release, annotate what the store does not have, write the six tables.
+    """Read every release, annotate what the store does not have, write the seven tables.
 
     Raises NoInput, NoReleases, BadMetadata, MissingModel, BrokenModel, BrokenLexicon or OutputNotWritable, each with
     the tables as they were.
@@ -45,10 +43,11 @@ def run(settings: Settings, progress: Progress = lambda done, total: None) -> Ru
         report.new, report.unchanged, report.removed = len(tasks) - report.changed, len(listing.files) - len(tasks), len(gone)
         done = 0
         for batch, tables in annotate_batches(_batches(tasks, settings.batch), settings):
-            store.save((_done(task, rows, analysis), rows) for task, rows in zip(batch, tables, strict=True))
+            store.save((_done(task, analysis), rows) for task, rows in zip(batch, tables, strict=True))
             done += len(batch)
             progress(done, len(tasks))
         store.forget(sorted(gone))
+        store.look_across()
         export(store, settings.out)
         report.statuses, report.rows, report.failures = store.statuses(), store.counts(), store.failures()
     return report
@@ -56,8 +55,10 @@ def run(settings: Settings, progress: Progress = lambda done, total: None) -> Ru
 
 def export(store: Store, out: Path) -> None:
     """Write the tables from the store, unless they stand there just as they were written from these very rows."""
-    if store.exported != {path.name: stamp(path) for path in (table_path(out, name) for name in TABLES)}:
-        store.note_export(write_tables(out, ((name, store.rows(name)) for name in TABLES)))
+    tables = store.exported_tables
+    if store.exported != {path.name: stamp(path) for path in (table_path(out, name) for name in tables)}:
+        rows = ((name, row_class, store.exported_rows(name)) for name, row_class in tables.items())
+        store.note_export(write_tables(out, rows))
 
 
 def _tasks(
@@ -68,29 +69,25 @@ def _tasks(
     for source in files:
         before = known.get(source.id)
         as_of = settings.as_of or (before.as_of if before else today)
-        task = Task(source, _content(source, settings), metadata.get(normal_file(source.file), Metadata()), as_of)
-        if before is None or not task.content or before.fingerprint != _fingerprint(task, task.content, analysis):
+        task = Task(source, content_digest(source.path), metadata.get(normal_file(source.file), Metadata()), as_of)
+        if before is None or not task.content or before != _done(task, analysis, task.content):
             yield task
 
 
-def _content(source: SourceFile, settings: Settings) -> str:
-    """Digest of a file's bytes, or what stands for it where they are not read; "" when they cannot be: try again next time."""
+def content_digest(path: Path) -> str:
+    """SHA-256 of a whole file, whatever is in it; "" when it cannot be read: try again next time."""
     try:
-        return hashlib.sha256(read_bytes(source.path, settings.max_characters)).hexdigest()
-    except NotText:
-        return "-".join(map(str, stamp(source.path)))
+        with path.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError:
         return ""
 
 
-def _done(task: Task, tables: ReleaseTables, analysis: str) -> Done:
-    """What the store remembers; the digest is of the bytes that the rows are from, should the file have changed meanwhile."""
-    content = tables.releases[0].sha256 or task.content
-    return Done(task.source.id, task.source.file, _fingerprint(task, content, analysis), task.as_of)
-
-
-def _fingerprint(task: Task, content: str, analysis: str) -> str:
-    return fingerprint(content, task.source.file, task.metadata, task.as_of, analysis)
+def _done(task: Task, analysis: str, content: str | None = None) -> Done:
+    """What the store remembers. A file that has changed since it was listed has no digest: its rows may be of either."""
+    if content is None:
+        content = task.content if content_digest(task.source.path) == task.content else ""
+    return Done(task.source.id, task.source.file, content, metadata_cell(task.metadata), task.as_of, analysis)
 
 
 def _batches(tasks: list[Task], size: int) -> list[Batch]:

@@ -1,7 +1,8 @@
-"""The store of a run: one SQLite file with what was read, under which fingerprint, and all rows.
+"""The store of a run: one SQLite file with the files that were read, what their rows depend on, and all rows.
 
-Its six tables have the columns of the CSV files. `done` says which releases they are from. Every change is one
-transaction, so after a crash the store holds whole releases only.
+`done` has the files, `members` the releases of each (an archive or a bulletin has several), and the other tables the
+columns of the CSV files. Every change is one transaction, so after a crash the store holds whole files only. `changed`
+names the releases that the stages (`pipeline/stages.py`) have not yet taken in; it too outlives a crash.
 """
 
 from __future__ import annotations
@@ -9,54 +10,64 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
+from pipeline.database import NAME, open_database
 from pipeline.errors import OutputNotWritable
+from pipeline.stages import STAGES, Stage
 from pipeline.tables.rows import TABLES, ReleaseTables, Row, column_types
-
-NAME = "meldewerk.sqlite"
-APPLICATION_ID = 0x4D454C44  # "MELD" in the file's head
-SCHEMA = 1  # raise it with every change of a column or of `done`
 
 SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 
 
 class Done(NamedTuple):
-    """A release whose rows are in the store. as_of: the day that its undated years count from, kept from its first run."""
+    """A file whose rows are in the store, with all that they depend on. content: digest of the whole file.
 
-    release_id: str
+    metadata: its row of `metadata.csv`. as_of: the day that its undated years count from, kept from its first run.
+    analysis: digest of code, model and settings. limits: those of a worker, where the file went beyond them.
+    """
+
+    source_id: str
     file: str
-    fingerprint: str
+    content: str
+    metadata: str
     as_of: str
+    analysis: str
+    limits: str = ""
 
 
-class Foreign(Exception):
-    """The file is damaged or not of Meldewerk."""
+def schema(stages: Sequence[Stage]) -> list[str]:
+    """The SQL statements that make the tables of a store."""
+    statements = [
+        "CREATE TABLE IF NOT EXISTS done (source_id TEXT PRIMARY KEY, file TEXT, content TEXT, metadata TEXT, as_of TEXT, "
+        "analysis TEXT, limits TEXT) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS members (release_id TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID",
+        "CREATE INDEX IF NOT EXISTS members_of_source ON members (source_id)",
+        "CREATE TABLE IF NOT EXISTS changed (release_id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT)",
+    ]
+    for name, row_class in TABLES.items():
+        columns = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in column_types(row_class).items())
+        statements.append(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+        statements.append(f"CREATE INDEX IF NOT EXISTS {name}_of_release ON {name} (release_id)")
+    return statements + [statement for stage in stages for statement in stage.SCHEMA]
 
 
 class Store:
     """An open store; only one process at a time has it. Use it in a `with` statement."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stages: Sequence[Stage] = STAGES) -> None:
         """Open or make the store in an existing folder.
 
         A damaged file, or one that is not ours, is renamed, never deleted, and `notes` says so. Raises OutputNotWritable
         when another run has it open or it cannot be written.
         """
         self.folder = folder
-        self.path = folder / NAME
-        self.notes: list[str] = []
-        try:
-            self._connection = self._open()
-        except Foreign:
-            aside = self._set_aside()
-            self.notes.append(
-                f"{NAME} was damaged or not made by Meldewerk; it is now {aside.name}, and every release was read anew"
-            )
-            self._connection = self._open()
+        self._stages = stages
+        self._connection, self.notes = open_database(folder, schema(stages))
 
     def __enter__(self) -> Self:
         return self
@@ -65,30 +76,53 @@ class Store:
         self._connection.close()
 
     def done(self) -> dict[str, Done]:
-        """Every release in the store by its id."""
+        """Every file in the store by its source_id."""
         return {row[0]: Done(*row) for row in self._connection.execute("SELECT * FROM done")}
 
-    def save(self, releases: Iterable[tuple[Done, ReleaseTables]]) -> None:
-        """Put releases in place of what was there of them, all or none."""
+    def save(self, sources: Iterable[tuple[Done, ReleaseTables]]) -> None:
+        """Put the releases of files in place of what was there of those files, all or none."""
         with self._writing():
-            for done, tables in releases:
-                self._remove(done.release_id)
-                self._connection.execute("INSERT INTO done VALUES (?, ?, ?, ?)", done)
+            for done, tables in sources:
+                self._remove(done.source_id)
+                self._connection.execute("INSERT INTO done VALUES (?, ?, ?, ?, ?, ?, ?)", done)
+                members = [(row.release_id, done.source_id) for row in tables.releases]
+                self._connection.executemany("INSERT INTO members VALUES (?, ?)", members)
+                self._connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [member[:1] for member in members])
                 for name, row_class in TABLES.items():
                     marks = ", ".join("?" * len(row_class._fields))
                     self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", getattr(tables, name))
 
-    def forget(self, release_ids: Iterable[str]) -> None:
-        """Take out releases, all or none; unknown ids are fine."""
-        release_ids = list(release_ids)
-        if not release_ids:
+    def forget(self, source_ids: Iterable[str]) -> None:
+        """Take out files with all their releases, all or none; unknown ids are fine."""
+        source_ids = list(source_ids)
+        if not source_ids:
             return
         with self._writing():
-            for release_id in release_ids:
-                self._remove(release_id)
+            for source_id in source_ids:
+                self._remove(source_id)
+
+    def look_across(self) -> None:
+        """Let the stages take in what changed since they last did, all or none of it."""
+        if self._connection.execute("SELECT 1 FROM changed LIMIT 1").fetchone():
+            with self._writing():
+                for stage in self._stages:
+                    stage.update(self._connection)
+                self._connection.execute("DELETE FROM changed")
+
+    @property
+    def exported_tables(self) -> dict[str, Any]:
+        """The row class of every table that goes out, by its name."""
+        return TABLES | {name: row_class for stage in self._stages for name, row_class in stage.EXPORTED.items()}
+
+    def exported_rows(self, name: str) -> Iterator[Any]:
+        """The rows of a table as they go out, after all stages."""
+        rows: Iterator[Any] = self.rows(name) if name in TABLES else iter(())
+        for stage in self._stages:
+            rows = stage.rows(self._connection, name, rows)
+        return rows
 
     def rows(self, name: str) -> Iterator[Row]:
-        """The rows of a table, by release and then in text order."""
+        """The rows of a table as the analysis of each release gave them, by release and then in text order."""
         row_class = TABLES[name]
         columns = ", ".join(f'"{column}"' for column in row_class._fields)
         for row in self._connection.execute(f"SELECT {columns} FROM {name} ORDER BY release_id, rowid"):
@@ -117,9 +151,14 @@ class Store:
         with self._writing():
             self._connection.execute("INSERT INTO notes VALUES ('exported', ?)", [json.dumps(files)])
 
-    def _remove(self, release_id: str) -> None:
-        for name in ("done", *TABLES):
-            self._connection.execute(f"DELETE FROM {name} WHERE release_id = ?", [release_id])
+    def _remove(self, source_id: str) -> None:
+        """Take out a file with its releases, and note these as changed."""
+        members = list(self._connection.execute("SELECT release_id FROM members WHERE source_id = ?", [source_id]))
+        self._connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", members)
+        for name in TABLES:
+            self._connection.executemany(f"DELETE FROM {name} WHERE release_id = ?", members)
+        for name in ("members", "done"):
+            self._connection.execute(f"DELETE FROM {name} WHERE source_id = ?", [source_id])
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -131,58 +170,3 @@ class Store:
                 yield
         except sqlite3.Error as error:
             raise OutputNotWritable(self.folder, f"the store {NAME} gave {str(error)!r}") from error
-
-    def _open(self) -> sqlite3.Connection:
-        try:
-            connection = sqlite3.connect(self.path, timeout=0.5, isolation_level=None)
-        except sqlite3.Error as error:
-            raise OutputNotWritable(self.folder, f"the store {NAME} cannot be opened ({error})") from error
-        try:
-            # The lock stays with this process until it ends, in whatever way: a second run sees it and leaves.
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            self._prepare(connection)
-            connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise OutputNotWritable(self.folder, "another run is writing there") from error
-            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the SQL does not fit what stands there
-                raise Foreign from error
-            raise OutputNotWritable(self.folder, f"the store {NAME} gave {str(error)!r}") from error
-        except (sqlite3.DatabaseError, Foreign) as error:
-            connection.close()
-            raise Foreign from error
-        return connection
-
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        """Make the tables where they are missing. Another schema's rows are dropped; its releases keep their `as_of`."""
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        n_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if n_tables and (application != APPLICATION_ID or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok"):
-            raise Foreign
-        if connection.execute("PRAGMA user_version").fetchone()[0] not in {0, SCHEMA}:
-            for name in (*TABLES, "notes"):
-                connection.execute(f"DROP TABLE IF EXISTS {name}")
-            connection.execute("UPDATE done SET fingerprint = ''")
-            self.notes.append(f"{NAME} was made by another version; every release was read anew")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS done (release_id TEXT PRIMARY KEY, file TEXT, fingerprint TEXT, as_of TEXT) WITHOUT ROWID"
-        )
-        connection.execute("CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT)")
-        for name, row_class in TABLES.items():
-            columns = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in column_types(row_class).items())
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
-            connection.execute(f"CREATE INDEX IF NOT EXISTS {name}_of_release ON {name} (release_id)")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
-
-    def _set_aside(self) -> Path:
-        number = 1
-        while (aside := self.folder / f"{NAME}.damaged-{number}").exists():
-            number += 1
-        try:
-            self.path.rename(aside)
-        except OSError as error:
-            raise OutputNotWritable(self.folder, f"the damaged store {NAME} cannot be renamed ({error.strerror})") from error
-        return aside

@@ -9,9 +9,10 @@ import pytest
 from samples import ENGLISH, GERMAN, read
 
 from pipeline import runner
+from pipeline.database import NAME
 from pipeline.errors import ExitCode, MissingModel, NoReleases, OutputNotWritable
+from pipeline.reading import text
 from pipeline.runner import run
-from pipeline.store import NAME
 from pipeline.tables.load import load_tables
 from pipeline.tables.rows import TABLES
 
@@ -64,7 +65,7 @@ def test_every_bad_file_has_its_row_and_no_neighbour_is_lost(settings):
 
 
 def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
-    read_bytes = runner.read_bytes
+    content_digest, read_bytes = runner.content_digest, text.read_bytes
 
     def refused(path, limit):
         if path.name == "b.txt":
@@ -72,8 +73,8 @@ def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
         return read_bytes(path, limit)
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.runner.read_bytes", refused)
-        patch.setattr("pipeline.reading.text.read_bytes", refused)
+        patch.setattr(runner, "content_digest", lambda path: content_digest(path) if path.name != "b.txt" else "")
+        patch.setattr(text, "read_bytes", refused)
         report = run(settings)
         assert report.failures == [("b.txt", "it cannot be opened (Permission denied)")]
         assert run(settings).changed == 1
@@ -114,6 +115,20 @@ def test_a_changed_file_is_worked_on_again_and_only_that(settings):
     report = run(settings)
     assert (report.new, report.changed, report.unchanged) == (0, 1, 1)
     assert "Eichental" in read(settings.out)["releases.csv"].decode()
+
+
+def test_a_file_that_changes_under_the_run_is_worked_on_again(settings, monkeypatch):
+    annotate_batches = runner.annotate_batches
+
+    def changed_meanwhile(batches, settings):
+        (settings.releases / "b.txt").write_text(GERMAN.replace("Lindental", "Eichental"), encoding="utf-8")
+        return annotate_batches(batches, settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "annotate_batches", changed_meanwhile)
+        run(settings)
+    assert run(settings).changed == 1
+    assert run(settings).unchanged == 2
 
 
 def test_changed_metadata_is_worked_on_again(settings):

@@ -4,11 +4,13 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from typing import ClassVar, NamedTuple
 
 import pytest
 
+from pipeline.database import APPLICATION_ID, NAME
 from pipeline.errors import ExitCode, OutputNotWritable
-from pipeline.store import NAME, SCHEMA, Done, Store
+from pipeline.store import Done, Store
 from pipeline.tables.rows import TABLES, DateRow, ReleaseRow, ReleaseTables, column_types
 
 
@@ -19,8 +21,18 @@ def tables(release_id, *texts, status="ok"):
     return ReleaseTables((ReleaseRow(release_id, f"{release_id}.txt", "", status=status, error="warum"),), dates=tuple(dates))
 
 
-def entry(release_id, *texts, fingerprint="f", status="ok"):
-    return Done(release_id, f"{release_id}.txt", fingerprint, "2024-06-01"), tables(release_id, *texts, status=status)
+def done(source_id, content="f"):
+    return Done(source_id, f"{source_id}.txt", content, "", "2024-06-01", "analysis")
+
+
+def entry(release_id, *texts, content="f", status="ok"):
+    return done(release_id, content), tables(release_id, *texts, status=status)
+
+
+def parts(source_id, **texts):
+    """A file with several releases, each with dates of these texts."""
+    releases = [tables(f"{source_id}-{part}", *words) for part, words in texts.items()]
+    return done(source_id), ReleaseTables(*(sum(rows, ()) for rows in zip(*releases, strict=True)))
 
 
 def texts(store):
@@ -32,7 +44,15 @@ def test_rows_come_back_as_they_were_by_release_and_in_text_order(tmp_path):
         store.save([entry("b", *"zyx"), entry("a", "m")])
         assert texts(store) == ["m", "z", "y", "x"]
         assert list(store.rows("releases")) == [tables("a").releases[0], tables("b").releases[0]]
-        assert store.counts() == {"releases": 2, "events": 0, "participants": 0, "roles": 0, "statements": 0, "dates": 4}
+        assert store.counts() == {
+            "releases": 2,
+            "events": 0,
+            "participants": 0,
+            "roles": 0,
+            "statements": 0,
+            "dates": 4,
+            "repairs": 0,
+        }
 
 
 def test_rows_outlive_the_run(tmp_path):
@@ -40,16 +60,16 @@ def test_rows_outlive_the_run(tmp_path):
         store.save([entry("a", "m")])
     with Store(tmp_path) as store:
         assert texts(store) == ["m"]
-        assert store.done() == {"a": Done("a", "a.txt", "f", "2024-06-01")}
+        assert store.done() == {"a": done("a")}
         assert store.notes == []
 
 
 def test_a_release_saved_again_replaces_its_rows(tmp_path):
     with Store(tmp_path) as store:
         store.save([entry("a", "alt", "älter"), entry("b", "bleibt")])
-        store.save([entry("a", "neu", fingerprint="g")])
+        store.save([entry("a", "neu", content="g")])
         assert texts(store) == ["neu", "bleibt"]
-        assert store.done()["a"].fingerprint == "g"
+        assert store.done()["a"].content == "g"
 
 
 def test_a_batch_is_saved_whole_or_not_at_all(tmp_path):
@@ -91,6 +111,95 @@ def test_forgotten_releases_leave_every_table(tmp_path):
         store.forget(["a", "unbekannt"])
         assert texts(store) == ["n"]
         assert set(store.done()) == {"b"}
+
+
+def test_a_file_may_have_several_releases_or_none(tmp_path):
+    with Store(tmp_path) as store:
+        store.save([parts("archiv", eins="xy", zwei="z"), entry("a", "m"), (done("leer"), ReleaseTables(()))])
+        assert texts(store) == ["m", "x", "y", "z"]
+        assert list(store.done()) == ["a", "archiv", "leer"]
+        store.save([parts("archiv", zwei="z", drei="w")])
+        assert texts(store) == ["m", "w", "z"]
+        store.forget(["archiv"])
+        assert texts(store) == ["m"]
+
+
+class Witness:
+    """A stage that counts releases in a table of its own, adds a table and leaves out the release `b`."""
+
+    SCHEMA = ("CREATE TABLE IF NOT EXISTS seen (release_id TEXT, there INTEGER)",)
+    EXPORTED: ClassVar = {"seen": NamedTuple("SeenRow", [("release_id", str), ("there", int)])}
+
+    def update(self, connection):
+        connection.execute(
+            "INSERT INTO seen SELECT release_id, members.source_id IS NOT NULL FROM changed LEFT JOIN members USING (release_id)"
+        )
+
+    def rows(self, connection, name, rows):
+        if name == "seen":
+            yield from connection.execute("SELECT * FROM seen ORDER BY release_id")
+        else:
+            yield from (row for row in rows if row.release_id != "b")
+
+
+def test_a_stage_is_told_which_releases_changed_and_which_are_gone(tmp_path):
+    with Store(tmp_path, [Witness()]) as store:
+        store.save([entry("a", "m"), entry("b", "n"), parts("c", eins="x", zwei="y")])
+        store.look_across()
+        assert list(store.exported_rows("seen")) == [("a", 1), ("b", 1), ("c-eins", 1), ("c-zwei", 1)]
+        store._connection.execute("DELETE FROM seen")
+        store.save([entry("a", "neu"), parts("c", eins="x")])
+        store.forget(["b"])
+    with Store(tmp_path, [Witness()]) as store:
+        store.look_across()
+        assert list(store.exported_rows("seen")) == [("a", 1), ("b", 0), ("c-eins", 1), ("c-zwei", 0)]
+        store._connection.execute("DELETE FROM seen")
+        store.look_across()
+        assert list(store.exported_rows("seen")) == []
+
+
+def test_a_stage_adds_tables_and_leaves_out_rows_of_the_output_alone(tmp_path):
+    with Store(tmp_path, [Witness()]) as store:
+        store.save([entry("a", "m"), entry("b", "n")])
+        assert list(store.exported_tables) == [*TABLES, "seen"]
+        assert [row.text for row in store.exported_rows("dates")] == ["m"]
+        assert texts(store) == ["m", "n"]
+
+
+def test_a_stage_that_fails_is_told_again(tmp_path):
+    class Broken(Witness):
+        def update(self, connection):
+            super().update(connection)
+            raise RuntimeError
+
+    with Store(tmp_path, [Broken()]) as store:
+        store.save([entry("a", "m")])
+        with pytest.raises(RuntimeError):
+            store.look_across()
+    with Store(tmp_path, [Witness()]) as store:
+        store.look_across()
+        assert list(store.exported_rows("seen")) == [("a", 1)]
+
+
+def test_opening_a_store_changes_nothing_in_it(tmp_path):
+    with Store(tmp_path) as store:
+        store.save([entry("a", "m")])
+        store.look_across()
+    before = (tmp_path / NAME).stat()
+    with Store(tmp_path) as store:
+        store.look_across()
+    assert (tmp_path / NAME).stat() == before
+
+
+def test_a_store_of_the_first_version_keeps_the_days_of_first_runs(tmp_path):
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.execute("CREATE TABLE done (release_id TEXT PRIMARY KEY, file TEXT, fingerprint TEXT, as_of TEXT) WITHOUT ROWID")
+    connection.execute("INSERT INTO done VALUES ('a', 'a.txt', 'f', '2024-06-01')")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.commit()
+    connection.close()
+    with Store(tmp_path) as store:
+        assert store.done()["a"].as_of == "2024-06-01"
 
 
 def test_a_second_run_at_the_same_time_is_told_so(tmp_path):
@@ -149,12 +258,12 @@ def test_a_store_of_another_version_keeps_the_days_of_first_runs(tmp_path):
     with Store(tmp_path) as store:
         store.save([entry("a", "m")])
     connection = sqlite3.connect(tmp_path / NAME)
-    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.execute("PRAGMA user_version = 1")
     connection.execute("ALTER TABLE dates ADD COLUMN more")
     connection.commit()
     connection.close()
     with Store(tmp_path) as store:
-        assert store.done() == {"a": Done("a", "a.txt", "", "2024-06-01")}
+        assert store.done() == {"a": Done("a", "a.txt", None, None, "2024-06-01", None, None)}
         assert texts(store) == []
         assert store.notes == [f"{NAME} was made by another version; every release was read anew"]
         store.save([entry("a", "m")])

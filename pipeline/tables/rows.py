@@ -141,9 +141,9 @@ TABLES: dict[str, type[Row]] = {
 
 
 class ReleaseTables(NamedTuple):
-    """All rows of one release, in text order."""
+    """All rows of one file: its release, or those of an archive, a mail or a bulletin; in text order."""
 
-    releases: tuple[ReleaseRow]
+    releases: tuple[ReleaseRow, ...]
     events: tuple[EventRow, ...] = ()
     participants: tuple[ParticipantRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()

@@ -1,4 +1,4 @@
-"""Rows to CSV files: all six tables whole, or none touched."""
+"""Rows to CSV files: all seven tables whole, or none touched."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ def prepare_folder(out: Path) -> None:
             raise OutputNotWritable(out, f"{table_path(out, name).name} is a folder there")
 
 
-def write_tables(out: Path, tables: Iterable[tuple[str, Iterable[Row]]]) -> dict[str, list[int]]:
+def write_tables(out: Path, tables: Iterable[tuple[str, type[Row], Iterable[Row]]]) -> dict[str, list[int]]:
     """Write tables aside and then put all in place; gives size and time of change (ns) of each file.
 
-    tables: name and rows of each, in the order wanted. Raises OutputNotWritable with the old files as they were.
+    tables: name, row class and rows of each, in the order wanted. Raises OutputNotWritable with the old files as they were.
     """
     parts: dict[Path, Path] = {}
     try:
-        for name, rows in tables:
+        for name, row_class, rows in tables:
             path = table_path(out, name)
             parts[path] = path.with_name(f".{path.name}.part")
-            _write(parts[path], TABLES[name]._fields, rows)
+            _write(parts[path], row_class._fields, rows)
         _swap(parts)
     except OSError as error:
         raise OutputNotWritable(out, _reason(error)) from error

@@ -18,7 +18,7 @@ CELLS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_charac
 
 
 def tables(**rows):
-    return [(name, rows.get(name, [])) for name in TABLES]
+    return [(name, row_class, rows.get(name, [])) for name, row_class in TABLES.items()]
 
 
 def date(text="6. Juli", confidence=0.9):

@@ -47,7 +47,7 @@ def annotate_release(nlp: Language, release: Release, analysis: Analysis) -> Rel
         doc, cleaned, row = annotate(nlp, release, analysis)
         from pipeline.tables.collect import collect
 
-        return collect(doc, cleaned.text.alignment, release, row)
+        return collect(doc, cleaned.text.alignment, release, row, cleaned.repairs)
     except NotAnalysed as stopped:
         return ReleaseTables((stopped.row,))
     except PipelineError:
@@ -74,12 +74,13 @@ def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, 
         )
         raise NotAnalysed(row._replace(status="failed", error=sentence))
     cleaned = clean(release.text, repair=analysis.repair)
-    row = row._replace(language=cleaned.language, n_repairs=cleaned.n_repairs, quality=round(cleaned.quality, 2))
+    row = row._replace(language=cleaned.language, quality=round(cleaned.quality, 2), n_repairs=0)
     if cleaned.language not in GERMAN:
         sentence = f"the text is in the language {cleaned.language!r}, not in German"
         raise NotAnalysed(row._replace(status="not_german", error=sentence))
     if not cleaned.text.text.strip():
         raise NotAnalysed(row._replace(status="empty"))
+    row = row._replace(n_repairs=len(cleaned.repairs))
     doc = nlp.make_doc(cleaned.text.text)
     doc._.release_id = release.id
     doc._.file = release.file

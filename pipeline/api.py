@@ -34,6 +34,7 @@ class Extraction:
     roles: pd.DataFrame
     statements: pd.DataFrame
     dates: pd.DataFrame
+    repairs: pd.DataFrame
 
 
 def run(
@@ -45,7 +46,7 @@ def run(
     as_of: dt.date | str | None = None,
     repair: bool = True,
 ) -> RunReport:
-    """Read the folder `releases`, write its six tables to the folder `out`.
+    """Read the folder `releases`, write its seven tables to the folder `out`.
 
     model: name or folder of a spaCy pipeline. workers: processes; with more than one, call this under
     `if __name__ == "__main__":`. as_of: day that stands in for the date of undated releases. repair: mend OCR damage.

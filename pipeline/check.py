@@ -68,7 +68,7 @@ def check_repairs() -> Finding:
     try:
         from pipeline.cleaning import clean
 
-        n_repairs = clean(DAMAGED).n_repairs
+        n_repairs = len(clean(DAMAGED).repairs)
     except Exception as error:  # whatever a damaged file of words makes the decoder say
         return Finding(False, "repairs", f"the word list cannot be used ({error}); install Meldewerk again")
     if not n_repairs:

@@ -90,7 +90,7 @@ def run(
     releases: Annotated[
         Path, typer.Argument(metavar="IN", help="Folder of releases (.txt), with metadata.csv if you have it.")
     ],
-    out: Annotated[Path, typer.Option(help="Folder for the six tables.")],
+    out: Annotated[Path, typer.Option(help="Folder for the seven tables.")],
     model: Model = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to work with.")] = WORKERS,
     format: Annotated[TableFormat, typer.Option(help="Format of the tables.")] = DEFAULT_FORMAT,

@@ -63,7 +63,7 @@ def show(file: Path, *, model: str | None = None, issued_on: str = "", repair: b
         doc, cleaned, row = annotate(language(model), release, analysis)
     except NotAnalysed as stopped:
         raise UnreadableRelease(file, stopped.row.error or "it is empty") from None
-    tables = collect(doc, cleaned.text.alignment, release, row)
+    tables = collect(doc, cleaned.text.alignment, release, row, cleaned.repairs)
     console = Page(file=sys.stdout, highlight=False, soft_wrap=False)
     if not console.is_terminal:
         console.width = PLAIN_WIDTH
@@ -192,6 +192,11 @@ def as_tables(tables: ReleaseTables) -> Iterator[Table | Text]:
         "Dates",
         ["text", "type", "value", "first day", "last day", "conf."],
         [(d.text, d.type, d.value, d.start_date, d.end_date, f"{d.confidence:.2f}") for d in tables.dates],
+    )
+    yield _table(
+        "Repairs",
+        ["kind", "old", "new", "at", "conf."],
+        [(r.kind, r.old, r.new, r.spans, f"{r.confidence:.2f}") for r in tables.repairs],
     )
 
 

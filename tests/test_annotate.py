@@ -10,6 +10,7 @@ from pipeline.annotate import annotate, annotate_file, annotate_release
 from pipeline.language import load_language
 from pipeline.reading.folder import SourceFile
 from pipeline.release import Metadata
+from pipeline.tables.rows import TABLES
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def language(stand_in):
 
 
 def row_of(tables):
-    assert [len(rows) for rows in tables][1:] == [0] * 5
+    assert [len(rows) for rows in tables][1:] == [0] * (len(TABLES) - 1)
     return tables.releases[0]
 
 
@@ -124,3 +125,10 @@ def test_repairs_can_be_switched_off(language, release, settings):
     unrepaired = annotate(language, release(broken), dataclasses.replace(settings, repair=False))
     assert unrepaired[2].n_repairs == 0
     assert "Gaste" in unrepaired[0].text
+
+
+def test_the_repairs_are_as_many_as_the_release_says_and_lead_to_the_source(language, release, settings):
+    broken = GERMAN.replace("für", "fur").replace("Gäste", "Gaste").replace("öffnet", "offnet")
+    tables = annotate_release(language, release(broken), settings)
+    assert tables.releases[0].n_repairs == len(tables.repairs)
+    assert [broken[row.start : row.end] for row in tables.repairs] == [row.old for row in tables.repairs]

@@ -19,6 +19,7 @@ from pipeline.cleaning.hyphenation import join_hyphenated
 from pipeline.cleaning.language import language_of
 from pipeline.cleaning.misreadings import may_be_damaged, repair_words, share_unread
 from pipeline.cleaning.quotation import repair_quotation
+from pipeline.cleaning.repairs import repairs_of
 from pipeline.cleaning.wrapping import unwrap
 
 __all__ = ["Alignment", "CleanText", "Cleaned", "Edit", "clean"]
@@ -38,9 +39,6 @@ _BEST_DAMAGED = 0.99
 # A replacement character, or a digit or sign of another trade inside a word: `Stra8e`, `lie&`, `m¢hr`.
 _STRANGE = re.compile("\ufffd|[^\\W\\d_][&¢£¥§¤¦¬±®][^\\W\\d_]|[a-zäöüß]{2}\\d[a-zäöüß]{2}")
 
-# Kinds of edits that only move white space or write the same characters another way; they are no repairs of the text.
-_LAYOUT_KINDS = frozenset({"character", "ligature", "furniture", "wrap", "blank", "hyphenation"})
-
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -48,13 +46,13 @@ class Cleaned:
 
     text: clean text, source text and the alignment between them. language: code of the language (`de`), "" unknown.
     quality: 0 to 1, the share of words expected to stand in the clean text as they were printed; it falls with what was
-    repaired and, much more, with what stays unread. n_repairs: edits that changed words or marks.
+    repaired and, much more, with what stays unread. repairs: what changed more than white space (`repairs_of`).
     """
 
     text: CleanText
     language: str
     quality: float
-    n_repairs: int
+    repairs: tuple[Edit, ...]
 
 
 def clean(source: str, *, repair: bool = True) -> Cleaned:
@@ -77,8 +75,7 @@ def clean(source: str, *, repair: bool = True) -> Cleaned:
             n_words = max(1, len(source.split()))
             wrong = _WRONG_REPAIRED * len(words) / n_words + _WRONG_UNREAD * share_unread(text.text)
             quality = min(_quality(text.text), _BEST_DAMAGED, 1 - wrong)
-    n_repairs = sum(edit.kind not in _LAYOUT_KINDS for edit in text.edits)
-    return Cleaned(text, language, round(max(0.0, quality), 2), n_repairs)
+    return Cleaned(text, language, round(max(0.0, quality), 2), repairs_of(text))
 
 
 def _quality(text: str) -> float:

@@ -11,11 +11,20 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from pipeline.cleaning.alignment import Alignment
+from pipeline.cleaning.alignment import Alignment, Edit
 from pipeline.extensions import Actor, Event, Extent, Statement
 from pipeline.release import Release
 from pipeline.tables.ids import actor_id
-from pipeline.tables.rows import DateRow, EventRow, ParticipantRow, ReleaseRow, ReleaseTables, RoleRow, StatementRow
+from pipeline.tables.rows import (
+    DateRow,
+    EventRow,
+    ParticipantRow,
+    ReleaseRow,
+    ReleaseTables,
+    RepairRow,
+    RoleRow,
+    StatementRow,
+)
 
 Record = TypeVar("Record")
 
@@ -84,10 +93,13 @@ class Page:
         return place.text if place else ""
 
 
-def collect(doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRow) -> ReleaseTables:
+def collect(
+    doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRow, repairs: Sequence[Edit] = ()
+) -> ReleaseTables:
     """All rows of one annotated release.
 
     alignment: from the Doc's text to the source text. cleaned: the release's row as far as reading and cleaning know it.
+    repairs: of the source text, in order, as `repairs_of` gives them.
     """
     page = Page(doc, doc.text, alignment)
     events = _in_order(page, doc._.events, lambda event: event.spans)
@@ -99,6 +111,7 @@ def collect(doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRo
         tuple(_role_rows(page, release.id)),
         tuple(_statement_rows(page, release.id, event_ids)),
         tuple(_date_rows(page, release.id)),
+        tuple(_repair_rows(repairs, release.id)),
     )
 
 
@@ -266,4 +279,19 @@ def _date_rows(page: Page, release_id: str) -> Iterable[DateRow]:
             place.start,
             place.end,
             confidence_cell(timex.confidence),
+        )
+
+
+def _repair_rows(repairs: Iterable[Edit], release_id: str) -> Iterable[RepairRow]:
+    for number, edit in enumerate(repairs, 1):
+        yield RepairRow(
+            f"{release_id}#c{number}",
+            release_id,
+            edit.kind,
+            one_line(edit.old),
+            one_line(edit.new),
+            f"{edit.start}-{edit.end}",
+            edit.start,
+            edit.end,
+            confidence_cell(edit.confidence),
         )

@@ -23,7 +23,7 @@ def dtypes(row_class: type[Row]) -> dict[str, str]:
 
 
 def load_tables(out: Path | str) -> dict[str, pd.DataFrame]:
-    """The six tables of `out` by name, with typed columns. Raises NoTables when one of them is missing."""
+    """The seven tables of `out` by name, with typed columns. Raises NoTables when one of them is missing."""
     import pandas as pd
 
     frames = {}

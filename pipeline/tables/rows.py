@@ -1,4 +1,4 @@
-"""The six tables: one row class each, whose fields are the columns, in order. No other place has column names.
+"""The seven tables: one row class each, whose fields are the columns, in order. No other place has column names.
 
 Types: `str` is "" where unknown; days are ISO text that may be partial (`2023-07`); `int | None` and `float | None` are
 None where unknown. `spans` are `start-end` pairs of the source text joined by `;`, end exclusive.
@@ -127,7 +127,21 @@ class DateRow(NamedTuple):
     confidence: float
 
 
-Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow
+class RepairRow(NamedTuple):
+    """One repair of the text. old: what stands in the source text at `spans`. new: what the other tables read there."""
+
+    repair_id: str
+    release_id: str
+    kind: str
+    old: str
+    new: str
+    spans: str
+    start: int
+    end: int
+    confidence: float
+
+
+Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow | RepairRow
 
 TABLES: dict[str, type[Row]] = {
     "releases": ReleaseRow,
@@ -136,6 +150,7 @@ TABLES: dict[str, type[Row]] = {
     "roles": RoleRow,
     "statements": StatementRow,
     "dates": DateRow,
+    "repairs": RepairRow,
 }
 """Every table by its name, which is also that of its file and of its table in the store."""
 
@@ -149,6 +164,7 @@ class ReleaseTables(NamedTuple):
     roles: tuple[RoleRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
     dates: tuple[DateRow, ...] = ()
+    repairs: tuple[RepairRow, ...] = ()
 
 
 def column_types(row_class: type[Row]) -> dict[str, type]:

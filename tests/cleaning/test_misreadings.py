@@ -107,7 +107,7 @@ def test_surnames_are_spelt_by_what_is_known_of_them_and_alike(damaged, printed)
 def test_a_sound_release_is_not_touched(text):
     cleaned = clean(text)
     assert cleaned.text.text == text
-    assert cleaned.n_repairs == 0
+    assert cleaned.repairs == ()
     assert cleaned.quality == 1.0
 
 

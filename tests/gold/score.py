@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-TABLES = ("releases", "events", "participants", "roles", "statements", "dates")
+TABLES = ("releases", "events", "participants", "roles", "statements", "dates", "repairs")
 RELEASE_CELLS = ("title", "issuer", "issued_on", "place")
 MIN_OVERLAP = 0.5  # of a statement's characters, intersection over union
 MIN_TITLE = 0.5  # of a role title's words, the same

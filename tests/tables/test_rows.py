@@ -13,6 +13,7 @@ CONTRACT = {
     "statements": "statement_id, release_id, event_id, speaker_id, speaker, speaker_mention, cue, kind, text, addressee, medium, "
     "stated_on, spans, start, end, speaker_spans, cue_spans, frame_spans, addressee_spans, confidence",
     "dates": "date_id, release_id, text, type, value, start_date, end_date, granularity, spans, start, end, confidence",
+    "repairs": "repair_id, release_id, kind, old, new, spans, start, end, confidence",
 }
 
 

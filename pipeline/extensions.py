@@ -108,7 +108,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said. speaker: index into `doc._.actors` or None; cue: lemma of the reporting word."""
+    """Something said. speaker: index into `doc._.actors` or None; cue: lemma of the reporting word.
+
+    quoted: words in quotation marks inside what was said in other words (`das sei „ein Wagnis“`), marks left out. They are
+    the speaker's own words, yet no statement of their own: the tables hold the clause alone.
+    """
 
     kind: str
     spans: tuple[Extent, ...]
@@ -122,6 +126,7 @@ class Statement:
     medium: str = ""
     stated_on: str = ""
     confidence: float = 0.7
+    quoted: tuple[Extent, ...] = ()
 
 
 class Telling(NamedTuple):

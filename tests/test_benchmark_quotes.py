@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.quotes import Said, Scores, _hungarian, assign, score_document
+from benchmarks.quote_scores import Said, Scores, _hungarian, assign, score_document
 
 EMPTY = frozenset()
 

@@ -9,14 +9,15 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Extent, Quotation, Statement
 from pipeline.speech import reported, speakers
+from pipeline.speech.attribution import attribute
 from pipeline.speech.blocks import block_quotations
-from pipeline.speech.continuations import free, referring, subject_before
+from pipeline.speech.continuations import free, referring
 from pipeline.speech.drafts import Draft
 from pipeline.speech.frames import Frame
 from pipeline.speech.framing import find_frames
 from pipeline.speech.leading_frames import summing
 from pipeline.speech.lone_quotations import attach_lone_quotations
-from pipeline.speech.same_speaker import same_speaker
+from pipeline.speech.quoted_words import words_inside
 from pipeline.speech.segments import Segment, segments
 from pipeline.speech.sources import find_sources, own_words
 
@@ -51,6 +52,8 @@ def find_statements(doc: Doc) -> list[Statement]:
         reading.read(start, end)
     attach_lone_quotations(reading)
     drafts = sorted(reading.drafts, key=lambda draft: (draft.spans[0], draft.kind))
+    for draft in drafts:
+        draft.quoted = () if draft.kind == "direct" else words_inside(doc, reading.text, draft.spans)
     return [draft.finished(reading.text) for draft in drafts]
 
 
@@ -116,7 +119,7 @@ class Reading:
         summary = summing(doc, parts)
         if summary is not None and before is not None and self.since and before[-1].quote < 0:
             draft = Draft("indirect", [self.trim(self.chars(before[0].start, before[-1].end))], summary.rule)
-            self._fill(draft, summary)
+            attribute(self, draft, summary)
             self.drafts.append(draft)
             self.last, self.since, self.before = draft, 0, None
             return
@@ -156,59 +159,18 @@ class Reading:
             if not spans:
                 return None
             draft = Draft("indirect", spans, frame.rule)
-        self._fill(draft, frame)
+        attribute(self, draft, frame)
         if draft.speaker is None and frame.speaker is not None and own_words(doc, frame.speaker):
             subject = speakers.subject(doc, [t for j in frame.content for t in parts[j].tokens], parts[-1].end)
             draft.speaker = speakers.resolve(doc, subject) if subject is not None else None
         return draft
-
-    def _fill(self, draft: Draft, frame: Frame) -> None:
-        doc = self.doc
-        draft.cue, draft.medium = frame.lemma, frame.medium
-        draft.cue_spans = self._runs(frame.cue_tokens)
-        draft.frame_spans = [self.chars(start, end) for start, end in frame.extents]
-        if frame.speaker is not None:
-            draft.speaker_spans = (self.chars(frame.speaker.start, frame.speaker.end),)
-            draft.pronoun = frame.speaker.pronoun
-            before = self.last.speaker if self.last is not None and self.since <= 1 else None
-            again = same_speaker(doc, frame.speaker, before)
-            draft.speaker = again if again is not None else speakers.resolve(doc, frame.speaker)
-            draft.pronoun = draft.pronoun or again is not None
-            if draft.speaker is None and draft.pronoun:
-                draft.speaker = subject_before(self, frame.speaker)
-        if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and frame.speaker is not None:
-            owner = speakers.owner_of_text(doc, frame.speaker)
-            draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
-        if draft.speaker is None and frame.cue is not None and frame.cue.entry.kind == "source" and doc._.actors is not None:
-            draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
-        days = [
-            one.start_date
-            for one in speakers.times_between(doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)
-            if one.type == "DATE"
-            and len(one.value) == 10
-            and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)
-        ]
-        draft.stated_on = days[0] if days else ""
-        naming = frame.cue is not None and (frame.cue.entry.kind == "name" or frame.rule in {"reported", "fragment", "source"})
-        addressee = (
-            None
-            if naming
-            else speakers.addressee(
-                doc,
-                frame.extents,
-                frame.speaker,
-                draft.kind == "indirect" and frame.cue is not None and frame.cue.entry.kind in {"demand", "warn", "ask"},
-            )
-        )
-        if addressee is not None:
-            draft.addressee_spans = (self.chars(addressee.start, addressee.core_end),)
 
     def chars(self, start: int, end: int) -> Extent:
         """The characters from one token to another, end exclusive."""
         last = self.doc[end - 1]
         return Extent(self.starts[start], last.idx + len(last))
 
-    def _runs(self, tokens: tuple[int, ...]) -> tuple[Extent, ...]:
+    def runs(self, tokens: tuple[int, ...]) -> tuple[Extent, ...]:
         """Neighbouring tokens as one extent each."""
         runs: list[tuple[int, int]] = []
         for t in sorted(tokens):
@@ -246,5 +208,5 @@ class Reading:
         draft = Draft("direct" if frame.rule in {"fragment", "words"} else "reported", spans, frame.rule)
         if frame.rule in {"fragment", "words"}:
             draft.quotes = list(frame.content)
-        self._fill(draft, frame)
+        attribute(self, draft, frame)
         return draft if draft.speaker is not None or self.doc._.actors is None else None

@@ -54,6 +54,7 @@ class Draft:
     pronoun: bool = False
     guessed: bool = False
     quotes: list[int] = field(default_factory=list)
+    quoted: tuple[Extent, ...] = ()
 
     @property
     def end(self) -> int:
@@ -87,4 +88,5 @@ class Draft:
             self.medium,
             self.stated_on,
             confidence,
+            self.quoted,
         )

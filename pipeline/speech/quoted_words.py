@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.extensions import Quotation
+from pipeline.extensions import Extent, Quotation
 from pipeline.speech import speakers
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words
 from pipeline.speech.frames import Frame
@@ -14,6 +15,8 @@ from pipeline.speech.segments import Segment
 from pipeline.speech.speakers import Phrase
 from pipeline.speech.subjects import subject_inside
 
+LONGEST_WORD = 40  # characters looked at for the word in front of a mark
+SENTENCE_WORDS = 4  # a capitalised quotation of fewer words is most likely a name: `„Rote Karte“`
 NAMING_TAKES = frozenset({"als", "von"})
 
 
@@ -94,6 +97,23 @@ def _in_place(doc: Doc, ahead: list[int], cue: CueMatch, lower: bool) -> bool:
             return token.lower_ in cue.entry.takes or (token.lower_ == "vom" and "von" in cue.entry.takes)
         break
     return lower or (cue.entry.kind == "name" and not definite)  # feierte den Sieg „Nebel“ is a title
+
+
+def words_inside(doc: Doc, text: str, spans: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Someone's own words inside what he says in other words: `das sei „ein Wagnis“`; names and titles are left out.
+
+    text: of the Doc. A quotation that begins with a small letter is no name; one with a capital is none if it is long and
+    no noun stands in front (`das Buch „Wie wir in der Mark einmal leben wollten“`). Its marks may lie just outside the span.
+    """
+    inside = []
+    for span in spans:
+        for _, one in _quotations_between(doc, max(0, span.start - 1), span.end + 1):
+            words = text[one.start : one.end]
+            ahead = text[max(0, one.outer_start - LONGEST_WORD) : one.outer_start].split()
+            noun_ahead = bool(ahead) and ahead[-1][:1].isupper()
+            if words[:1].islower() or (not noun_ahead and len(words.split()) >= SENTENCE_WORDS):
+                inside.append(Extent(one.start, one.end))
+    return tuple(inside)
 
 
 def _quotations_between(doc: Doc, start: int, end: int) -> list[tuple[int, Quotation]]:

@@ -1,0 +1,66 @@
+"""Attribution: what a frame tells of a statement beside its words: cue and medium, who speaks, to whom, and on which day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.speech import speakers
+from pipeline.speech.continuations import subject_before
+from pipeline.speech.drafts import Draft
+from pipeline.speech.frames import Frame
+from pipeline.speech.same_speaker import same_speaker
+
+if TYPE_CHECKING:
+    from pipeline.components.statements import Reading
+
+SUMMARIES = frozenset({"reported", "fragment", "source"})  # rules whose frames hold no addressee
+ASKING_KINDS = frozenset({"demand", "warn", "ask"})  # these take their addressee as an object: `rief die Bürger auf`
+
+
+def attribute(reading: Reading, draft: Draft, frame: Frame) -> None:
+    """Fill a draft with what its frame tells."""
+    draft.cue, draft.medium = frame.lemma, frame.medium
+    draft.cue_spans = reading.runs(frame.cue_tokens)
+    draft.frame_spans = [reading.chars(start, end) for start, end in frame.extents]
+    _name_speaker(reading, draft, frame)
+    draft.stated_on = _day(reading, draft)
+    addressee = _addressee(reading, draft, frame)
+    if addressee is not None:
+        draft.addressee_spans = (reading.chars(addressee.start, addressee.core_end),)
+
+
+def _name_speaker(reading: Reading, draft: Draft, frame: Frame) -> None:
+    doc, phrase = reading.doc, frame.speaker
+    if phrase is not None:
+        draft.speaker_spans = (reading.chars(phrase.start, phrase.end),)
+        before = reading.last.speaker if reading.last is not None and reading.since <= 1 else None
+        again = same_speaker(doc, phrase, before)
+        draft.speaker = again if again is not None else speakers.resolve(doc, phrase)
+        draft.pronoun = phrase.pronoun or again is not None
+        if draft.speaker is None and draft.pronoun:
+            draft.speaker = subject_before(reading, phrase)
+    if draft.speaker is not None or frame.cue is None or frame.cue.entry.kind != "source":
+        return
+    owner = speakers.owner_of_text(doc, phrase) if phrase is not None else None
+    draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
+    if draft.speaker is None and doc._.actors is not None:
+        draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
+
+
+def _day(reading: Reading, draft: Draft) -> str:
+    """The first whole day inside the frame's words (`sagte Kern am 3. Mai 2024`), or ""."""
+    days = [
+        one.start_date
+        for one in speakers.times_between(reading.doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)
+        if one.type == "DATE"
+        and len(one.value) == 10
+        and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)
+    ]
+    return days[0] if days else ""
+
+
+def _addressee(reading: Reading, draft: Draft, frame: Frame) -> speakers.Phrase | None:
+    if frame.rule in SUMMARIES or (frame.cue is not None and frame.cue.entry.kind == "name"):
+        return None
+    accusative = draft.kind == "indirect" and frame.cue is not None and frame.cue.entry.kind in ASKING_KINDS
+    return speakers.addressee(reading.doc, frame.extents, frame.speaker, accusative)

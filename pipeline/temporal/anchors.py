@@ -10,6 +10,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.tokens import TokenText
 
 _BEHIND = 6  # tokens from a clock time to the day that follows it (`um 18 Uhr am 3. Mai`)
+_HEADING = 12  # tokens from a date in the line above a list to its colon
 _LOOK_BACK = 12  # expressions; a page of dates costs no more than its length
 
 
@@ -69,6 +70,17 @@ class Anchors:
                 break
             found.append(earlier)
         return found
+
+    def heading(self, expression: Expression) -> list[Resolved]:
+        """What the line above a list names, which ends in a colon: `Einsätze am Wochenende:`; nothing where there is none."""
+        if not self.resolved:
+            return []
+        earlier = self.resolved[-1]
+        here, stop = earlier.expression.last, min(expression.first, earlier.expression.last + _HEADING)
+        while here < stop and self._text[here].text != ":":
+            here += 1
+        ends = here < stop and self._text[here + 1].paragraph > self._text[here].paragraph == self.paragraph(earlier.expression)
+        return [earlier] if ends else []
 
     def last_day(self, expression: Expression | None = None) -> dt.date | None:
         """The day that the text is at: the last one named, letterhead and dateline left out."""

@@ -66,9 +66,12 @@ class RelativeDays:
 
     def _inherited(self, expression: Expression) -> int:
         """The direction of the day named before in the same paragraph, else forward: lists announce."""
-        for earlier in self._context.anchors.recent(expression, sentences=1):
-            if earlier.day is not None and self._context.today is not None:
-                return PAST if earlier.day < self._context.today else FUTURE
+        today = self._context.today
+        for earlier in self._context.anchors.recent(expression, sentences=1) or self._context.anchors.heading(expression):
+            if earlier.day is not None and today is not None:
+                return PAST if earlier.day < today else FUTURE
+            if earlier.expression.kind == "weekend" and today is not None:  # `Einsätze am Wochenende: – Samstag, 14 Uhr: …`
+                return PAST if earlier.value < week_value(today) else FUTURE
         return FUTURE
 
     def _told_day(self, expression: Expression) -> dt.date | None:

@@ -138,7 +138,7 @@ def season(text: TokenText, at: int) -> list[Expression] | None:
 def term(text: TokenText, at: int) -> list[Expression] | None:
     """`Schuljahr 2024/2025`, `Wintersemester 2023/24`, `Spielzeit 2024/25`: a year that runs over New Year."""
     start, direction = at, text.entry(at, "direction")
-    new = text.entry(at, "new")
+    new = text.entry(at, "new") if not text.capital(at) else None  # a headline: `Neue Spielzeit eröffnet`
     if direction is not None or new is not None:
         at += 1
     if new is not None and text.entry(at, "unit") == "Y s" and text.capital(at):

@@ -55,8 +55,8 @@ class Tense:
         if attribute != OPEN:
             return attribute
         low = text.low(first - 1)
-        if low == "seit":
-            return PAST
+        if "seit" in {low, text.low(first - 2) if low in _DETERMINERS else low}:
+            return PAST  # `seit Montag`, `seit dem Wochenende`
         if low == "vom" and not any(
             text.low(at) in {"bis", "an", "auf"} or text[at].text in "–-" or self._moved(at)
             for at in range(last, last + _RANGE_WINDOW)
@@ -216,7 +216,9 @@ def _participle(low: str, text: TokenText) -> bool:
     """Whether a word may be a past participle: `besucht`, `angenommen`, `informiert`."""
     if len(low) < 4 or not low.endswith(("t", "en", "an")) or text.words.kinds(low):
         return False
-    return low.startswith(_PARTICIPLE_STARTS) or low.endswith("iert") or "ge" in low[2:7]
+    if low.startswith(_PARTICIPLE_STARTS) or low.endswith("iert") or "ge" in low[2:7]:
+        return True
+    return any(low.startswith(prefix + "ge") for prefix in _prefixes())  # `niedergelegt`, `zusammengesetzt`
 
 
 def _judge(kinds: set[str]) -> int:

@@ -62,3 +62,24 @@ def test_finite_verb_is_known_by_its_tag():
     sentence = "Am Samstag zieht die Kita um."
     assert direction(sentence) == OPEN
     assert direction(sentence, {sentence.index("zieht"): "VVFIN"}) == FUTURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Belegschaft hat am Montag die Arbeit niedergelegt.",
+        "Die Gäste haben sich am Montag zusammengesetzt.",
+        "Seit dem Montag ist die Brücke gesperrt.",
+    ],
+)
+def test_perfect_with_a_long_prefix_and_seit_look_back(read, text):
+    assert read(text) == [("Montag", "2024-03-11")]
+
+
+def test_days_of_a_list_look_where_its_heading_looks(read):
+    text = "Einsätze am vergangenen Wochenende:\n\n- Samstag: Ölspur auf der B 27\n- Sonntag: Fehlalarm im Rathaus"
+    assert [value for _, value in read(text)] == ["2024-W10-WE", "2024-03-09", "2024-03-10"]
+
+
+def test_days_of_a_list_under_a_heading_without_a_date_lie_ahead(read):
+    assert [value for _, value in read("Termine:\n\n- Samstag: Konzert\n- Sonntag: Lesung")] == ["2024-03-16", "2024-03-17"]

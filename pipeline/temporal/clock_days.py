@@ -7,10 +7,11 @@ import datetime as dt
 from pipeline.temporal.anchors import Resolved
 from pipeline.temporal.context import Context
 from pipeline.temporal.expression import Expression
-from pipeline.temporal.tense import FUTURE
+from pipeline.temporal.tense import FUTURE, PAST
 
 _EVENING, _SMALL_HOURS = 18, 6  # a time before six that follows one after eighteen is in the next morning
 _PART_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23, "24:00": 24}
+_STORY = 12  # expressions back to the day that a release tells of
 _ADDRESS_ZONES = {"contact", "footer"}
 _OPEN_DAY = "XXXX-XX-XX"
 _EACH = {"jeweils", "täglich", "je", "stets"}
@@ -64,7 +65,19 @@ class ClockDays:
             and self._context.direction(expression) == FUTURE
         ):
             return last, "", 0.6
+        if self._context.direction(expression) == PAST and (told := self._told_day()) is not None:
+            return told, "", 0.6
         return self._context.today, _OPEN_DAY, 0.6
+
+    def _told_day(self) -> dt.date | None:
+        """The day that the release tells of, for `Am Vormittag hatte sie …` paragraphs later.
+
+        A weekday or `gestern` is told news; a full date in between is as easily background.
+        """
+        for earlier in reversed(self._anchors.resolved[-_STORY:]):
+            if earlier.expression.kind in {"weekday", "today"} and earlier.day is not None:
+                return earlier.day if self._context.today is not None and earlier.day <= self._context.today else None
+        return None
 
     def _in_range(self, expression: Expression) -> bool:
         text = self._text

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.temporal import find_timexes
+
 
 @pytest.mark.parametrize(
     ("text", "times"),
@@ -85,3 +87,9 @@ def test_scores_and_names_are_no_clock_times(read, text):
 )
 def test_part_of_day_belongs_to_its_day(read, text, expected):
     assert read(text) == expected
+
+
+def test_part_of_a_day_told_paragraphs_later_is_of_the_day_told():
+    text = "Der Rat hat am Dienstag getagt. Er hatte am 4. März beraten.\n\nDie Stimmung war gut.\n\nAm Vormittag besuchte er die Halle."
+    found = {text[one.start : one.end]: one.value for one in find_timexes(text, issued_on="2024-03-14")}
+    assert found["Vormittag"] == "2024-03-12TMO"

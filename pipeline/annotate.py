@@ -66,6 +66,7 @@ def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, 
     and the tables must not depend on a release's neighbours. Raises NotAnalysed when there is nothing to annotate.
     """
     row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=len(release.text))
+    row = row._replace(pages=len(release.pages) or None)
     if not release.text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise NotAnalysed(row._replace(status="empty"))
     if len(release.text) > analysis.max_characters:

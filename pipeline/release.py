@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.reading.boxes import WordBoxes
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -22,7 +24,10 @@ class Reading:
     text: the source text, all offsets count its code points. sha256: of the bytes it came from. part: what stands behind the
     file's name, "" for the file itself, `!anlage.pdf` for a file inside it, `#2` for the second release of one text.
     properties: what the document says of itself, in its head or its file properties; metadata.csv wins over it.
-    pages: offsets in `text` where each page begins, () for what has no pages.
+    properties_from: `mail`, `html` or `document`, which says how far they can be trusted.
+    start, end: the stretch of `text` that is this release, None for all of it; several releases of one text share the text.
+    pages: offsets in `text` where each page begins, () for what has no pages. boxes: where its words stand on them, None
+    where that is unknown.
     status: `ok`, or `failed` and `empty` with `error` saying why.
     """
 
@@ -30,7 +35,11 @@ class Reading:
     sha256: str
     part: str = ""
     properties: Metadata = Metadata()
+    properties_from: str = ""
+    start: int = 0
+    end: int | None = None
     pages: tuple[int, ...] = ()
+    boxes: WordBoxes | None = None
     status: str = "ok"
     error: str = ""
 
@@ -41,6 +50,7 @@ class Release:
 
     id: stable name within its folder. file: path below the input folder, `/` between its parts. text: the source text,
     decoded and otherwise exactly as read. sha256: of the file's bytes. as_of: ISO day for releases without a date.
+    properties, properties_from, start, end, pages, boxes: as in `Reading`.
     """
 
     id: str
@@ -49,3 +59,9 @@ class Release:
     sha256: str
     metadata: Metadata = Metadata()
     as_of: str = ""
+    properties: Metadata = Metadata()
+    properties_from: str = ""
+    start: int = 0
+    end: int | None = None
+    pages: tuple[int, ...] = ()
+    boxes: WordBoxes | None = None

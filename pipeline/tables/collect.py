@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.cleaning.alignment import Alignment, Edit
 from pipeline.extensions import Actor, Event, Extent, Statement
+from pipeline.reading.boxes import PageMap
 from pipeline.release import Release
 from pipeline.tables.ids import actor_id
 from pipeline.tables.rows import (
@@ -27,6 +28,8 @@ from pipeline.tables.rows import (
 )
 
 Record = TypeVar("Record")
+
+NO_PAPER = PageMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Page:
     doc: Doc
     text: str
     alignment: Alignment
+    paper: PageMap = NO_PAPER
 
     def place(self, extents: Iterable[tuple[int, int]]) -> Place | None:
         """The place of extents of clean text; None when nothing of them is there. Space at their edges is left out."""
@@ -92,6 +96,10 @@ class Page:
         place = self.place(extents)
         return place.text if place else ""
 
+    def on_paper(self, spans: Sequence[Extent]) -> tuple[int | None, str]:
+        """Page and box of spans of the source text, as the last two cells of a row."""
+        return self.paper.page(spans[0].start), self.paper.box(spans)
+
 
 def collect(
     doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRow, repairs: Sequence[Edit] = ()
@@ -101,7 +109,7 @@ def collect(
     alignment: from the Doc's text to the source text. cleaned: the release's row as far as reading and cleaning know it.
     repairs: of the source text, in order, as `repairs_of` gives them.
     """
-    page = Page(doc, doc.text, alignment)
+    page = Page(doc, doc.text, alignment, PageMap(release.pages, release.boxes))
     events = _in_order(page, doc._.events, lambda event: event.spans)
     event_ids = {index: f"{release.id}#e{number}" for number, (index, _, _) in enumerate(events, 1)}
     return ReleaseTables(
@@ -111,7 +119,7 @@ def collect(
         tuple(_role_rows(page, release.id)),
         tuple(_statement_rows(page, release.id, event_ids)),
         tuple(_date_rows(page, release.id)),
-        tuple(_repair_rows(repairs, release.id)),
+        tuple(_repair_rows(page, repairs, release.id)),
     )
 
 
@@ -170,6 +178,7 @@ def _event_row(page: Page, release_id: str, event_id: str, event: Event, place: 
         place.start,
         place.end,
         confidence_cell(event.confidence),
+        *page.on_paper(place.spans),
     )
 
 
@@ -192,6 +201,7 @@ def _participant_rows(page: Page, release_id: str, event_ids: dict[int, str]) ->
             place.start,
             place.end,
             confidence_cell(part.confidence),
+            *page.on_paper(place.spans),
         )
         key = (row.event_id, row.participant_id, row.function)
         if key not in best or row.confidence > best[key].confidence:
@@ -221,6 +231,7 @@ def _role_rows(page: Page, release_id: str) -> Iterable[RoleRow]:
             place.start,
             place.end,
             confidence_cell(role.confidence),
+            *page.on_paper(place.spans),
         )
 
 
@@ -249,6 +260,7 @@ def _statement_rows(page: Page, release_id: str, event_ids: dict[int, str]) -> I
             page.cell(statement.frame_spans),
             page.cell(statement.addressee_spans),
             confidence_cell(statement.confidence),
+            *page.on_paper(place.spans),
         )
 
 
@@ -279,10 +291,11 @@ def _date_rows(page: Page, release_id: str) -> Iterable[DateRow]:
             place.start,
             place.end,
             confidence_cell(timex.confidence),
+            *page.on_paper(place.spans),
         )
 
 
-def _repair_rows(repairs: Iterable[Edit], release_id: str) -> Iterable[RepairRow]:
+def _repair_rows(page: Page, repairs: Iterable[Edit], release_id: str) -> Iterable[RepairRow]:
     for number, edit in enumerate(repairs, 1):
         yield RepairRow(
             f"{release_id}#c{number}",
@@ -294,4 +307,5 @@ def _repair_rows(repairs: Iterable[Edit], release_id: str) -> Iterable[RepairRow
             edit.start,
             edit.end,
             confidence_cell(edit.confidence),
+            *page.on_paper([Extent(edit.start, edit.end)]),
         )

@@ -1,7 +1,8 @@
 """The seven tables: one row class each, whose fields are the columns, in order. No other place has column names.
 
 Types: `str` is "" where unknown; days are ISO text that may be partial (`2023-07`); `int | None` and `float | None` are
-None where unknown. `spans` are `start-end` pairs of the source text joined by `;`, end exclusive.
+None where unknown. `spans` are `start-end` pairs of the source text joined by `;`, end exclusive. `page` counts from 1, `box` is
+`x0,y0,x1,y1` in points from the lower left corner of that page; both are those of the first span.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class ReleaseRow(NamedTuple):
     quality: float | None = None
     status: str = "ok"
     error: str = ""
+    pages: int | None = None
 
 
 class EventRow(NamedTuple):
@@ -50,6 +52,8 @@ class EventRow(NamedTuple):
     start: int
     end: int
     confidence: float
+    page: int | None = None
+    box: str = ""
 
 
 class ParticipantRow(NamedTuple):
@@ -66,6 +70,8 @@ class ParticipantRow(NamedTuple):
     start: int
     end: int
     confidence: float
+    page: int | None = None
+    box: str = ""
 
 
 class RoleRow(NamedTuple):
@@ -83,6 +89,8 @@ class RoleRow(NamedTuple):
     start: int
     end: int
     confidence: float
+    page: int | None = None
+    box: str = ""
 
 
 class StatementRow(NamedTuple):
@@ -108,6 +116,8 @@ class StatementRow(NamedTuple):
     frame_spans: str
     addressee_spans: str
     confidence: float
+    page: int | None = None
+    box: str = ""
 
 
 class DateRow(NamedTuple):
@@ -125,6 +135,8 @@ class DateRow(NamedTuple):
     start: int
     end: int
     confidence: float
+    page: int | None = None
+    box: str = ""
 
 
 class RepairRow(NamedTuple):
@@ -139,6 +151,8 @@ class RepairRow(NamedTuple):
     start: int
     end: int
     confidence: float
+    page: int | None = None
+    box: str = ""
 
 
 Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow | RepairRow

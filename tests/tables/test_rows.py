@@ -5,15 +5,15 @@ from pipeline.tables.rows import TABLES, EventRow, ReleaseRow, column_types
 
 CONTRACT = {
     "releases": "release_id, file, sha256, title, issuer, issued_on, issued_on_source, place, contact, language, n_characters, "
-    "n_repairs, quality, status, error",
+    "n_repairs, quality, status, error, pages",
     "events": "event_id, release_id, type, trigger, title, start_date, end_date, start_time, end_time, date_text, place, venue, "
-    "modality, sentence, spans, start, end, confidence",
-    "participants": "participant_id, release_id, event_id, name, kind, function, mention, spans, start, end, confidence",
-    "roles": "role_id, release_id, participant_id, name, title, organisation, place, kind, spans, start, end, confidence",
+    "modality, sentence, spans, start, end, confidence, page, box",
+    "participants": "participant_id, release_id, event_id, name, kind, function, mention, spans, start, end, confidence, page, box",
+    "roles": "role_id, release_id, participant_id, name, title, organisation, place, kind, spans, start, end, confidence, page, box",
     "statements": "statement_id, release_id, event_id, speaker_id, speaker, speaker_mention, cue, kind, text, addressee, medium, "
-    "stated_on, spans, start, end, speaker_spans, cue_spans, frame_spans, addressee_spans, confidence",
-    "dates": "date_id, release_id, text, type, value, start_date, end_date, granularity, spans, start, end, confidence",
-    "repairs": "repair_id, release_id, kind, old, new, spans, start, end, confidence",
+    "stated_on, spans, start, end, speaker_spans, cue_spans, frame_spans, addressee_spans, confidence, page, box",
+    "dates": "date_id, release_id, text, type, value, start_date, end_date, granularity, spans, start, end, confidence, page, box",
+    "repairs": "repair_id, release_id, kind, old, new, spans, start, end, confidence, page, box",
 }
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import logging
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
 from pipeline.errors import PipelineError
-from pipeline.reading.folder import SourceFile
-from pipeline.reading.text import Unreadable, read_text
-from pipeline.release import Metadata, Release
+from pipeline.reading.folder import SourceFile, safe_name
+from pipeline.reading.formats import read_file
+from pipeline.release import Metadata, Reading, Release
 from pipeline.settings import Analysis
 from pipeline.tables.rows import ReleaseRow, ReleaseTables
 
@@ -32,13 +37,65 @@ class NotAnalysed(Exception):
         self.row = row
 
 
-def annotate_file(nlp: Language, source: SourceFile, metadata: Metadata, as_of: str, analysis: Analysis) -> ReleaseTables:
-    """The rows of one file; never raises for anything that is wrong with the file or its text, only a PipelineError."""
-    try:
-        text, sha256 = read_text(source.path, analysis.max_characters)
-    except Unreadable as error:
-        return _failed(_known(source.id, source.file, metadata, error.sha256), str(error))
-    return annotate_release(nlp, Release(source.id, source.file, text, sha256, metadata, as_of), analysis)
+def annotate_file(
+    nlp: Language,
+    source: SourceFile,
+    metadata: Metadata,
+    as_of: str,
+    analysis: Analysis,
+    parts: Mapping[str, Metadata] = MappingProxyType({}),
+) -> ReleaseTables:
+    """The rows of one file, of all releases in it; never raises for anything that is wrong with it, only a PipelineError.
+
+    metadata: what is known of the file; its title counts for the file's own text only. parts: what is known of releases in
+    it, by what stands behind the file's name (`!anlage.pdf`, `#2`).
+    """
+    readings = read_file(source.path, analysis)
+    names = member_ids(source.id, [reading.part for reading in readings])
+    inherited = metadata if len(readings) == 1 else dataclasses.replace(metadata, title="", url="")
+    tables: list[ReleaseTables] = []
+    for name, reading in zip(names, readings, strict=True):
+        known = parts.get(reading.part) or (metadata if not reading.part else inherited)
+        tables.append(_annotate_reading(nlp, name, source.file + reading.part, reading, known, as_of, analysis))
+    return ReleaseTables(*(tuple(itertools.chain.from_iterable(rows)) for rows in zip(*tables, strict=True)))
+
+
+def _annotate_reading(
+    nlp: Language, name: str, file: str, reading: Reading, metadata: Metadata, as_of: str, analysis: Analysis
+) -> ReleaseTables:
+    if reading.status != "ok":
+        row = _known(name, file, metadata, reading.sha256)._replace(status=reading.status, error=reading.error)
+        return ReleaseTables((row,))
+    release = Release(
+        name,
+        file,
+        reading.text,
+        reading.sha256,
+        metadata,
+        as_of,
+        reading.properties,
+        reading.properties_from,
+        reading.start,
+        reading.end,
+        reading.pages,
+        reading.boxes,
+    )
+    return annotate_release(nlp, release, analysis)
+
+
+def member_ids(source_id: str, parts: Sequence[str]) -> list[str]:
+    """The ids of the releases in a file, all different, by what stands behind its name: `mail!Anlage-1.pdf`, `bulletin#2`."""
+    taken: set[str] = set()
+    names = []
+    for part in parts:
+        name = source_id + "".join(piece if piece in "!#" else safe_name(piece) for piece in re.split("([!#])", part) if piece)
+        number, unique = 1, name
+        while unique in taken:
+            number += 1
+            unique = f"{name}-{number}"
+        taken.add(unique)
+        names.append(unique)
+    return names
 
 
 def annotate_release(nlp: Language, release: Release, analysis: Analysis) -> ReleaseTables:
@@ -65,16 +122,16 @@ def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, 
     Releases go through the pipeline one by one: in batches the model's sums round differently with the batch's make-up,
     and the tables must not depend on a release's neighbours. Raises NotAnalysed when there is nothing to annotate.
     """
-    row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=len(release.text))
+    start, end = release.start, len(release.text) if release.end is None else release.end
+    row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=end - start)
     row = row._replace(pages=len(release.pages) or None)
-    if not release.text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
+    if not release.text[start:end].strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise NotAnalysed(row._replace(status="empty"))
-    if len(release.text) > analysis.max_characters:
-        sentence = (
-            f"the text has {len(release.text)} characters, more than the {analysis.max_characters} of a release; split it"
-        )
+    if end - start > analysis.max_characters:
+        sentence = f"the text has {end - start} characters, more than the {analysis.max_characters} of a release; split it"
         raise NotAnalysed(row._replace(status="failed", error=sentence))
-    cleaned = clean(release.text, repair=analysis.repair)
+    within = None if release.end is None else (start, end)
+    cleaned = clean(release.text, repair=analysis.repair, within=within)
     row = row._replace(language=cleaned.language, quality=round(cleaned.quality, 2), n_repairs=0)
     if cleaned.language not in GERMAN:
         sentence = f"the text is in the language {cleaned.language!r}, not in German"
@@ -88,6 +145,8 @@ def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, 
     doc._.as_of = release.as_of
     doc._.issuer = release.metadata.issuer
     doc._.title = release.metadata.title
+    doc._.properties = release.properties
+    doc._.properties_from = release.properties_from
     if release.metadata.issued_on:
         doc._.issued_on = release.metadata.issued_on
         doc._.issued_on_source = "metadata"

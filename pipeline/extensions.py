@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
 
+from pipeline.release import Metadata
+
 if TYPE_CHECKING:
     from pipeline.components.actors import Actors
 
@@ -196,8 +198,10 @@ def register() -> None:
 
     Set before the pipeline runs, from metadata and settings: `release_id`, `file` (path below the input folder), `as_of`
     (ISO day), and where metadata gives them `issued_on` (ISO day, with `issued_on_source` = `metadata`), `issuer`, `title`.
-    Components fill those that are still "": `issued_on` and `issued_on_source` (`metadata`, `text`, `filename`, `as_of`),
+    Components fill those that are still "": `issued_on` and `issued_on_source` (`metadata`, `text`, `mail`, `html`, `document`, `filename`, `as_of`),
     `issuer`, `title`, `place`, `contact` (clean text, one line each).
+    `properties` is a `Metadata` of what the document says of itself, `properties_from` where (`mail`, `html`, `document`):
+    candidates for day, issuer and title where the text does not tell them better; they stay as they are.
     `doc._.actors` is an `Actors` register, None before the `meldewerk_actors` component has run.
     """
     for name in _LISTS:
@@ -205,6 +209,8 @@ def register() -> None:
     for name in _VALUES:
         Doc.set_extension(name, default="", force=True)
     Doc.set_extension("actors", default=None, force=True)
+    Doc.set_extension("properties", default=Metadata(), force=True)
+    Doc.set_extension("properties_from", default="", force=True)
 
 
 register()

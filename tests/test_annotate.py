@@ -9,6 +9,7 @@ from spacy.language import Language
 from pipeline.annotate import annotate, annotate_file, annotate_release
 from pipeline.language import load_language
 from pipeline.reading.folder import SourceFile
+from pipeline.reading.formats import UNREAD
 from pipeline.release import Metadata
 from pipeline.tables.rows import TABLES
 
@@ -106,10 +107,10 @@ def test_an_unclosed_quotation_mark_costs_no_release(language, release, settings
     ("name", "raw", "error"),
     [
         ("a.txt", bytes(range(256)) * 9, "it is not a text file (too many control characters)"),
-        ("a.pdf", b"%PDF", "the format .pdf is not read yet; save it as .txt"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), UNREAD["doc"]),
         ("gone.txt", None, "it cannot be opened (No such file or directory)"),
     ],
-    ids=["binary", "pdf", "gone"],
+    ids=["binary", "word", "gone"],
 )
 def test_a_file_that_is_no_text_fails_with_its_reason(language, settings, tmp_path, name, raw, error):
     if raw is not None:

@@ -11,7 +11,8 @@ from samples import ENGLISH, GERMAN, read
 from pipeline import runner
 from pipeline.database import NAME
 from pipeline.errors import ExitCode, MissingModel, NoReleases, OutputNotWritable
-from pipeline.reading import text
+from pipeline.reading import formats
+from pipeline.reading.text import Unreadable
 from pipeline.runner import run
 from pipeline.tables.load import load_tables
 from pipeline.tables.rows import TABLES
@@ -65,16 +66,16 @@ def test_every_bad_file_has_its_row_and_no_neighbour_is_lost(settings):
 
 
 def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
-    content_digest, read_bytes = runner.content_digest, text.read_bytes
+    content_digest, read_bytes = runner.content_digest, formats.read_bytes
 
-    def refused(path, limit):
+    def refused(path, limits):
         if path.name == "b.txt":
-            raise PermissionError(13, "Permission denied")
-        return read_bytes(path, limit)
+            raise Unreadable("it cannot be opened (Permission denied)")
+        return read_bytes(path, limits)
 
     with monkeypatch.context() as patch:
         patch.setattr(runner, "content_digest", lambda path: content_digest(path) if path.name != "b.txt" else "")
-        patch.setattr(text, "read_bytes", refused)
+        patch.setattr(formats, "read_bytes", refused)
         report = run(settings)
         assert report.failures == [("b.txt", "it cannot be opened (Permission denied)")]
         assert run(settings).changed == 1
@@ -118,14 +119,14 @@ def test_a_changed_file_is_worked_on_again_and_only_that(settings):
 
 
 def test_a_file_that_changes_under_the_run_is_worked_on_again(settings, monkeypatch):
-    annotate_batches = runner.annotate_batches
+    outcomes = runner.outcomes
 
     def changed_meanwhile(batches, settings):
         (settings.releases / "b.txt").write_text(GERMAN.replace("Lindental", "Eichental"), encoding="utf-8")
-        return annotate_batches(batches, settings)
+        return outcomes(batches, settings)
 
     with monkeypatch.context() as patch:
-        patch.setattr(runner, "annotate_batches", changed_meanwhile)
+        patch.setattr(runner, "outcomes", changed_meanwhile)
         run(settings)
     assert run(settings).changed == 1
     assert run(settings).unchanged == 2
@@ -189,11 +190,12 @@ def test_a_table_that_was_deleted_or_edited_is_written_again(settings):
 def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
     undated = dataclasses.replace(settings, as_of="")
     seen = []
-    annotate_file = runner.annotate_batches
+    outcomes = runner.outcomes
 
     def watched(batches, settings):
+        batches = list(batches)
         seen.extend(task.as_of for batch in batches for task in batch)
-        return annotate_file(batches, settings)
+        return outcomes(iter(batches), settings)
 
     class Clock(runner.dt.date):
         day = "2024-03-01"
@@ -202,7 +204,7 @@ def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
         def today(cls):
             return cls.fromisoformat(cls.day)
 
-    monkeypatch.setattr("pipeline.runner.annotate_batches", watched)
+    monkeypatch.setattr("pipeline.runner.outcomes", watched)
     monkeypatch.setattr("pipeline.runner.dt.date", Clock)
     run(undated)
     Clock.day = "2025-09-09"
@@ -231,7 +233,7 @@ def test_a_missing_model_leaves_no_trace(settings):
 
 def test_an_output_that_cannot_be_written_is_found_before_the_work(settings, monkeypatch):
     settings.out.write_text("eine Datei")
-    monkeypatch.setattr("pipeline.runner.annotate_batches", lambda *args: pytest.fail("worked first"))
+    monkeypatch.setattr("pipeline.runner.outcomes", lambda *args: pytest.fail("worked first"))
     with pytest.raises(OutputNotWritable):
         run(settings)
 

@@ -55,13 +55,17 @@ class Cleaned:
     repairs: tuple[Edit, ...]
 
 
-def clean(source: str, *, repair: bool = True) -> Cleaned:
+def clean(source: str, *, repair: bool = True, within: tuple[int, int] | None = None) -> Cleaned:
     """Clean a release's source text.
 
     source: decoded text as read. repair: False leaves words and marks as they are and only undoes the page (line ends,
-    blanks, page numbers, hyphenation). Never raises for any text.
+    blanks, page numbers, hyphenation). within: start and end of the stretch of `source` that is the release, where it is not
+    all of it; the rest is taken out first, and all offsets still count `source`. Never raises for any text.
     """
     text = CleanText.of(source)
+    if within is not None:
+        text = text.edit(_others(source, *within))
+        source = text.text
     for step in LAYOUT:
         text = text.edit(step(text.text))
     language = language_of(text.text)
@@ -76,6 +80,12 @@ def clean(source: str, *, repair: bool = True) -> Cleaned:
             wrong = _WRONG_REPAIRED * len(words) / n_words + _WRONG_UNREAD * share_unread(text.text)
             quality = min(_quality(text.text), _BEST_DAMAGED, 1 - wrong)
     return Cleaned(text, language, round(max(0.0, quality), 2), repairs_of(text))
+
+
+def _others(source: str, start: int, end: int) -> list[Edit]:
+    """Take out what stands before and behind a release in a text of several."""
+    around = ((0, start), (end, len(source)))
+    return [Edit(first, last, source[first:last], "", "furniture") for first, last in around if first < last]
 
 
 def _quality(text: str) -> float:

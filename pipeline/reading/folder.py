@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import NoInput, NoReleases
+from pipeline.reading.formats import LISTED
 from pipeline.reading.text import SUFFIX
 
-UNSUPPORTED = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg"})
-"""Formats that offices send releases in and that are not read yet: such a file gets a row, so that none is lost unseen."""
+TABLES_AND_SLIDES = frozenset(".xls .xlsx .xlsm .ods .csv .ppt .pptx .odp".split())
+"""Office files that lie beside releases and are none; the run says that it passed them over."""
 
 TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 
@@ -36,28 +37,25 @@ class Listing(NamedTuple):
 
 
 def list_releases(folder: Path) -> Listing:
-    """The releases below `folder`: `.txt` and the unsupported formats, without hidden files and links that lead out.
+    """The releases below `folder`, by their names' endings, without hidden files and links that lead out.
 
-    A PDF or Word file beside the `.txt` of the same name is its original and passed over. Raises NoInput when the folder
-    cannot be listed, NoReleases when nothing in it is a release.
+    Raises NoInput when the folder cannot be listed, NoReleases when nothing in it is a release.
     """
     if not folder.is_dir():
         reason = "it is a file, not a folder" if folder.exists() else "it does not exist"
         raise NoInput(folder, reason)
     notes: list[str] = []
     found = list(_walk(folder, notes))
-    texts = {path.with_suffix("") for path in found if path.suffix.lower() == SUFFIX}
-    kept = [path for path in found if path.suffix.lower() == SUFFIX or path.with_suffix("") not in texts]
-    if not kept:
+    if not found:
         raise NoReleases(folder)
-    names = [_shown(path.relative_to(folder)) for path in kept]
+    names = [_shown(path.relative_to(folder)) for path in found]
     bases = [safe_name(os.path.splitext(name)[0]) for name in names]  # noqa: PTH122 (a name, no path of this system)
     taken = Counter(bases)
     files = [
         SourceFile(
             base if taken[base] == 1 or name == base + SUFFIX else f"{base}-{_mark(path.relative_to(folder))}", name, path
         )
-        for path, name, base in zip(kept, names, bases, strict=True)
+        for path, name, base in zip(found, names, bases, strict=True)
     ]
     return Listing(sorted(files), notes)
 
@@ -74,7 +72,10 @@ def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith((".", "~$")) or path.suffix.lower() not in UNSUPPORTED | {SUFFIX}:
+            if name.startswith((".", "~$")) or path.suffix.lower() not in LISTED | TABLES_AND_SLIDES or name == "metadata.csv":
+                continue
+            if path.suffix.lower() in TABLES_AND_SLIDES:
+                notes.append(f"{path.relative_to(folder)} is a table or a presentation, not a release; passed over")
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 notes.append(f"{path.relative_to(folder)} is a link that leads out of the folder; passed over")

@@ -35,14 +35,26 @@ def test_hidden_files_metadata_and_pictures_are_no_releases(tmp_path):
     assert ids(tmp_path) == {"a.txt": "a"}
 
 
-def test_a_format_that_is_not_read_yet_is_listed_so_that_none_is_lost(tmp_path):
-    fill(tmp_path, "a.txt", "b.pdf", "c.DOCX")
-    assert ids(tmp_path) == {"a.txt": "a", "b.pdf": "b", "c.DOCX": "c"}
+def test_every_format_is_listed_and_what_is_not_read_too_so_that_none_is_lost(tmp_path):
+    fill(tmp_path, "a.txt", "b.pdf", "c.DOCX", "d.html", "e.eml", "f.zip", "g.doc")
+    assert list(ids(tmp_path)) == ["a.txt", "b.pdf", "c.DOCX", "d.html", "e.eml", "f.zip", "g.doc"]
 
 
-def test_the_original_beside_a_text_of_the_same_name_is_passed_over(tmp_path):
+def test_a_spreadsheet_and_slides_are_no_releases_but_named(tmp_path):
+    fill(tmp_path, "a.txt", "verteiler.xlsx", "vortrag.pptx", "metadata.csv")
+    listing = list_releases(tmp_path)
+    assert [source.id for source in listing.files] == ["a"]
+    assert listing.notes == [
+        "verteiler.xlsx is a table or a presentation, not a release; passed over",
+        "vortrag.pptx is a table or a presentation, not a release; passed over",
+    ]
+
+
+def test_the_original_beside_a_text_of_the_same_name_is_a_release_too_and_the_text_keeps_the_plain_id(tmp_path):
     fill(tmp_path, "a.txt", "a.pdf", "sub/a.pdf")
-    assert ids(tmp_path) == {"a.txt": "a", "sub/a.pdf": "sub/a"}
+    found = ids(tmp_path)
+    assert (found["a.txt"], found["sub/a.pdf"]) == ("a", "sub/a")
+    assert re.fullmatch(r"a-[0-9a-f]{6}", found["a.pdf"])
 
 
 @pytest.mark.parametrize(

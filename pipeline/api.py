@@ -12,10 +12,10 @@ from pipeline.annotate import annotate_release
 from pipeline.release import Metadata, Release
 from pipeline.report import RunReport
 from pipeline.runner import run as run_with
-from pipeline.settings import Analysis, Settings, iso_day
+from pipeline.settings import WORKERS, Analysis, Settings, iso_day
 from pipeline.tables.load import frame, load_tables
 from pipeline.tables.rows import TABLES
-from pipeline.workers import language
+from pipeline.worker import language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,14 +42,14 @@ def run(
     out: Path | str,
     *,
     model: str | None = None,
-    workers: int = 1,
+    workers: int = WORKERS,
     as_of: dt.date | str | None = None,
     repair: bool = True,
 ) -> RunReport:
     """Read the folder `releases`, write its seven tables to the folder `out`.
 
-    model: name or folder of a spaCy pipeline. workers: processes; with more than one, call this under
-    `if __name__ == "__main__":`. as_of: day that stands in for the date of undated releases. repair: mend OCR damage.
+    model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of
+    undated releases. repair: mend OCR damage.
     Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row and in the
     report's `failures`.
     """

@@ -92,7 +92,7 @@ def run(
     ],
     out: Annotated[Path, typer.Option(help="Folder for the seven tables.")],
     model: Model = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to work with.")] = WORKERS,
+    workers: Annotated[int, typer.Option(min=0, help="Processes to work with; 0 is the run's own.")] = WORKERS,
     format: Annotated[TableFormat, typer.Option(help="Format of the tables.")] = DEFAULT_FORMAT,
     as_of: Annotated[
         str,

@@ -16,7 +16,8 @@ from pipeline.report import RunReport
 from pipeline.settings import Settings
 from pipeline.store import Done, Store
 from pipeline.tables.write import prepare_folder, stamp, table_path, write_tables
-from pipeline.workers import Batch, Task, annotate_batches
+from pipeline.task import Task, batches
+from pipeline.workers import outcomes
 
 Progress = Callable[[int, int], None]
 """Is told how many releases are done, of how many."""
@@ -42,9 +43,9 @@ def run(settings: Settings, progress: Progress = lambda done, total: None) -> Ru
         report.changed = sum(task.source.id in known for task in tasks)
         report.new, report.unchanged, report.removed = len(tasks) - report.changed, len(listing.files) - len(tasks), len(gone)
         done = 0
-        for batch, tables in annotate_batches(_batches(tasks, settings.batch), settings):
-            store.save((_done(task, analysis), rows) for task, rows in zip(batch, tables, strict=True))
-            done += len(batch)
+        for finished in outcomes(batches(tasks, settings.batch), settings):
+            store.save((_done(each.task, analysis), each.tables) for each in finished)
+            done += len(finished)
             progress(done, len(tasks))
         store.forget(sorted(gone))
         store.look_across()
@@ -88,10 +89,6 @@ def _done(task: Task, analysis: str, content: str | None = None) -> Done:
     if content is None:
         content = task.content if content_digest(task.source.path) == task.content else ""
     return Done(task.source.id, task.source.file, content, metadata_cell(task.metadata), task.as_of, analysis)
-
-
-def _batches(tasks: list[Task], size: int) -> list[Batch]:
-    return [tasks[start : start + size] for start in range(0, len(tasks), size)]
 
 
 def _unmatched(metadata: MetadataTable, files: list[SourceFile]) -> list[str]:

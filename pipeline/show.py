@@ -22,7 +22,7 @@ from pipeline.release import Metadata, Release
 from pipeline.settings import Analysis
 from pipeline.tables.collect import collect
 from pipeline.tables.rows import ReleaseTables
-from pipeline.workers import language
+from pipeline.worker import language
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,115 +1,267 @@
-"""Batches of files to rows, in this process or in several, with the same rows for any number."""
+"""Batches of files to rows in several processes, with the same rows for any number of them.
+
+One process is one too: a file that hangs or takes its process down must not end the run. `workers=0` works in this
+process, where nothing can be ended; it is for debuggers.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import functools
-import multiprocessing
+import os
+import pickle
+import queue
 import signal
+import subprocess
+import sys
+import threading
+import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
 
-from pipeline.annotate import annotate_file
-from pipeline.reading.folder import SourceFile
-from pipeline.release import Metadata
+from pipeline.errors import BrokenModel
+from pipeline.logs import log_style
 from pipeline.settings import Settings
-from pipeline.tables.rows import ReleaseRow, ReleaseTables
+from pipeline.task import Batch, Outcome, Task, failed
+from pipeline.worker import ANNOTATION, Said, Start, Work
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+BOOT = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from pipeline.worker import main; main()"
+
+TICK = 0.2  # seconds after which the caller gets control although nothing has happened
+
+AHEAD = 2
+"""Batches that a worker has at a time: it goes on with the second while the rows of the first are stored."""
+
+LOAD_SECONDS = 300
+"""The large model loads in some 10 s from a disk, ten times that from a slow share."""
+
+MAX_STARTS = 3  # workers that may die one after another before one of them finishes a file or becomes ready
+
+RECYCLE_FILES = 2_000
+RECYCLE_GROWTH = 500 * 2**20
+"""A worker is replaced after so many files or when it holds so many bytes more than at its start: caches in libraries grow."""
 
 
-class Task(NamedTuple):
-    """One file to work on. content: digest of its bytes as the run saw them."""
+class Worker:
+    """A worker process as its parent sees it. batches: what it was given and has not finished, the one it works on first."""
 
-    source: SourceFile
-    content: str
-    metadata: Metadata
-    as_of: str
+    def __init__(self, work: Work, settings: Settings, heard: queue.SimpleQueue[tuple[Worker, Said | None]]) -> None:
+        self.batches: deque[Batch] = deque()
+        self.outcomes: list[Outcome] = []  # of the batch that it works on
+        self.ready = self.busy = self.timed_out = self.retired = False
+        self.since = time.monotonic()  # when it began what it does now
+        self.memory = self.n_files = 0
+        with _signals_wait():
+            # a session of its own: what ends the process group (Ctrl-C, a service manager) is the parent's affair alone
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", BOOT],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+                # one thread each: the processes share the cores, and sums do not depend on their number
+                env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
+            )
+        self.send(sys.path)
+        self.send(Start(work, settings, log_style()))
+        self._listener = threading.Thread(target=self._listen, args=[heard], daemon=True)
+        self._listener.start()
+
+    def _listen(self, heard: queue.SimpleQueue[tuple[Worker, Said | None]]) -> None:
+        assert self.process.stdout
+        with contextlib.suppress(Exception):  # a torn pickle is the end, too
+            while True:
+                heard.put((self, pickle.load(self.process.stdout)))
+        heard.put((self, None))
+
+    def send(self, message: object) -> None:
+        """Give it something to do; that it is dead shows in what is heard from it."""
+        assert self.process.stdin
+        with contextlib.suppress(OSError):
+            pickle.dump(message, self.process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            self.process.stdin.flush()
+
+    def give(self, batch: Batch) -> None:
+        """Hand over a batch."""
+        self.batches.append(batch)
+        self.send(list(batch))
+
+    def kill(self) -> None:
+        """End it at once, with all that it has started."""
+        with contextlib.suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+
+    def bury(self) -> int:
+        """Free what it held once it has ended; gives its exit code."""
+        assert self.process.stdin
+        assert self.process.stdout
+        with contextlib.suppress(OSError):
+            self.process.stdin.close()
+        code = self.process.wait()
+        self._listener.join()
+        self.process.stdout.close()
+        return code
 
 
-Batch = Sequence[Task]
+class Pool:
+    """Workers that share the batches. `outcomes` is for one use."""
 
+    def __init__(self, settings: Settings, work: Work = ANNOTATION) -> None:
+        self.settings = settings
+        self._work = work
+        self._heard: queue.SimpleQueue[tuple[Worker, Said | None]] = queue.SimpleQueue()
+        self._workers: list[Worker] = []
+        self._again: deque[Batch] = deque()  # what a dead worker has left
+        self._suspects: set[str] = set()  # files that a worker has died of once
+        self._deaths = 0
 
-def annotate_batches(batches: Sequence[Batch], settings: Settings) -> Iterator[tuple[Batch, list[ReleaseTables]]]:
-    """Each batch with the rows of its files, in order. Raises MissingModel or BrokenModel.
+    def outcomes(self, batches: Iterator[Batch]) -> Iterator[list[Outcome]]:
+        """What came of each batch, in the order in which they are finished; an empty list when nothing is for a while.
 
-    A file that kills its worker process is `failed`; the others of its batch are worked on again.
-    """
-    if settings.workers <= 1:
-        for batch in batches:
-            yield batch, annotate_batch(batch, settings)
-        return
-    waiting = deque(batches)
-    while waiting:
+        A file that ends its worker is tried once more, alone, and then `failed`: the system may have ended that worker for
+        the memory of another. One that takes too long is `failed` at once. Raises MissingModel, BrokenModel and other
+        PipelineErrors of a worker.
+        """
         try:
-            for batch, tables in _in_pool(tuple(waiting), settings):
-                waiting.popleft()
-                yield batch, tables
-        except BrokenProcessPool:
-            # Some file of the batches under way did it; which one shows when each has a process of its own.
-            for batch in [waiting.popleft() for _ in range(min(len(waiting), _ahead(settings)))]:
-                yield batch, [_alone(task, settings) for task in batch]
-
-
-def annotate_batch(batch: Batch, settings: Settings) -> list[ReleaseTables]:
-    """The rows of each file; what spaCy remembers of their words is forgotten after the batch."""
-    nlp = language(settings.model)
-    with nlp.memory_zone():
-        return [annotate_file(nlp, task.source, task.metadata, task.as_of, settings) for task in batch]
-
-
-@functools.lru_cache(maxsize=1)
-def language(model: str | None) -> Language:
-    """The pipeline, loaded once per process."""
-    from pipeline.language import load_language
-
-    return load_language(model)
-
-
-def _ahead(settings: Settings) -> int:
-    """Batches handed to the pool at a time: enough that no process waits, few enough that rows do not pile up."""
-    return 2 * settings.workers
-
-
-def _in_pool(batches: Sequence[Batch], settings: Settings) -> Iterator[tuple[Batch, list[ReleaseTables]]]:
-    # spawn: a forked copy of spaCy's and BLAS's threads may hang, and other systems have no fork
-    with ProcessPoolExecutor(settings.workers, multiprocessing.get_context("spawn")) as pool:
-        running: deque[tuple[Batch, Future[list[ReleaseTables]]]] = deque()
-        try:
-            for batch in batches:
-                with _unheard_by_children():
-                    running.append((batch, pool.submit(annotate_batch, batch, settings)))
-                if len(running) >= _ahead(settings):
-                    done, future = running.popleft()
-                    yield done, future.result()
-            while running:
-                done, future = running.popleft()
-                yield done, future.result()
+            while self._hand_out(batches):
+                try:
+                    worker, said = self._heard.get(timeout=TICK)
+                except queue.Empty:
+                    self._end_what_hangs()
+                    yield []
+                    continue
+                yield self._take(worker, said)
+                self._end_what_hangs()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in self._workers:
+                worker.kill()
+            for worker in self._workers:
+                worker.bury()
+
+    def _hand_out(self, batches: Iterator[Batch]) -> bool:
+        """Give batches to those that have few, starting workers as far as needed; False when all is done."""
+        at_work = [worker for worker in self._workers if not worker.retired]
+        for depth in range(AHEAD):
+            for worker in at_work:
+                if len(worker.batches) == depth and (batch := self._next(batches, worker)):
+                    worker.give(batch)
+            while depth == 0 and len(at_work) < self.settings.workers and (batch := self._next(batches)):
+                at_work.append(Worker(self._work, self.settings, self._heard))
+                self._workers.append(at_work[-1])
+                at_work[-1].give(batch)
+        return any(worker.batches for worker in self._workers) or bool(self._again)
+
+    def _next(self, batches: Iterator[Batch], worker: Worker | None = None) -> Batch | None:
+        """The next batch for a worker; a suspect waits for one that has nothing else to do."""
+        if self._again and not (self._is_suspect(self._again[0]) and worker and worker.batches):
+            return self._again.popleft()
+        if worker and worker.batches and self._is_suspect(worker.batches[0]):
+            return None
+        return next(batches, None)
+
+    def _is_suspect(self, batch: Batch) -> bool:
+        return batch[0].source.id in self._suspects
+
+    def _take(self, worker: Worker, said: Said | None) -> list[Outcome]:
+        """What a worker says, noted; the outcomes of its batch when that is finished."""
+        if said is None:
+            return self._after_the_end_of(worker)
+        if worker.retired:
+            return []
+        worker.since = time.monotonic()
+        worker.busy = said.kind == "begin"
+        if said.kind == "error":
+            raise said.content
+        if said.kind == "rows":
+            worker.outcomes.append(Outcome(worker.batches[0][len(worker.outcomes)], said.content))
+            self._deaths = 0
+        elif said.kind == "ready":
+            worker.ready, worker.memory = True, said.content
+        elif said.kind == "end":
+            finished, worker.outcomes = worker.outcomes, []
+            worker.batches.popleft()
+            worker.n_files += len(finished)
+            if worker.n_files >= RECYCLE_FILES or said.content > worker.memory + RECYCLE_GROWTH:
+                self._again.extend(worker.batches)
+                worker.batches.clear()
+                worker.retired = True
+                worker.kill()
+            return finished
+        return []
+
+    def _after_the_end_of(self, worker: Worker) -> list[Outcome]:
+        """Note which file a worker died of, and let others go on with what it has left."""
+        self._workers.remove(worker)
+        code = worker.bury()
+        outcomes = worker.outcomes
+        left = [list(batch) for batch in worker.batches]
+        if left:
+            left[0] = left[0][len(outcomes) :]
+        if worker.retired:
+            return []
+        if worker.busy:
+            outcomes += self._judge(left[0].pop(0), worker, code)
+        elif left:
+            self._deaths += 1
+            if self._deaths >= MAX_STARTS:
+                reason = "it takes too long to load" if worker.timed_out else f"a process that loads it ends ({_told(code)})"
+                raise BrokenModel(self.settings.model or "default", reason)
+        self._again.extendleft(batch for batch in reversed(left) if batch)
+        return outcomes
+
+    def _judge(self, task: Task, worker: Worker, code: int) -> list[Outcome]:
+        settings = self.settings
+        limits = limits_of(settings)
+        if worker.timed_out:
+            return [
+                failed(task, f"it took more than {settings.file_seconds} seconds; split it or raise --file-seconds", limits)
+            ]
+        if task.source.id in self._suspects:
+            return [failed(task, f"it ended the process that worked on it, twice ({_told(code)}); split it", limits)]
+        self._suspects.add(task.source.id)
+        self._again.append([task])
+        return []
+
+    def _end_what_hangs(self) -> None:
+        now = time.monotonic()
+        for worker in self._workers:
+            limit = self.settings.file_seconds if worker.busy else LOAD_SECONDS
+            if (worker.busy or not worker.ready) and now - worker.since > limit:
+                worker.timed_out = True
+                worker.kill()
+
+
+def outcomes(batches: Iterator[Batch], settings: Settings) -> Iterator[list[Outcome]]:
+    """What came of each batch, see `Pool.outcomes`; in this process when `settings.workers` is 0."""
+    if settings.workers:
+        yield from Pool(settings).outcomes(batches)
+    else:
+        for batch in batches:
+            yield [Outcome(task, rows) for task, rows in zip(batch, ANNOTATION.annotate(batch, settings), strict=True)]
+
+
+def limits_of(settings: Settings) -> str:
+    """The limits of a worker as the store notes them: a file that was set aside is tried again when they are others."""
+    return f"{settings.file_seconds} s, {settings.file_megabytes} MB"
+
+
+def _told(code: int) -> str:
+    """What an exit code of a process says."""
+    if code == -getattr(signal, "SIGKILL", 9):
+        return "killed, perhaps because memory ran out"
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 @contextlib.contextmanager
-def _unheard_by_children() -> Iterator[None]:
-    """Let processes that are started here not hear Ctrl-C: this process ends them, and only it has something to say."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # in a thread; signals are the main thread's affair
+def _signals_wait() -> Iterator[None]:
+    """Hold back Ctrl-C and SIGTERM while a process starts, which inherits that until it ignores them."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _alone(task: Task, settings: Settings) -> ReleaseTables:
-    try:
-        return next(_in_pool([[task]], settings))[1][0]
-    except BrokenProcessPool:
-        reason = "the analysis ended its process (out of memory?)"
-        return ReleaseTables((ReleaseRow(task.source.id, task.source.file, "", status="failed", error=reason),))
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

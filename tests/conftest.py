@@ -62,4 +62,4 @@ def folder(tmp_path):
 @pytest.fixture
 def settings(folder, tmp_path, stand_in):
     """Settings of a run over `folder` to `out`, which is not there yet."""
-    return Settings(releases=folder, out=tmp_path / "out", model=stand_in, as_of=AS_OF)
+    return Settings(releases=folder, out=tmp_path / "out", model=stand_in, as_of=AS_OF, workers=0)

@@ -24,7 +24,7 @@ class DirectMisses:
     def add(self, gold: list[Said], ours: list[Said], document: dict[str, Any]) -> None:
         """Count the direct quotations of a document: missed, too many, wrong speaker. Nested gold is left out, as in the scores."""
         asked = [one for one in gold if one.kind == "direct" and not one.nested]
-        given = [one for one in ours if one.kind == "direct"]
+        given = [one for one in ours if one.kind == "direct" and not one.nested]
         pairs = matches(asked, given)
         for i, j in pairs:
             if not asked[i].parts["speaker"] & given[j].parts["speaker"]:

@@ -17,7 +17,11 @@ KINDS = ("direct", "indirect", "free_indirect", "reported")
 
 @dataclass
 class Said:
-    """One statement as token sets per part."""
+    """One statement as token sets per part.
+
+    nested: inside another one. Of gold, see `score_document`; of ours, quoted words that are no row (`Statement.quoted`):
+    they count in message, roles and joint, and neither for nor against us among the direct quotations.
+    """
 
     parts: dict[str, frozenset[int]]
     kind: str
@@ -146,11 +150,11 @@ def score_document(gold: list[Said], ours: list[Said], scores: Scores) -> tuple[
         scores.compare(None, ours[j])
     matched = matches(gold, ours)
     right = {j for i, j in matched if gold[i].parts["speaker"] & ours[j].parts["speaker"] or not gold[i].parts["speaker"]}
-    scores.sure += [(one.confidence, j in right, one.kind) for j, one in enumerate(ours)]
+    scores.sure += [(one.confidence, j in right, one.kind) for j, one in enumerate(ours) if not one.nested]
     for kind in KINDS:
         nested = [one for one in gold if one.nested and one.kind == "direct"]
         asked = [one for one in gold if one.kind == kind and not (kind == "direct" and one.nested)]
-        given = [one for one in ours if one.kind == kind]
+        given = [one for one in ours if one.kind == kind and not (kind == "direct" and one.nested)]
         found = matches(asked, given)
         if kind == "direct":
             left = [one for j, one in enumerate(given) if j not in {j for _, j in found}]

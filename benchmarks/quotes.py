@@ -36,7 +36,6 @@ TYPES = {
     "Reported": "reported",
 }
 MEDIA = {"Speech": "speech", "Writing": "writing", "Thought": "thought"}
-NESTED = 0.0  # no row, so no confidence of its own
 NEW_SENTENCE = re.compile(r"[.!?]\s*$")
 
 
@@ -74,7 +73,7 @@ def found_statements(doc: Any, document: dict[str, Any]) -> list[Said]:
     def tokens(spans: Iterable[Span]) -> frozenset[int]:
         return frozenset(i for start, end in spans for i in range(bisect_right(ends, start), bisect_left(starts, end)))
 
-    def said(one: Any, kind: str, spans: Iterable[Span], confidence: float) -> Said:
+    def said(one: Any, spans: Iterable[Span], nested: bool = False) -> Said:
         parts = {
             "quote": tokens(spans),
             "addressee": tokens(one.addressee_spans),
@@ -82,14 +81,15 @@ def found_statements(doc: Any, document: dict[str, Any]) -> list[Said]:
             "frame": tokens(one.frame_spans),
             "speaker": tokens(one.speaker_spans),
         }
-        return Said(parts, kind, one.medium, confidence, cue=one.cue)
+        kind = "direct" if nested else one.kind
+        return Said(parts, kind, one.medium, one.confidence, nested, one.cue)
 
     found = []
     for one in doc._.statements:
         whole = [marks.get(tuple(span), tuple(span)) for span in one.spans]
         groups = _by_sentence(text, whole) if one.kind == "direct" else [list(one.spans)]
-        found += [said(one, one.kind, spans, one.confidence) for spans in groups]
-        found += [said(one, "direct", [marks.get(tuple(span), tuple(span))], NESTED) for span in one.quoted]
+        found += [said(one, spans) for spans in groups]
+        found += [said(one, [marks.get(tuple(span), tuple(span))], nested=True) for span in one.quoted]
     return found
 
 

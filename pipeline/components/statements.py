@@ -17,7 +17,7 @@ from pipeline.speech.frames import Frame
 from pipeline.speech.framing import find_frames
 from pipeline.speech.leading_frames import summing
 from pipeline.speech.lone_quotations import attach_lone_quotations
-from pipeline.speech.quoted_words import words_inside
+from pipeline.speech.quoted_words import whole_quotations, words_inside
 from pipeline.speech.segments import Segment, segments
 from pipeline.speech.sources import find_sources, own_words
 
@@ -158,7 +158,10 @@ class Reading:
             spans = self._clauses(frame, parts)
             if not spans:
                 return None
-            draft = Draft("indirect", spans, frame.rule)
+            quotes = whole_quotations(doc, spans)
+            if quotes:  # laut Kern „ein guter Tag für alle“
+                spans = [Extent(self.quotations[quote].start, self.quotations[quote].end) for quote in quotes]
+            draft = Draft("direct" if quotes else "indirect", spans, frame.rule, quotes=quotes)
         attribute(self, draft, frame)
         if draft.speaker is None and frame.speaker is not None and own_words(doc, frame.speaker):
             subject = speakers.subject(doc, [t for j in frame.content for t in parts[j].tokens], parts[-1].end)
@@ -209,4 +212,5 @@ class Reading:
         if frame.rule in {"fragment", "words"}:
             draft.quotes = list(frame.content)
         attribute(self, draft, frame)
-        return draft if draft.speaker is not None or self.doc._.actors is None else None
+        known = draft.speaker is not None or self.doc._.actors is None
+        return draft if known or draft.kind == "direct" else None

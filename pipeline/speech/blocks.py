@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.extensions import Quotation
 from pipeline.speech.cues import cue_entries, cue_noun, frame_words, is_cue_form
@@ -15,6 +16,7 @@ from pipeline.speech.finites import finite_verb
 
 TERMINALS = (".", "!", "?", "…")
 INNER_CLOSINGS = "“”‘’«»‹›\"' \n\t"
+NEXT_SENTENCE = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 ENDS = frozenset({".", "!", "?", "…", ":", ";"})
 
 
@@ -48,20 +50,34 @@ def is_block(doc: Doc, text: str, number: int, first: int, last: int) -> bool:
     previous = doc[before].text if before >= 0 else ""
     if previous == ":" or one.continues >= 0:
         return True
+    if clause and _several_sentences(words):
+        return True  # Mit den Worten „Es ist genug. Ich gehe jetzt“ verließ Kern den Saal
     framed = _frame_follows(doc, behind, complete or clause)
-    opens = before < 0 or doc[first].is_sent_start or previous in ENDS or doc._.quotations is None or _closes(doc, before)
+    opens = before < 0 or doc[first].is_sent_start or previous in ENDS or _closes(doc, before)
+    opens = opens or (framed and previous.endswith(".") and words[:1].isupper())  # in Halle 4. „Es wird eng“, sagte Kern
     if opens:
         if framed:
             return True
         return (complete or (clause and len(inner) > 3)) and not _goes_on(doc, behind, complete)
     if previous in {",", "–", "—"}:
         if words[:1].islower() and not _quoted_before(doc, number, first):
-            return False
+            return _whole_clause(words) and clause and (behind < 0 or doc[behind].text in ENDS or complete)
         ends = behind < 0 or doc[behind].text in ENDS | {","}
         return (framed or ends or complete) and (clause or complete or len(inner) > 3)
     if is_cue_form(previous) or doc[before].lower_ in frame_words("lead"):
         return (complete and len(inner) > 0 and (clause or len(inner) < 4)) or (clause and len(inner) > 3)
     return complete and clause and len(inner) > 4 and (behind < 0 or doc[behind].is_sent_start is True)
+
+
+def _several_sentences(words: str) -> bool:
+    """Whether a full stop stands inside, with a sentence behind it; `Dr. Kern` and `3. Mai` have none."""
+    return NEXT_SENTENCE.search(words) is not None
+
+
+def _whole_clause(words: str) -> bool:
+    """Whether a quotation is the whole of what is said: `Kern hofft, „dass niemand gehen muss“.`"""
+    first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
+    return first in frame_words("dass") | frame_words("ob")
 
 
 def _quoted_before(doc: Doc, number: int, first: int) -> bool:
@@ -99,10 +115,18 @@ def _frame_follows(doc: Doc, index: int, complete: bool) -> bool:
             return True
         if doc[index - 1].text in {"–", "—"} and doc[index].is_title:
             return True
+        if doc[index].lower_ == "mit" and any(_calls(token) for token in doc[index + 1 : index + 4]):
+            return True
         after = _word(doc, index + 1, 1)
         if doc[index].lower_ in _particles() and after >= 0 and doc[after].text != ",":
             return True
     return _cue(doc, index) and doc[index].tag_ == "VVFIN" and complete
+
+
+def _calls(token: Token) -> bool:
+    """`…“, mit diesen Worten meldete er sich zurück`."""
+    entry = cue_noun(token.text)
+    return entry is not None and "words" in entry.takes
 
 
 def _cue(doc: Doc, index: int) -> bool:

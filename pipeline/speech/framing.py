@@ -14,14 +14,14 @@ from spacy.tokens import Doc
 from pipeline.speech.frames import Frame
 from pipeline.speech.leading_frames import announcing, labelled, noun_of_saying
 from pipeline.speech.segments import Segment
-from pipeline.speech.trailing_frames import after_dash, inverted, manner, with_so
+from pipeline.speech.trailing_frames import after_dash, inverted, manner, with_so, with_words
 
 
 def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
     """The frames of a sentence, in order of their words; no segment serves two of them."""
     frames: list[Frame] = []
     used: set[int] = set()
-    for rules in ((manner, inverted, with_so, after_dash), (announcing,), (noun_of_saying, labelled)):
+    for rules in ((manner, inverted, with_so, after_dash, with_words), (announcing,), (noun_of_saying, labelled)):
         for i in range(len(parts)):
             if i in used or parts[i].quote >= 0:
                 continue

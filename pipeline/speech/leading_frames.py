@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.speech import speakers
+from pipeline.speech.clause_types import quoted_opener
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.speech.finites import reports
 from pipeline.speech.frames import Frame, cue_entry, denied, make_frame, reported_clause, with_appositions
@@ -83,7 +84,8 @@ def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool
     """Whether the cue takes what follows."""
     takes, part = cue.entry.takes, parts[first]
     if part.quote >= 0:
-        return "quote" in takes or part.mark == ":"
+        clause = quoted_opener(doc, part)
+        return "quote" in takes or part.mark == ":" or (clause != "" and "dass" in takes)
     if part.opener == "dass":
         return (
             "dass" in takes
@@ -131,7 +133,7 @@ def _content_goes_on(doc: Doc, parts: list[Segment], j: int, verb_last: bool, fi
 
 def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """Words and a colon before a quotation: `Sein Fazit: „…“`, `Kern weiter: „…“`, `Kern freut sich: „…“`."""
-    if i + 1 >= len(parts) or parts[i + 1].quote < 0 or parts[i + 1].mark != ":":
+    if i + 1 >= len(parts) or i + 1 in used or parts[i + 1].quote < 0 or parts[i + 1].mark != ":":
         return None
     own = [i]
     while own[0] > 0 and parts[own[0] - 1].quote < 0 and own[0] - 1 not in used and parts[own[0]].mark not in {";", ":"}:
@@ -174,7 +176,8 @@ def noun_of_saying(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Fr
     if i + 1 >= len(parts) or i + 1 in used or parts[i + 1].mark != ",":
         return None
     after = parts[i + 1]
-    want = after.opener if after.opener in {"dass", "ob"} else "inf" if after.kind == "inf" and not after.opener else ""
+    want = quoted_opener(doc, after) or after.opener
+    want = want if want in {"dass", "ob"} else "inf" if after.kind == "inf" and not after.opener else ""
     for t in reversed(parts[i].tokens[-6:]):
         entry = cue_noun(doc[t].text)
         if entry is None or doc[t].tag_ != "NN" or entry.word_class != "noun":

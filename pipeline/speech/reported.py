@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from pipeline.grammar.phrases import noun_phrases
 from pipeline.speech import speakers
+from pipeline.speech.clause_speakers import clause_speaker
 from pipeline.speech.cues import CueMatch, frame_words, match_verb
+from pipeline.speech.fragments import find_fragments
 from pipeline.speech.frames import Frame, denied
-from pipeline.speech.quoted_words import fragment, judged, words
-from pipeline.speech.segments import Segment, starts_with_verb
+from pipeline.speech.segments import Segment
 from pipeline.speech.speakers import Phrase
-from pipeline.speech.subjects import shared_subject, subject_inside, subject_of_row
 
 ACCUSATIVE_KINDS = frozenset(
     {"say", "praise", "criticise", "demand", "warn", "deny", "announce", "think", "promise", "report", "name"}
@@ -40,36 +40,26 @@ OBJECT_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "ADJA", "NN", "PIAT"})
 
 
 def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
-    """Frames of rule `reported` (`cut` holds the object) or `fragment` (`content` holds quotation indexes)."""
+    """Frames of rule `reported` (`cut` holds the object) or `fragment` (`content` holds a quotation's index)."""
     taken = {j for frame in frames for j in frame.content}
+    quoted = find_fragments(doc, parts, frames, taken)
+    taken |= {j for frame in quoted for j in frame.segments}
     framed = {j for frame in frames for j in frame.segments if not _label_of_quotation(parts, frame)}
     out: list[Frame] = []
     for i, part in enumerate(parts):
         if part.kind != "main" or i in taken or i in framed:
             continue
         cue = match_verb(doc, part.tokens, part.finite)
-        if (frame := words(doc, parts, i)) is not None:
-            out.append(frame)
-            continue
-        if (frame := judged(doc, parts, i)) is not None:
-            out.append(frame)
-            continue
         if cue is None or cue.passive:
             continue
         if denied(doc, part, cue) or (cue.entry.base == "nennen" and any(doc[t].tag_ == "PTKNEG" for t in part.tokens)):
             continue  # Details nannte Kern nicht
         if part.finite == part.start + 1 and doc[part.start].lower_ in frame_words("thing"):
             continue  # Das lobte Kern: the object is a word that says nothing
-        phrase = (
-            _speaker_before(parts, i, frames)
-            or shared_subject(doc, parts, i)
-            or subject_of_row(doc, parts, i)
-            or subject_inside(doc, parts, _home(doc, parts, i, taken | framed), cue)
-            or _subject_before(doc, parts, i)
-        )
+        phrase = clause_speaker(doc, parts, i, frames, taken | framed, cue)
         if phrase is None:
             continue
-        frame = fragment(doc, parts, i, cue, phrase) or _object(doc, parts, i, cue, phrase, taken | framed)
+        frame = _object(doc, parts, i, cue, phrase, taken | framed)
         if frame is None:
             continue
         if out and out[-1].rule == frame.rule == "reported" and out[-1].speaker == phrase:
@@ -77,7 +67,7 @@ def find(doc: Doc, parts: list[Segment], frames: list[Frame]) -> list[Frame]:
             out[-1].extents += frame.extents
         else:
             out.append(frame)
-    return out
+    return quoted + out
 
 
 def _label_of_quotation(parts: list[Segment], frame: Frame) -> bool:
@@ -85,36 +75,6 @@ def _label_of_quotation(parts: list[Segment], frame: Frame) -> bool:
     after = frame.segments[-1] + 1
     asks = frame.cue is not None and frame.cue.entry.kind in ASKING_KINDS
     return asks and len(frame.segments) == 1 and after in frame.content and parts[after].mark == ":" and parts[after].quote >= 0
-
-
-def _home(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> list[int]:
-    """The clause with the subject in front of it that insertions cut off: `Ina Kern, die Rektorin, | sprach von …`."""
-    own = [i]
-    if not starts_with_verb(doc, parts[i]) or parts[i].lead or parts[i].mark not in {",", "–", "—"}:
-        return own
-    while own[0] > 0 and own[0] - 1 not in used and parts[own[0] - 1].quote < 0:
-        part = parts[own[0] - 1]
-        if part.kind != "frag" and part.opener != "relative":
-            break
-        own.insert(0, own[0] - 1)
-    return own
-
-
-def _speaker_before(parts: list[Segment], i: int, frames: list[Frame]) -> Phrase | None:
-    """Who spoke in the frame that a clause without a subject goes on with: `Kern sagte, es gehe, und kündigte Hilfe an`."""
-    if not parts[i].lead or parts[i].tokens[parts[i].lead] != parts[i].finite:
-        return None
-    earlier = [frame for frame in frames if frame.segments[0] < i and any(j < i for j in frame.content)]
-    return earlier[-1].speaker if earlier else None
-
-
-def _subject_before(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
-    """The subject of the clause that this one is coordinated with: `Kern kam | und dankte den Helfern`."""
-    if parts[i].lead:
-        for j in range(i - 1, -1, -1):
-            if parts[j].kind == "main":
-                return subject_of_row(doc, parts, j) or subject_inside(doc, parts, [j], None)
-    return None
 
 
 def _rest(doc: Doc, part: Segment, cue: CueMatch, phrase: Phrase) -> list[int]:

@@ -74,6 +74,8 @@ def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phr
 def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     """Whether the phrase before the verb is its object: `Den Plan lobte Kern`, `Der Politik schlug er vor`."""
     pronoun = doc[later.start]
+    if ahead.pronoun and doc[ahead.start].lower_ in frame_words("nominative"):
+        return False  # Er bezeichnete diese als „Wagnis“
     if pronoun.lower_ in frame_words("either case") and any(
         doc[t].ent_type_ == "PER" for t in range(ahead.start, ahead.core_end)
     ):

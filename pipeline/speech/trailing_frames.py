@@ -62,6 +62,8 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
         return None
     if phrase is None and cue is not None and cue.entry.kind != "source":
         return None
+    if quoted and parts[i - 1].mark == ":" and own[-1] + 1 < len(parts) and parts[own[-1] + 1].opener in {"dass", "ob"}:
+        return None  # Kern schrieb: „…“, weiter hieß es, dass …
     if not quoted and (_continues(doc, part, phrase) or (cue is not None and denied(doc, part, cue))):
         return None
     if quoted:
@@ -154,3 +156,16 @@ def after_dash(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame 
     if phrase is None or phrase.start != part.start:
         return None
     return make_frame(doc, parts, "dash", with_appositions(doc, parts, i), [i - 1], None, phrase)
+
+
+def with_words(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
+    """`„Ich bin wieder da“, mit diesen Worten meldete sich Kern zurück`: the subject of the clause said it."""
+    part = parts[i]
+    if not i or parts[i - 1].quote < 0 or i - 1 in used or part.kind != "main" or doc[part.start].lower_ != "mit":
+        return None
+    noun = next((t for t in part.tokens[1:4] if (entry := cue_noun(doc[t].text)) and "words" in entry.takes), -1)
+    entry = cue_noun(doc[noun].text) if noun >= 0 else None
+    phrase = subject_inside(doc, parts, [i], None)
+    if entry is None or phrase is None:
+        return None
+    return make_frame(doc, parts, "words", [i], [i - 1], CueMatch(entry, (noun,)), phrase)

@@ -36,21 +36,22 @@ def _verbs(lexicon: str, column: str) -> dict[str, tuple[_VerbRow, ...]]:
 def verbs_between(doc: Doc, start: int, end: int, lexicon: str, column: str) -> list[tuple[int, dict[str, str], str]]:
     """(token, row, form) of the verbs that stand there; of forms that look alike the auxiliary decides (`hat besucht`)."""
     index = _verbs(lexicon, column)
-    words = [i for i in range(start, end) if not (doc[i].is_space or doc[i].is_punct)]
-    last = doc[words[-1]].lower_ if words else ""
-    particle_at_end = bool(words) and doc[words[-1]].tag_ == "PTKVZ"
-    auxiliary = any(doc[i].lower_ in auxiliary_forms() for i in words)
+    tokens = list(doc[start:end])
+    candidates = [(token, rows) for token in tokens if (rows := index.get(token.lower_)) and _can_be_verb(token)]
+    if not candidates:
+        return []
+    final = next(token for token in reversed(tokens) if not (token.is_space or token.is_punct))
+    last, particle_at_end = final.lower_, final.tag_ == "PTKVZ"
+    auxiliary = any(token.lower_ in auxiliary_forms() for token in tokens)
     out: list[tuple[int, dict[str, str], str]] = []
-    for i in words:
-        rows = index.get(doc[i].lower_)
-        if not rows or not _can_be_verb(doc[i]):
-            continue
+    for token, rows in candidates:
+        i = token.i
         forms: dict[str, tuple[dict[str, str], list[str]]] = {}
         for verb in rows:
             if verb.kind in FINITE:
-                if verb.particle and not (last == verb.particle and i != words[-1]):
+                if verb.particle and not (last == verb.particle and i != final.i):
                     continue
-                if not verb.particle and particle_at_end and i != words[-1]:
+                if not verb.particle and particle_at_end and i != final.i:
                     continue
             forms.setdefault(verb.row[column] + verb.row.get("type", ""), (verb.row, []))[1].append(verb.kind)
         out.extend((i, row, _likely_form(kinds, auxiliary)) for row, kinds in forms.values())

@@ -13,6 +13,7 @@ from pipeline.happenings.event_words import words_of_kind
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 
+_COPULAS = frozenset({"wird", "werden", "ist", "sind", "wurde", "wurden"})
 STRENGTH = {"phrase": 3, "verb": 2, "head": 1, "noun": 1, "weak": 0}
 
 
@@ -62,18 +63,27 @@ def _nouns() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     return whole, heads
 
 
+class _Phrase(NamedTuple):
+    """A fixed phrase. order: of its row. words: in lower case. forms: of the verb in the same clause, none for a noun phrase."""
+
+    order: int
+    row: dict[str, str]
+    words: tuple[str, ...]
+    forms: frozenset[str]
+
+
 @functools.cache
-def _phrases() -> tuple[tuple[dict[str, str], tuple[str, ...], frozenset[str]], ...]:
-    """Row, its fixed words and the verb forms that must stand in the same clause (none for a noun phrase)."""
-    out = []
-    for row in load_lexicon("triggers"):
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """The phrases by their last fixed word."""
+    out: dict[str, list[_Phrase]] = {}
+    for order, row in enumerate(load_lexicon("triggers")):
         if row["match"] == "phrase":
-            words = row["trigger"].split()
-            if row["forms"] == "-":
-                out.append((row, tuple(word.lower() for word in words), frozenset[str]()))
-            else:
-                out.append((row, tuple(word.lower() for word in words[:-1]), frozenset([*row["forms"].split(), words[-1]])))
-    return tuple(out)
+            words, forms = row["trigger"].split(), frozenset[str]()
+            if row["forms"] != "-":
+                words, forms = words[:-1], frozenset([*row["forms"].split(), words[-1]])
+            fixed = tuple(word.lower() for word in words)
+            out.setdefault(fixed[-1], []).append(_Phrase(order, row, fixed, forms))
+    return {word: tuple(phrases) for word, phrases in out.items()}
 
 
 @functools.cache
@@ -92,20 +102,27 @@ def noun_forms(lemma: str, plural: str = "-") -> set[str]:
 
 def noun_trigger(token: Token) -> Trigger | None:
     """The event that a noun names, or None: `Sommerkonzerte` gives `Sommerkonzert`, by its longest known end."""
-    if not token.text[:1].isupper() or len(token.text) > 80 or token.tag_ in {"ART", "APPR", "KOUS", "PPER", "VVFIN"}:
+    text = token.text
+    if not text[:1].isupper() or len(text) > 80 or (found := _event_noun(text)) is None:
         return None
-    word = token.lower_
+    if token.tag_ in {"ART", "APPR", "KOUS", "PPER", "VVFIN"}:
+        return None
+    lemma, row = found
+    return Trigger(token.i, lemma, row["match"], row["type"], row["frame"], "", row["trigger"].lower())
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _event_noun(text: str) -> tuple[str, dict[str, str]] | None:
+    """Lemma and row of a noun that may name an event, whatever its tag."""
+    word = text.lower()
     whole, heads = _nouns()
-    if (row := whole.get(word)) is None and word.endswith(_no_events()):
+    if (row := whole.get(word)) is not None:
+        return row["trigger"], row
+    if word.endswith(_no_events()):
         return None
-    if row is not None:
-        return Trigger(token.i, row["trigger"], row["match"], row["type"], row["frame"], "", row["trigger"].lower())
     for at in range(2, len(word) - 2):
         if (row := heads.get(word[at:])) is not None:
-            joint = row["trigger"] if word[at - 1] == "-" else row["trigger"].lower()
-            return Trigger(
-                token.i, token.text[:at] + joint, row["match"], row["type"], row["frame"], "", row["trigger"].lower()
-            )
+            return text[:at] + (row["trigger"] if word[at - 1] == "-" else row["trigger"].lower()), row
     return None
 
 
@@ -115,6 +132,8 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
     A verb whose particle stands elsewhere or that belongs to another verb (`brach … ab`) is none; one that needs certain
     words (`erhalten` a prize) is none without them.
     """
+    if start >= end:
+        return []
     rows = verbs_between(doc, start, end, "triggers", "trigger")
     rows.sort(key=lambda found: (found[0], found[1]["with"] == "-"))
     out = [
@@ -122,13 +141,14 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
         for at, row, form in rows
         if _has_companion(doc, start, end, row["with"])
     ]
-    names = _inside_names(doc, start, end) | {i for i in range(start, end) if _is_name(doc, i)}
-    for i in range(start, end):
-        if i not in names and (found := noun_trigger(doc[i])) is not None:
-            out.append(found)
-    out.extend(_phrases_between(doc, start, end))
-    out.extend(_days_of(doc, start, end))
-    out.extend(_new_holders(doc, start, end))
+    nouns = [found for token in doc[start:end] if (found := noun_trigger(token)) is not None]
+    if nouns:
+        inside = _inside_names(doc, start, end)
+        out.extend(found for found in nouns if found.token not in inside and not _is_name(doc, found.token))
+    words = [token.lower_ for token in doc[start:end]]
+    out.extend(_phrases_in(words, start))
+    out.extend(_days_of(doc, start, words))
+    out.extend(_new_holders(doc, start, words))
     best: dict[int, Trigger] = {}
     for found in out:
         known = best.get(found.token)
@@ -137,29 +157,33 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
     return sorted(best.values())
 
 
-def _days_of(doc: Doc, start: int, end: int) -> list[Trigger]:
+def _days_of(doc: Doc, start: int, words: list[str]) -> list[Trigger]:
     """`Tag der Wissenschaft`, `Nacht der Museen`, `Woche des Waldes`: a part of the calendar with a genitive is an event."""
     out = []
-    for i in range(start, end - 2):
-        genitive = doc[i + 1].lower_ in {"der", "des"} and doc[i + 2].text[:1].isupper()
-        if genitive and doc[i].text in words_of_kind("calendar"):
+    for i, word in enumerate(words[1:-1], start):
+        if word in {"der", "des"} and doc[i].text in words_of_kind("calendar") and doc[i + 2].text[:1].isupper():
             out.append(
                 Trigger(i, f"{doc[i].text} {doc[i + 1].text} {doc[i + 2].text}", "phrase", "other", "other_noun", "", "tag")
             )
     return out
 
 
-def _new_holders(doc: Doc, start: int, end: int) -> list[Trigger]:
+def _new_holders(doc: Doc, start: int, words: list[str]) -> list[Trigger]:
     """`wird neue Leiterin`, `ist künftiger Rektor`: a clause whose only verb is a copula, with an office new to its holder."""
-    copula = next((i for i in range(start, end) if doc[i].lower_ in {"wird", "werden", "ist", "sind", "wurde", "wurden"}), -1)
-    if copula < 0 or any(doc[i].tag_.startswith("VV") for i in range(start, end)):
+    if _new_words().isdisjoint(words):
         return []
-    for row in load_lexicon("triggers"):
-        if row["match"] == "office":
-            for i in range(start, end - 1):
-                if doc[i].lower_ in _new_words() and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office":
-                    return [Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present")]
+    copula = next((i for i, word in enumerate(words, start) if word in _COPULAS), -1)
+    if copula < 0 or any(token.tag_.startswith("VV") for token in doc[start : start + len(words)]):
+        return []
+    for i, word in enumerate(words[:-1], start):
+        if word in _new_words() and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office":
+            return [Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present") for row in _offices()[:1]]
     return []
+
+
+@functools.cache
+def _offices() -> tuple[dict[str, str], ...]:
+    return tuple(row for row in load_lexicon("triggers") if row["match"] == "office")
 
 
 @functools.cache
@@ -224,18 +248,23 @@ def _is_name(doc: Doc, index: int) -> bool:
     return token.text in str(doc._.issuer).split()
 
 
-def _phrases_between(doc: Doc, start: int, end: int) -> list[Trigger]:
-    words = [doc[i].lower_ for i in range(start, end)]
+def _phrases_in(words: list[str], start: int) -> list[Trigger]:
+    """The fixed phrases of a clause, each once. words: in lower case, the first is the token `start`."""
     present = set(words)
-    out: list[Trigger] = []
-    for row, fixed, forms in _phrases():
-        if fixed[-1] not in present or (forms and not (forms & present)):
+    found: list[tuple[int, Trigger]] = []
+    for phrase in (phrase for word in present for phrase in _phrases().get(word, ())):
+        if phrase.forms and phrase.forms.isdisjoint(present):
             continue
-        for at in range(len(words) - len(fixed) + 1):
-            if all(
-                word == key or (k == 0 and not forms and word in noun_forms(key))
-                for k, (word, key) in enumerate(zip(words[at:], fixed, strict=False))
-            ):
-                out.append(Trigger(start + at, row["trigger"], "phrase", row["type"], row["frame"]))
+        for at in range(len(words) - len(phrase.words) + 1):
+            if _stands_at(phrase, words, at):
+                row = phrase.row
+                found.append((phrase.order, Trigger(start + at, row["trigger"], "phrase", row["type"], row["frame"])))
                 break
-    return out
+    return [trigger for _, trigger in sorted(found)]
+
+
+def _stands_at(phrase: _Phrase, words: list[str], at: int) -> bool:
+    first, *others = phrase.words
+    if words[at] != first and (phrase.forms or words[at] not in noun_forms(first)):
+        return False
+    return words[at + 1 : at + 1 + len(others)] == others

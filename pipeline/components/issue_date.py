@@ -12,14 +12,15 @@ from pipeline.temporal.issue_day import issue_day
 class IssueDateFinder:
     """Fill `doc._.issued_on` and `doc._.issued_on_source`; what metadata gives stays.
 
-    Reads the text, `doc._.zones`, `doc._.file` and `doc._.as_of`. Where nothing says the day, `issued_on` stays "" and
+    Reads the text, `doc._.zones`, `doc._.file`, `doc._.properties` and `doc._.as_of`. Where nothing says the day, `issued_on` stays "" and
     the source is `as_of`: years then count from the day of the run.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         """Find, note and return the Doc."""
         if not doc._.issued_on:
-            found, source = issue_day(doc.text, zones=doc._.zones, file=doc._.file, as_of=doc._.as_of)
+            stated = (doc._.properties.issued_on, doc._.properties_from)
+            found, source = issue_day(doc.text, zones=doc._.zones, file=doc._.file, as_of=doc._.as_of, stated=stated)
             doc._.issued_on, doc._.issued_on_source = found, source
         return doc
 

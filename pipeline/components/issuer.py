@@ -40,6 +40,7 @@ def find_issuer(doc: Doc) -> str:
         _first_body(words, {"contact"}),
         _from_credit(doc),
         _first_body(words, {"boilerplate"}),
+        _from_properties(doc),
         _first_body(words, {"body", "dateline"}, companies_only=True),
         maybe,
         _first_body(words, {"headline", "body", "footer"}),
@@ -147,6 +148,18 @@ def _capitalised(word: str) -> str:
     if len(word) <= 3 and word.isalpha():
         return word
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def _from_properties(doc: Doc) -> str:
+    """Publisher of the page, company of the document or sender of the mail, where that is surely an organisation."""
+    for part in _PARTS.split(doc._.properties.issuer):
+        name = _after_press_of(part.strip()) if part.strip() else ""
+        words = name.split()
+        if len(words) > 1 and _is_press_office(words[0]):
+            name = " ".join(words[1:])  # `Pressestelle Stadt Linden`
+        if name and _organisation_kind(name) == "sure":
+            return respell(name, doc.text)
+    return ""
 
 
 def _first_body(words: list[Word], zones: set[str], companies_only: bool = False) -> str:

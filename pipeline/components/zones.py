@@ -32,6 +32,9 @@ from pipeline.page.layout import (
 )
 from pipeline.page.zone_labels import label_of
 
+TOP = 2_000
+"""Characters of a text in which its headline stands."""
+
 
 @Language.component("meldewerk_zones", assigns=["doc._.zones", "doc._.title", "doc._.place", "doc._.contact"])
 def set_zones(doc: Doc) -> Doc:
@@ -40,12 +43,31 @@ def set_zones(doc: Doc) -> Doc:
     marks = find_zones(text)
     doc._.zones = _cover(marks, len(text))
     if not doc._.title:
-        doc._.title = _joined(text, [zone for zone in marks if zone.kind == "headline"], " ")
+        headline = _joined(text, [zone for zone in marks if zone.kind == "headline"], " ")
+        doc._.title = title_among(headline, doc._.properties.title, text)
     if not doc._.place:
         doc._.place = _place(text, doc._.zones)
     if not doc._.contact:
         doc._.contact = contact_text(text, doc._.zones)
     return doc
+
+
+def title_among(headline: str, stated: str, text: str) -> str:
+    """The title of the document's properties where a line of the text says the same or no headline was found, else that.
+
+    headline: what stands where a headline stands. stated: of the properties, "" for none.
+    """
+    if not stated or not headline:
+        return headline or stated
+    wanted = _letters(stated)
+    for line in text[:TOP].split("\n"):
+        if _letters(line) == wanted and wanted in _letters(headline):
+            return " ".join(line.split())
+    return headline
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def zone_at(doc: Doc, offset: int) -> str:

@@ -72,7 +72,7 @@ def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith((".", "~$")) or path.suffix.lower() not in LISTED | TABLES_AND_SLIDES or name == "metadata.csv":
+            if name.startswith((".", "~$")) or path.suffix.lower() not in LISTED | TABLES_AND_SLIDES or name in {"metadata.csv", "actors.csv"}:
                 continue
             if path.suffix.lower() in TABLES_AND_SLIDES:
                 notes.append(f"{path.relative_to(folder)} is a table or a presentation, not a release; passed over")

@@ -18,6 +18,9 @@ from pipeline.temporal.tokens import TokenText
 
 _EARLIEST = dt.date(1945, 1, 1)  # releases are younger than the offices that issue them; older days are what they tell of
 _LATEST = dt.timedelta(days=366)  # after the day of the run: a release may be read before it is issued, but not by years
+_LONGEST_WAIT = (
+    60  # days between the last thing a release tells of and its last change; a file saved later was filed, not issued
+)
 _LONGEST_LINE = 30  # tokens of a date line before its date
 _TOP_TOKENS = 400  # tokens that the lines of a letterhead have at most
 _TOP_LINES = 8  # lines that may be a letterhead where no zones are known
@@ -41,11 +44,16 @@ class _Candidate:
     day: dt.date
 
 
-def issue_day(text: str, *, zones: Iterable[Zone] = (), file: str = "", as_of: str = "") -> tuple[str, str]:
+def issue_day(
+    text: str, *, zones: Iterable[Zone] = (), file: str = "", as_of: str = "", stated: tuple[str, str] = ("", "")
+) -> tuple[str, str]:
     """The ISO day of a release and where it comes from: `text`, `filename`, or ("", "as_of") where nothing says it.
 
     text: clean text; zones: its parts, none where they are not known; file: path below the input folder; as_of: the day
     of the run, which no release is far behind of. A file name that gives only a year gives only that (`2024`).
+    stated: day in the document's properties and their kind (`mail`, `html`, `document`), which is the source when it counts.
+    Letterhead and dateline win over it. A mail or a page is dated by what sent or published it, a document by whoever
+    saved it last: that day counts only where the file name has none, and where nothing that the text tells is later.
     """
     zones = list(zones)
     found, tokens, tense = resolve(text, as_of, zones, stated=False)
@@ -55,10 +63,29 @@ def issue_day(text: str, *, zones: Iterable[Zone] = (), file: str = "", as_of: s
         return min(candidates, key=lambda one: (one.rank, one.start)).day.isoformat(), "text"
     told = _told([one for one in days if _label(tokens, one.expression.first) != "refuse"], tense, as_of)
     named = _from_file(file, as_of)
+    if _holds(*stated, told=told or "", named=named, as_of=as_of):
+        return stated
     # A day that the text tells of is only the earliest possible one; a full day in the file name that follows it is better.
     if told is not None and not (len(named) == 10 and named >= told):
         return told, "text"
     return (named, "filename") if named else ("", "as_of")
+
+
+def _holds(day: str, kind: str, *, told: str, named: str, as_of: str) -> bool:
+    """Whether the day of the properties can be that of issue; told: latest past day of the text; named: of the file name."""
+    try:
+        if not day or not _possible(dt.date.fromisoformat(day), as_of) or day < told or (as_of and day > as_of):
+            return False
+    except ValueError:
+        return False
+    if kind != "document":
+        return True
+    # The template of a letterhead or an archive's conversion gives a day of another year than the file or the text.
+    return len(named) < 10 and named in {"", day[:4]} and (not told or _days_between(told, day) <= _LONGEST_WAIT)
+
+
+def _days_between(first: str, last: str) -> int:
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
 def _possible(day: dt.date, as_of: str) -> bool:

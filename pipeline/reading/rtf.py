@@ -1,0 +1,84 @@
+"""An RTF document to its release, read with striprtf; pictures, objects and links in it are never looked at."""
+
+from __future__ import annotations
+
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from pipeline.reading.blocks import Block, one_line, text_of
+from pipeline.reading.properties import iso_day_of, name_of, title_of
+from pipeline.reading.text import Unreadable
+from pipeline.release import Metadata, Reading
+from pipeline.settings import Limits
+
+LINE_END = "\ue000"
+"""Stands for `\\line`, which striprtf writes like the end of a paragraph; a private character that no text has."""
+
+_LINE = re.compile(r"\\line(?![a-z])\s?")
+# striprtf puts the address of a link behind its words, which a reader does not see; without its name it is a field like any.
+_LINK = re.compile(r"\bHYPERLINK\b")
+_BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
+_BULLETS = re.compile(r"[\u00b7\u2022\u25aa\u2023\uf0b7\uf0a7o-](?=\t)")
+_INFO = re.compile(r"\{\\info\b")
+_FIELD = re.compile(
+    r"\{\\(?:\*\\)?(title|author|company|operator) ?((?:[^{}\\]|\\(?:'[0-9a-f]{2}|u-?\d+ ?\??|[{}\\~_-]))*)\}", re.IGNORECASE
+)
+_DAY = re.compile(r"\{\\(creatim|revtim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+
+
+def read_rtf(raw: bytes, limits: Limits) -> Reading:
+    """The release in an RTF document. Raises Unreadable when it is none."""
+    if not raw.lstrip()[:5] == b"{\\rtf":
+        raise Unreadable("it is no RTF document (it does not begin as one); save it again")
+    markup = _without_binary(raw).decode("latin-1")  # RTF is ASCII; bytes above it stand for themselves in its code page
+    markup = _escape(_LINK.sub("LINK", markup))
+    text = rtf_to_text(_LINE.sub(r"\\u57344 {}", markup), errors="replace")
+    text = text.encode("utf-16", errors="surrogatepass").decode(
+        "utf-16", errors="replace"
+    )  # `\u55357 \u56832` is one character
+    return Reading(text_of(_blocks(text)), "", properties=_properties(markup), properties_from="document")
+
+
+def _without_binary(raw: bytes) -> bytes:
+    """Take out raw bytes (`\\bin1234 …`), in which any brace may stand."""
+    out: list[bytes] = []
+    at = 0
+    while match := _BINARY.search(raw, at):
+        out.append(raw[at : match.start()])
+        at = min(len(raw), match.end() + int(match[1]))
+    return b"".join([*out, raw[at:]]) if out else raw
+
+
+def _escape(markup: str) -> str:
+    """Bytes above ASCII as RTF writes them, so that striprtf decodes them in the document's code page."""
+    return re.sub("[\x80-\xff]", lambda match: f"\\'{ord(match[0]):02x}", markup)
+
+
+def _blocks(text: str) -> list[Block]:
+    blocks: list[Block] = []
+    for line in text.split("\n"):
+        line = line.strip("\r ")
+        if "|" in line and line.endswith("|"):  # a row of a table, of which each cell ends in a mark
+            cells = [" ".join(cell.replace(LINE_END, " ").split()) for cell in line.split("|")]
+            blocks.append(Block(" | ".join(cell for cell in cells if cell), "row", item=True))
+            continue
+        is_item = bool(_BULLETS.match(line))
+        shown = f"• {line[2:]}" if is_item else line
+        lines = [one_line(part).strip() for part in shown.split(LINE_END)]
+        blocks.append(Block("\n".join(lines).strip("\n"), "list" if is_item else "", is_item))
+    return blocks
+
+
+def _properties(markup: str) -> Metadata:
+    """Day of the last change (see `docx.py`), company or author, title."""
+    start = _INFO.search(markup)
+    if not start:
+        return Metadata()
+    info = markup[start.start() : start.start() + 4000]
+    fields: dict[str, str] = {}
+    for match in _FIELD.finditer(info):
+        fields.setdefault(match[1].lower(), rtf_to_text("{\\rtf1\\ansi\\ansicpg1252 " + match[2] + "}", errors="replace"))
+    days = {match[1]: iso_day_of(f"{int(match[4])}.{int(match[3])}.{match[2]}") for match in _DAY.finditer(info)}
+    issuer = name_of(fields.get("company", "")) or name_of(fields.get("author", ""))
+    return Metadata(days.get("revtim") or days.get("creatim", ""), issuer, title_of(fields.get("title", "")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import BrokenLexicon, PipelineError
 from pipeline.lexicon import lexicon_names, load_lexicon
-from pipeline.tables.rows import TABLES, column_types
+from pipeline.tables.rows import EXPORTED, column_types
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -82,11 +82,11 @@ def check_columns() -> Finding:
         rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
     agreed = [(row["table"], row["column"], row["type"]) for row in rows]
     names = {str: "string", int: "integer", float: "number"}
-    ours = [(name, column, names[kind]) for name, table in TABLES.items() for column, kind in column_types(table).items()]
+    ours = [(name, column, names[kind]) for name, table in EXPORTED.items() for column, kind in column_types(table).items()]
     if agreed != ours:
         first = next((f"{a[0]}.{a[1]}" for a, b in zip(agreed, ours, strict=False) if a != b), "a column at the end")
         return Finding(False, "tables", f"{first} is not what the contract says; install Meldewerk again")
-    return Finding(True, "tables", f"{len(TABLES)} with {len(ours)} columns, as agreed")
+    return Finding(True, "tables", f"{len(EXPORTED)} with {len(ours)} columns, as agreed")
 
 
 def check_components(nlp: Language) -> Finding:

@@ -87,6 +87,18 @@ class NoReleases(PipelineError):
         super().__init__(f"There is no release in {folder}: put .txt files there or name another folder.")
 
 
+class InputVanished(PipelineError):
+    """Most or all files of the runs before are gone, so that their folder is probably not there itself."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, folder: Path, n_gone: int, n_known: int) -> None:
+        super().__init__(
+            f"{n_gone} of the {n_known} files that were in {folder} are gone: mount the share if it is not there, or say with "
+            "--forget-missing or --keep-missing what is to become of their rows. The tables are unchanged."
+        )
+
+
 class NoInput(PipelineError):
     """The input folder or file does not exist or cannot be listed."""
 
@@ -98,6 +110,15 @@ class NoInput(PipelineError):
 
 class BadMetadata(PipelineError):
     """`metadata.csv` cannot be understood."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be used: {reason}; mend the file or take it away.")
+
+
+class BadActors(PipelineError):
+    """`actors.csv` of the input folder cannot be understood."""
 
     exit_code = ExitCode.WRONG_USAGE
 

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from pipeline.register import stage as register
+
 
 class Stage(Protocol):
     """The names of a stage.
@@ -43,5 +45,5 @@ class Stage(Protocol):
         """
 
 
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (register,)
 """The register before the duplicates: an actor is known from every release, a duplicate is only left out of the output."""

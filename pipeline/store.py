@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Self
 from pipeline.database import NAME, open_database
 from pipeline.errors import OutputNotWritable
 from pipeline.stages import STAGES, Stage
-from pipeline.tables.rows import TABLES, ReleaseTables, Row, column_types
+from pipeline.tables.rows import STORED, TABLES, ReleaseTables, Row, column_types
 
 SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 
@@ -49,7 +49,7 @@ def schema(stages: Sequence[Stage]) -> list[str]:
         "CREATE TABLE IF NOT EXISTS changed (release_id TEXT PRIMARY KEY) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT)",
     ]
-    for name, row_class in TABLES.items():
+    for name, row_class in STORED.items():
         columns = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in column_types(row_class).items())
         statements.append(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
         statements.append(f"CREATE INDEX IF NOT EXISTS {name}_of_release ON {name} (release_id)")
@@ -88,7 +88,7 @@ class Store:
                 members = [(row.release_id, done.source_id) for row in tables.releases]
                 self._connection.executemany("INSERT INTO members VALUES (?, ?)", members)
                 self._connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [member[:1] for member in members])
-                for name, row_class in TABLES.items():
+                for name, row_class in STORED.items():
                     marks = ", ".join("?" * len(row_class._fields))
                     self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", getattr(tables, name))
 
@@ -100,6 +100,16 @@ class Store:
         with self._writing():
             for source_id in source_ids:
                 self._remove(source_id)
+
+    def tell(self, take: Callable[[sqlite3.Connection], bool]) -> None:
+        """Let a stage take in something that is no release (`actors.csv`); `take` says whether it is other than before."""
+        told = False
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            told = take(self._connection)
+        if told:
+            with self._writing():
+                self._connection.execute("INSERT OR IGNORE INTO changed VALUES ('')")
 
     def look_across(self) -> None:
         """Let the stages take in what changed since they last did, all or none of it."""
@@ -155,7 +165,7 @@ class Store:
         """Take out a file with its releases, and note these as changed."""
         members = list(self._connection.execute("SELECT release_id FROM members WHERE source_id = ?", [source_id]))
         self._connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", members)
-        for name in TABLES:
+        for name in STORED:
             self._connection.executemany(f"DELETE FROM {name} WHERE release_id = ?", members)
         for name in ("members", "done"):
             self._connection.execute(f"DELETE FROM {name} WHERE source_id = ?", [source_id])

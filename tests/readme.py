@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.language import OWN_MODEL
 from pipeline.runner import run
 from pipeline.settings import Settings
-from pipeline.tables.rows import TABLES
+from pipeline.tables.rows import EXPORTED
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -24,7 +24,7 @@ def run_seed(out: Path) -> dict[str, list[Cells]]:
     """The rows that a run over `data/raw` gives, by table."""
     run(Settings(releases=ROOT / "data" / "raw", out=out, model=OWN_MODEL, as_of=AS_OF))
     rows = {}
-    for name in TABLES:
+    for name in EXPORTED:
         with (out / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
             rows[name] = list(csv.DictReader(handle))
     return rows
@@ -47,7 +47,7 @@ def shown() -> dict[str, Cells]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as out:
         rows = run_seed(Path(out))
-    blocks = "\n\n".join(block(name, max(rows[name], key=lambda row: row.get("confidence", ""))) for name in TABLES)
+    blocks = "\n\n".join(block(name, max(rows[name], key=lambda row: row.get("confidence", ""))) for name in EXPORTED)
     text = README.read_text(encoding="utf-8")
     before, after = text.split(START)[0], text.split(END)[1]
     README.write_text(f"{before}{START}\n{blocks}\n{END}{after}", encoding="utf-8")

@@ -11,7 +11,7 @@ from pipeline.language import load_language
 from pipeline.reading.folder import SourceFile
 from pipeline.reading.formats import UNREAD
 from pipeline.release import Metadata
-from pipeline.tables.rows import TABLES
+from pipeline.tables.rows import STORED
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def language(stand_in):
 
 
 def row_of(tables):
-    assert [len(rows) for rows in tables][1:] == [0] * (len(TABLES) - 1)
+    assert [len(rows) for rows in tables][1:] == [0] * (len(STORED) - 1)
     return tables.releases[0]
 
 

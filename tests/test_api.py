@@ -24,6 +24,8 @@ def test_extract_gives_the_tables_that_a_run_gives(folder, tmp_path, stand_in):
     pipeline.run(folder, tmp_path / "out", model=stand_in, as_of=AS_OF)
     extraction = pipeline.extract(GERMAN, model=stand_in, as_of=AS_OF)
     for name, written in pipeline.load_tables(tmp_path / "out").items():
+        if name == "actors":  # of all releases together
+            continue
         ours = getattr(extraction, name)
         ids = [column for column in written.columns if column.endswith("_id")] + (
             ["file", "sha256"] if name == "releases" else []

@@ -98,8 +98,14 @@ def legal_form_end(words: list[Word], at: int) -> int:
 
 def has_legal_form(name: str) -> bool:
     """Whether a name ends in a legal form: `Lindwurm Logistik GmbH & Co. KG`, `Freunde Linden e. V.`."""
-    parts = name.replace(".", "").split()
-    return any("".join(parts[at:]) in _legal_forms() for at in range(1, len(parts)))
+    parts = name.split()
+    return legal_form_start(parts) < len(parts)
+
+
+def legal_form_start(parts: list[str]) -> int:
+    """At which word of a name its legal form begins, never at the first; the number of words where it has none."""
+    bare = [part.replace(".", "") for part in parts]
+    return next((at for at in range(1, len(bare)) if "".join(bare[at:]) in _legal_forms()), len(bare))
 
 
 def short_names(name: str) -> set[str]:

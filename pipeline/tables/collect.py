@@ -17,6 +17,7 @@ from pipeline.reading.boxes import PageMap
 from pipeline.release import Release
 from pipeline.tables.ids import actor_id
 from pipeline.tables.rows import (
+    AliasRow,
     DateRow,
     EventRow,
     ParticipantRow,
@@ -120,6 +121,7 @@ def collect(
         tuple(_statement_rows(page, release.id, event_ids)),
         tuple(_date_rows(page, release.id)),
         tuple(_repair_rows(page, repairs, release.id)),
+        tuple(_alias_rows(doc, release.id)),
     )
 
 
@@ -309,3 +311,13 @@ def _repair_rows(page: Page, repairs: Iterable[Edit], release_id: str) -> Iterab
             confidence_cell(edit.confidence),
             *page.on_paper([Extent(edit.start, edit.end)]),
         )
+
+
+def _alias_rows(doc: Doc, release_id: str) -> Iterable[AliasRow]:
+    """What else the release calls its actors: short forms that it explains, and other spellings of the full name."""
+    rows: set[AliasRow] = set()
+    for actor in doc._.actors if doc._.actors is not None else ():
+        printed = {doc.text[mention.start : mention.end] for mention in actor.mentions if mention.form == "full"}
+        for alias in {one_line(alias) for alias in (*actor.aliases, *printed)} - {"", one_line(actor.name)}:
+            rows.add(AliasRow(release_id, actor_id(actor.kind, actor.name), alias))
+    return sorted(rows)

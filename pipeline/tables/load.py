@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import NoTables
-from pipeline.tables.rows import TABLES, Row, column_types
+from pipeline.tables.rows import EXPORTED, Row, column_types
 from pipeline.tables.write import table_path
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def dtypes(row_class: type[Row]) -> dict[str, str]:
 
 
 def load_tables(out: Path | str) -> dict[str, pd.DataFrame]:
-    """The seven tables of `out` by name, with typed columns. Raises NoTables when one of them is missing."""
+    """The eight tables of `out` by name, with typed columns. Raises NoTables when one of them is missing."""
     import pandas as pd
 
     frames = {}
-    for name, row_class in TABLES.items():
+    for name, row_class in EXPORTED.items():
         path = table_path(Path(out), name)
         if not path.is_file():
             raise NoTables(Path(out), path.name)
@@ -40,6 +40,6 @@ def frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """Rows of one table as a DataFrame, equal to what `load_tables` gives of them."""
     import pandas as pd
 
-    row_class = TABLES[name]
+    row_class = EXPORTED[name]
     cells = [[None if value == "" else value for value in row] for row in rows]
     return pd.DataFrame(cells, columns=list(row_class._fields)).astype(dtypes(row_class))

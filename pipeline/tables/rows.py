@@ -1,4 +1,4 @@
-"""The seven tables: one row class each, whose fields are the columns, in order. No other place has column names.
+"""The tables: one row class each, whose fields are the columns, in order. No other place has column names.
 
 Types: `str` is "" where unknown; days are ISO text that may be partial (`2023-07`); `int | None` and `float | None` are
 None where unknown. `spans` are `start-end` pairs of the source text joined by `;`, end exclusive. `page` counts from 1, `box` is
@@ -155,7 +155,28 @@ class RepairRow(NamedTuple):
     box: str = ""
 
 
-Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow | RepairRow
+class ActorRow(NamedTuple):
+    """One person, organisation or group of all releases. aliases, roles: joined by `; `, which no value holds."""
+
+    participant_id: str
+    name: str
+    kind: str
+    aliases: str
+    roles: str
+    first_seen: str
+    last_seen: str
+    n_releases: int
+
+
+class AliasRow(NamedTuple):
+    """One more name that a release has for an actor; for the register alone, it is in no file."""
+
+    release_id: str
+    participant_id: str
+    alias: str
+
+
+Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow | RepairRow | ActorRow | AliasRow
 
 TABLES: dict[str, type[Row]] = {
     "releases": ReleaseRow,
@@ -166,7 +187,13 @@ TABLES: dict[str, type[Row]] = {
     "dates": DateRow,
     "repairs": RepairRow,
 }
-"""Every table by its name, which is also that of its file and of its table in the store."""
+"""Every table whose rows are of one release each, by its name, which is also that of its file and of its table in the store."""
+
+EXPORTED: dict[str, type[Row]] = TABLES | {"actors": ActorRow}
+"""Every table that a run writes; actors are of all releases together."""
+
+STORED: dict[str, type[Row]] = TABLES | {"aliases": AliasRow}
+"""Every table of releases' rows in the store."""
 
 
 class ReleaseTables(NamedTuple):
@@ -179,6 +206,7 @@ class ReleaseTables(NamedTuple):
     statements: tuple[StatementRow, ...] = ()
     dates: tuple[DateRow, ...] = ()
     repairs: tuple[RepairRow, ...] = ()
+    aliases: tuple[AliasRow, ...] = ()
 
 
 def column_types(row_class: type[Row]) -> dict[str, type]:

@@ -1,4 +1,4 @@
-"""Rows to CSV files: all seven tables whole, or none touched."""
+"""Rows to CSV files: all eight tables whole, or none touched."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import OutputNotWritable
-from pipeline.tables.rows import TABLES, Row
+from pipeline.tables.rows import EXPORTED, Row
 
 
 def table_path(out: Path, name: str) -> Path:
@@ -29,7 +29,7 @@ def prepare_folder(out: Path) -> None:
             probe.write(b"Meldewerk")
     except OSError as error:
         raise OutputNotWritable(out, _reason(error)) from error
-    for name in TABLES:
+    for name in EXPORTED:
         if table_path(out, name).is_dir():
             raise OutputNotWritable(out, f"{table_path(out, name).name} is a folder there")
 

@@ -12,7 +12,7 @@ from pipeline.components.actors import Actors
 from pipeline.extensions import Event, Extent, Participation, Role, Statement, Telling, Timex
 from pipeline.release import Release
 from pipeline.tables.collect import Page, collect
-from pipeline.tables.rows import TABLES, ReleaseRow
+from pipeline.tables.rows import STORED, ReleaseRow
 
 SOURCE = 'Am 6. Juli be-\nsuchte Anna Grun den Zoo.\n"Schon", sagte Grun. "Wirklich schon."'
 REPAIRS = [("be-\nsuchte", "besuchte"), ("Grun", "Grün"), ('"Schon"', "„Schön“")]
@@ -157,7 +157,7 @@ def test_a_record_without_a_place_gives_no_row(doc, clean, place):
 def test_a_doc_without_any_record_gives_its_release_row_alone(vocab):
     doc = Doc(vocab, words=["Hallo"])
     tables = collect(doc, CleanText.of(doc.text).alignment, Release("r", "r.txt", "Hallo ", ""), ReleaseRow("r", "r.txt", ""))
-    assert [len(rows) for rows in tables] == [1, *[0] * (len(TABLES) - 1)]
+    assert [len(rows) for rows in tables] == [1, *[0] * (len(STORED) - 1)]
 
 
 @settings(max_examples=60)

@@ -1,7 +1,7 @@
 """The row classes are the contract, and types go to all who write or read a table."""
 
 from pipeline.check import check_columns
-from pipeline.tables.rows import TABLES, EventRow, ReleaseRow, column_types
+from pipeline.tables.rows import EXPORTED, EventRow, ReleaseRow, column_types
 
 CONTRACT = {
     "releases": "release_id, file, sha256, title, issuer, issued_on, issued_on_source, place, contact, language, n_characters, "
@@ -14,11 +14,12 @@ CONTRACT = {
     "stated_on, spans, start, end, speaker_spans, cue_spans, frame_spans, addressee_spans, confidence, page, box",
     "dates": "date_id, release_id, text, type, value, start_date, end_date, granularity, spans, start, end, confidence, page, box",
     "repairs": "repair_id, release_id, kind, old, new, spans, start, end, confidence, page, box",
+    "actors": "participant_id, name, kind, aliases, roles, first_seen, last_seen, n_releases",
 }
 
 
 def test_the_columns_are_those_agreed_in_their_order():
-    assert {name: ", ".join(row_class._fields) for name, row_class in TABLES.items()} == CONTRACT
+    assert {name: ", ".join(row_class._fields) for name, row_class in EXPORTED.items()} == CONTRACT
 
 
 def test_the_description_of_the_columns_agrees_with_the_row_classes():
@@ -26,6 +27,6 @@ def test_the_description_of_the_columns_agrees_with_the_row_classes():
 
 
 def test_every_column_is_text_or_a_number():
-    assert {kind for row_class in TABLES.values() for kind in column_types(row_class).values()} == {str, int, float}
+    assert {kind for row_class in EXPORTED.values() for kind in column_types(row_class).values()} == {str, int, float}
     assert column_types(ReleaseRow)["n_characters"] is int
     assert column_types(EventRow)["confidence"] is float

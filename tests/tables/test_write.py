@@ -11,14 +11,14 @@ from samples import read
 
 from pipeline.errors import ExitCode, OutputNotWritable
 from pipeline.tables.load import load_tables
-from pipeline.tables.rows import TABLES, DateRow, ReleaseRow
+from pipeline.tables.rows import EXPORTED, DateRow, ReleaseRow
 from pipeline.tables.write import prepare_folder, table_path, write_tables
 
 CELLS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 def tables(**rows):
-    return [(name, row_class, rows.get(name, [])) for name, row_class in TABLES.items()]
+    return [(name, row_class, rows.get(name, [])) for name, row_class in EXPORTED.items()]
 
 
 def date(text="6. Juli", confidence=0.9):
@@ -40,7 +40,7 @@ def test_unknown_is_an_empty_cell(tmp_path):
 def test_every_table_has_its_header_even_without_rows(tmp_path):
     write_tables(tmp_path, tables())
     assert {name: text.decode().strip() for name, text in read(tmp_path).items()} == {
-        f"{name}.csv": ",".join(row_class._fields) for name, row_class in TABLES.items()
+        f"{name}.csv": ",".join(row_class._fields) for name, row_class in EXPORTED.items()
     }
 
 
@@ -74,7 +74,7 @@ def test_a_failure_while_writing_leaves_the_old_tables(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(before)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", EXPORTED)
 def test_a_table_that_cannot_be_replaced_leaves_all_six_as_they_were(tmp_path, monkeypatch, table):
     write_tables(tmp_path, tables(dates=[date("alt")]))
     before = read(tmp_path)
@@ -143,7 +143,7 @@ def test_tables_load_with_types_and_without_guesses(tmp_path):
         ),
     )
     frames = load_tables(tmp_path)
-    assert list(frames) == list(TABLES)
+    assert list(frames) == list(EXPORTED)
     release = frames["releases"].iloc[0]
     assert (release.release_id, release.title, release.issued_on) == ("NA", "null", "2024-03")
     assert frames["releases"].issuer.isna().all()

@@ -1,0 +1,238 @@
+"""The sightings of one name, dealt out to those who bear it: one in most cases, more where their offices contradict."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.lexicon import load_lexicon
+from pipeline.register.body_names import body_name
+from pipeline.register.offices import NOTHING, Post, Tokens, contradict, nested, proper, same_office
+from pipeline.register.person_names import person_name
+from pipeline.register.sets import Sets
+
+MOST_KEPT = 40  # issuers, places and names that a bearer remembers, the most frequent; a minister has thousands
+MOST_POSTS = 60  # offices that a bearer remembers
+MOST_GROUPS = 300  # groups of one name that are compared with each other; beyond that each stays as it is
+
+
+class Sighting(NamedTuple):
+    """An actor in one release. issuer, place, day: of the release. posts: the offices that it gives the actor there."""
+
+    release_id: str
+    name: str
+    kind: str
+    issuer: str
+    place: str
+    day: str
+    posts: tuple[Post, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known around an actor: its offices, who speaks of it and from where. Two of them can be put together."""
+
+    posts: dict[tuple[str, str, str, str], Post] = field(default_factory=dict)
+    issuers: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Context) -> None:
+        """Take in what the other knows."""
+        for key, post in other.posts.items():
+            known = self.posts.get(key)
+            self.posts[key] = _joined(known, post) if known else post
+        self.issuers.update(other.issuers)
+        self.places.update(other.places)
+
+    @classmethod
+    def of(cls, sighting: Sighting) -> Context:
+        """What one release tells."""
+        context = cls()
+        for post in sighting.posts:
+            known = context.posts.get(post[:4])
+            context.posts[post[:4]] = _joined(known, post) if known else post
+        context.issuers.update([sighting.issuer] if sighting.issuer else [])
+        context.places.update([sighting.place] if sighting.place else [])
+        return context
+
+    def trimmed(self) -> Context:
+        """The most frequent of all, for what is seen very often; by times and then by alphabet."""
+        posts = sorted(self.posts.items(), key=lambda entry: (-entry[1].times, entry[0]))[:MOST_POSTS]
+        return Context(dict(sorted(posts)), _most(self.issuers), _most(self.places))
+
+
+def _most(counts: Counter[str]) -> Counter[str]:
+    return Counter(dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_KEPT]))
+
+
+def _joined(one: Post, other: Post) -> Post:
+    days = sorted(day for day in (one.first, other.first, one.last, other.last) if day)
+    issuers = tuple(sorted({*one.issuers, *other.issuers})[:5])
+    first, last = (days[0], days[-1]) if days else ("", "")
+    return one._replace(first=first, last=last, issuers=issuers, times=one.times + other.times)
+
+
+def tie(one: Context, other: Context) -> float:
+    """What connects two contexts: 2 for an organisation or place of office in common, 1 each for the office, for a word of
+    place or organisation, for the issuer, and half for the place of issue."""
+    mine = [anchor for post in one.posts.values() for anchor in post.anchors]
+    yours = [anchor for post in other.posts.values() for anchor in post.anchors]
+    score = 2.0 if any(nested(a, b) for a in mine for b in yours) else 1.0 if any(a & b for a in mine for b in yours) else 0.0
+    if any(same_office(a.title, b.title) for a in one.posts.values() for b in other.posts.values()):
+        score += 1.0
+    return score + around(one, other)
+
+
+def around(one: Context, other: Context) -> float:
+    """What the releases have in common that tell of both: 1 for the issuer, half for the place of issue."""
+    score = 1.0 if _meet(one.issuers, other.issuers) else 0.0
+    return score + (0.5 if _meet(one.places, other.places) else 0.0)
+
+
+def _meet(one: Iterable[str], other: Iterable[str]) -> bool:
+    mine, yours = {own_words(name) for name in one} - {NOTHING}, {own_words(name) for name in other} - {NOTHING}
+    return bool(mine & yours) or any(nested(a, b) for a in mine for b in yours)
+
+
+def own_words(name: str) -> Tokens:
+    """The own words of an issuer or place; all its words where it has no other."""
+    return proper(name) or frozenset(body_name(name).words)
+
+
+def why_apart(one: Context, other: Context, common: bool) -> str:
+    """Why two contexts cannot be of one person, or "" where they can."""
+    near = around(one, other) >= 1.0
+    for mine in one.posts.values():
+        for yours in other.posts.values():
+            reason = contradict(mine, yours, near, common)
+            if reason:
+                return reason
+    return ""
+
+
+def deal_out(sightings: Sequence[Sighting]) -> list[tuple[list[int], str]]:
+    """Who bears a name: groups of indexes into the sightings, each with the reason why it is a group of its own, or "".
+
+    sightings: of one name (one id of `actor_id`), at most one per release. The groups are the same for any order of them.
+    """
+    order = sorted(range(len(sightings)), key=lambda at: sightings[at].release_id)
+    kind = sightings[order[0]].kind
+    ordered = [sightings[at] for at in order]
+    if kind == "group":
+        groups, reason = [list(range(len(ordered)))], ""
+    elif kind == "organisation":
+        own = body_name(ordered[0].name).own
+        groups, reason = ([list(range(len(ordered)))], "") if own else (_near_issuers(ordered), "a body of each issuer's own")
+    else:
+        groups, reason = _people(ordered)
+    return [([order[at] for at in group], reason if len(groups) > 1 else "") for group in groups]
+
+
+def _people(sightings: Sequence[Sighting]) -> tuple[list[list[int]], str]:
+    name = person_name(sightings[0].name)
+    if name is None:
+        return [[at] for at in range(len(sightings))], "someone unnamed is known in one release only"
+    if not name.given:
+        return _near_issuers(sightings), "a family name alone counts for one issuer"
+    common = _is_common(sightings[0].name)
+    groups, contexts = _by_office(sightings)
+    if len(groups) == 1 or len(groups) > MOST_GROUPS:
+        return groups, "offices"
+    apart = {
+        (a, b): reason
+        for a in range(len(groups))
+        for b in range(a + 1, len(groups))
+        if (reason := why_apart(contexts[a], contexts[b], common))
+    }
+    if not apart:
+        return [sorted(at for group in groups for at in group)], ""
+    return _agglomerated(groups, contexts, common), "their " + " and ".join(sorted(set(apart.values()))) + " contradict"
+
+
+def _is_common(name: str) -> bool:
+    return name.split()[-1] in {row["name"] for row in load_lexicon("common_surnames")}
+
+
+def _by_office(sightings: Sequence[Sighting]) -> tuple[list[list[int]], list[Context]]:
+    """Sightings with an organisation or place of office in common are one group; each without is one of its own."""
+    sets = Sets(range(len(sightings)))
+    anchors = [sorted({anchor for post in s.posts for anchor in post.anchors}, key=sorted) for s in sightings]
+    by_word: dict[str, dict[Tokens, int]] = defaultdict(dict)
+    for at, mine in enumerate(anchors):
+        for anchor in mine:
+            for word in anchor:
+                by_word[word].setdefault(anchor, at)
+    for at, mine in enumerate(anchors):
+        for anchor in mine:
+            for word in sorted(anchor):
+                for other, first in by_word[word].items():
+                    if nested(anchor, other):
+                        sets.join(at, first)
+    bare: dict[tuple[str, str], int] = {}  # sightings without an anchored office, of one issuer and place of issue
+    for at, sighting in enumerate(sightings):
+        if not anchors[at] and (sighting.issuer or sighting.place):
+            sets.join(at, bare.setdefault((sighting.issuer, sighting.place), at))
+    groups = sets.groups()
+    contexts = []
+    for group in groups:
+        context = Context()
+        for at in group:
+            context.add(Context.of(sightings[at]))
+        contexts.append(context)
+    return groups, contexts
+
+
+def _agglomerated(groups: list[list[int]], contexts: list[Context], common: bool) -> list[list[int]]:
+    """Put groups together, the closest first, as long as nothing in them contradicts; what fits nobody or several stays."""
+    ties = [
+        (-score, min(groups[a]), min(groups[b]), a, b)
+        for a in range(len(groups))
+        for b in range(a + 1, len(groups))
+        if (score := tie(contexts[a], contexts[b])) > 0
+    ]
+    sets = Sets(range(len(groups)))
+    merged = dict(enumerate(contexts))
+    for _, _, _, a, b in sorted(ties):
+        _join_if_one(sets, merged, a, b, common)
+    for at in range(len(groups)):
+        root = sets.root(at)
+        fitting = [
+            other
+            for other in sorted({sets.root(i) for i in range(len(groups))} - {root})
+            if not why_apart(merged[root], merged[other], common)
+        ]
+        if len(fitting) == 1:
+            _join_if_one(sets, merged, root, fitting[0], common)
+    return [sorted(at for member in members for at in groups[member]) for members in sets.groups()]
+
+
+def _join_if_one(sets: Sets[int], merged: dict[int, Context], a: int, b: int, common: bool) -> None:
+    one, other = sets.root(a), sets.root(b)
+    if one == other or why_apart(merged[one], merged[other], common):
+        return
+    both = Context()
+    both.add(merged[one])
+    both.add(merged[other])
+    merged[sets.join(one, other)] = both
+
+
+def _near_issuers(sightings: Sequence[Sighting]) -> list[list[int]]:
+    """Groups of sightings whose issuers share their own words; those without an issuer go by the place of issue."""
+    sets = Sets(range(len(sightings)))
+    first: dict[Tokens, int] = {}
+    for at, sighting in enumerate(sightings):
+        around_it = own_words(sighting.issuer) if sighting.issuer else own_words(sighting.place) if sighting.place else NOTHING
+        sets.join(at, first.setdefault(around_it, at))
+        for anchor in {anchor for post in sighting.posts for anchor in post.anchors}:
+            sets.join(at, first.setdefault(anchor, at))
+    by_word: dict[str, list[Tokens]] = defaultdict(list)
+    for tokens in sorted(first, key=sorted):
+        for word in sorted(tokens):
+            for other in by_word[word]:
+                if nested(tokens, other):
+                    sets.join(first[tokens], first[other])
+            by_word[word].append(tokens)
+    return sets.groups()

@@ -1,0 +1,149 @@
+"""Names of bodies: their own words, the keys under which variants meet, and by which rule two of them can be one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.cleaning.channel import english_pack
+from pipeline.lexicon import load_lexicon
+from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_start
+from pipeline.register.folding import looks, loose, one_letter_less, words_of_name
+from pipeline.register.person_names import MOST_COST
+from pipeline.register.relations import Relation
+
+SHORTEST_MISREAD = 9  # letters of a body's name; below it one letter makes another body (`Stadt Hof`, `Stadt Hot`)
+_INFLECTED = re.compile(r"(?<=\w{4})(es|en|er|em|e|s|n)$")
+_NATION = ("bundes", "reichs", "europa", "eu-")  # `Bundestag` is one body wherever it is named; `Kreistag` is not
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A body's name in slugs. words: without legal form, articles, prepositions, inflection. legal: its legal form or "".
+
+    own: whether more than nouns for bodies stands there (`Kreistag Uelzen`, `Lindwurm`), so that it names one body
+    everywhere; `Kreistag` alone means another one in each district.
+    """
+
+    words: tuple[str, ...]
+    legal: str
+    own: bool
+    printed: str
+
+
+@functools.cache
+def _written_out() -> dict[str, str]:
+    """Short forms of words in small letters to what they stand for."""
+    return {row["short"].casefold(): row["word"].replace("-", " ") for row in load_lexicon("name_abbreviations")}
+
+
+@functools.lru_cache(maxsize=50_000)
+def body_name(name: str) -> BodyName:
+    """The parts of a body's name."""
+    parts = name.split()
+    end = legal_form_start(parts)
+    legal = "".join(parts[end:]).replace(".", "").casefold()
+    written: list[str] = []
+    own = False
+    for part in parts[:end]:
+        for word in _written_out().get(part.casefold(), part).split():
+            bare = word.strip(".,;:()„“”\"»«›‹'’")
+            if not bare or bare.casefold() in FUNCTION_WORDS:
+                continue
+            own = own or not _is_noun(bare)
+            written += [stem(piece) for piece in words_of_name(bare) if piece]
+    own = own or bool(legal) or (bool(parts) and parts[0].casefold().startswith(_NATION))
+    return BodyName(tuple(written) or tuple(words_of_name(name)), legal, own, name)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word only says what kind of body it is; short forms (`IHK`) do, as far as the lexicon has them."""
+    return body_noun(word) is not None or word.endswith(("-", "‐"))
+
+
+def stem(word: str) -> str:
+    """A slug without an ending of inflection: `landesbundes` and `landesbund` are one."""
+    return _INFLECTED.sub("", word)
+
+
+def body_keys(name: BodyName, aliases: tuple[str, ...] = ()) -> Iterator[str]:
+    """Keys of a body; two names that can be one have a key in common."""
+    joined = "".join(loose(word) for word in name.words)
+    yield f"n:{joined}"
+    for short in short_keys(name, aliases):
+        yield f"n:{short}"
+    seen = "".join(looks(word) for word in name.words)
+    if len(seen) >= SHORTEST_MISREAD:
+        for form in one_letter_less(seen):
+            yield f"o:{form}"
+
+
+def short_keys(name: BodyName, aliases: tuple[str, ...]) -> Iterator[str]:
+    """By what else a body is called: `IHK`, and `IHK Dortmund` of the `Industrie- und Handelskammer zu Dortmund (IHK)`."""
+    for alias in aliases:
+        short = "".join(loose(word) for word in body_name(alias).words)
+        yield short
+        covered = words_covered(alias, name.words)
+        if covered and covered < len(name.words):
+            yield short + "".join(loose(word) for word in name.words[covered:])
+
+
+def words_covered(short: str, words: tuple[str, ...]) -> int:
+    """How many words in front a short form stands for: 3 of `industrie handel kammer dortmund` for `IHK`; 0 if it does not.
+
+    Each capital is the beginning of a word or of a part of a compound (`IHK`: `Handels|kammer`).
+    """
+    letters = [character.casefold() for character in short if character.isupper()]
+    if len(letters) < 2 or len(letters) != sum(character.isalpha() for character in short):
+        return 0
+    at = 0
+    for number, word in enumerate(words):
+        if at >= len(letters) or not word.startswith(letters[at]):
+            return number if at >= len(letters) else 0
+        at += 1
+        place = 1
+        while at < len(letters) and not (number + 1 < len(words) and words[number + 1].startswith(letters[at])):
+            found = word.find(letters[at], place + 2)
+            if found < 0:
+                break
+            at, place = at + 1, found
+    return len(words) if at >= len(letters) else 0
+
+
+@functools.lru_cache(maxsize=200_000)
+def body_relation(one: BodyName, other: BodyName) -> Relation | None:
+    """By which rule two names can be of one body; None where they cannot. Short forms are looked at by `short_relation`."""
+    if one.legal and other.legal and one.legal != other.legal:
+        return None
+    if [word for word in one.words if word.isdigit()] != [word for word in other.words if word.isdigit()]:
+        return None
+    own = one.own and other.own
+    if one.words == other.words or "".join(one.words) == "".join(other.words):
+        return Relation("form", 0.0 if own else 1.0)
+    if [loose(word) for word in one.words] == [loose(word) for word in other.words]:
+        return Relation("spelling", 0.0 if own and len(one.words) > 1 else 1.0)
+    if len(one.words) != len(other.words) or sum(map(len, one.words)) < SHORTEST_MISREAD:
+        return None
+    differing = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
+    if len(differing) == 1 and _misread(*differing[0]):
+        return Relation("misread", 1.0)
+    return None
+
+
+def short_relation(one: BodyName, other: BodyName, aliases: tuple[str, ...]) -> Relation | None:
+    """Whether `one` is a short form of `other`, which is also called `aliases`."""
+    short = "".join(loose(word) for word in one.words)
+    if short in set(short_keys(other, aliases)):
+        return Relation("short", 0.0 if one.printed[:2].isupper() else 1.0, 1)
+    return None
+
+
+def _misread(one: str, other: str) -> bool:
+    if len(one) < 5 or len(other) < 5:
+        return False
+    channel = english_pack()
+    return looks(one) == looks(other) or any(
+        channel.trace(read, truth) and channel.cost(read, truth) <= MOST_COST for read, truth in ((one, other), (other, one))
+    )

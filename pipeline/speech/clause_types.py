@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.grammar.phrases import SUBORDINATOR_TAGS
 from pipeline.speech.cues import frame_words, is_cue_form
@@ -107,8 +107,12 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
     verb_last = bool(finites) and (finites[-1] == tokens[-1] or not _main_order(doc, tokens, finites))
     if low in frame_words("question") and (verb_last or not finites):
         return "question" if word.tag_ != "PRELS" else "relative"
-    if low == "als" and word.i + 1 < len(doc) and doc[word.i + 1].text in OPENING_MARKS:
-        return ""  # als „Zumutung“
+    if (
+        low == "als"
+        and word.i + 1 < len(doc)
+        and (doc[word.i + 1].text in OPENING_MARKS or (finites and _as_what(doc, word, finites)))
+    ):
+        return ""  # als „Zumutung“, als Begründung sagte Kern
     if low in frame_words("adverbial") and (word.tag_ == "KOUS" or (verb_late and verb_last and low not in {"da"})):
         return "adverbial" if finites or word.tag_ == "KOUS" else ""
     if low in frame_words("relative") and segment.mark in {",", "–", "—"}:
@@ -117,6 +121,12 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
             return "relative"
         return "relative" if tagged and not finites else ""
     return ""
+
+
+def _as_what(doc: Doc, word: Token, finites: list[int]) -> bool:
+    """Whether `als` names what something is, not when: a bare noun follows, and the verb is not last: `Als Antwort sagte Kern`."""
+    following = doc[word.i + 1]
+    return following.tag_ in {"NN", "ADJA"} and word.i + 1 < finites[0] < len(doc) - 1 and not doc[finites[0] + 1].is_punct
 
 
 def _told(doc: Doc, before: Segment, finite: int) -> bool:

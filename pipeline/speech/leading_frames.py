@@ -137,6 +137,8 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
         return None
     own = [i]
     while own[0] > 0 and parts[own[0] - 1].quote < 0 and own[0] - 1 not in used and parts[own[0]].mark not in {";", ":"}:
+        if parts[own[0]].kind == "main" and (parts[own[0]].lead or not starts_with_verb(doc, parts[own[0]])):
+            break  # Der Rat tagte, und | Kern rief: „…“
         own.insert(0, own[0] - 1)
     tokens = _behind_slash(doc, [t for j in own for t in parts[j].tokens])
     noun = next((t for t in reversed(tokens) if cue_noun(doc[t].text)), -1)

@@ -109,6 +109,9 @@ def _split_at_conjunction(doc: Doc, piece: Segment, behind_quotation: bool, frag
         ):
             parts.append(current)
             current = Segment(mark="und")
+        elif place > 1 and i in finites and piece.tokens[place - 1] in finites and is_cue_form(doc[i].text):
+            parts.append(current)  # Als es vorbei war | sagte Kern
+            current = Segment(mark=",")
         current.tokens.append(i)
     parts.append(current)
     return parts

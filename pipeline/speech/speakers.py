@@ -196,11 +196,24 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
         return issuer
     named = [row for row in actors.overlapping(start, end) if row[3] in {"full", "surname"}]
     people = [row for row in named if actors.actors[row[2]].kind == "person"]
+    behind = _name_behind(doc, phrase)
+    if behind is not None and not any(row[3] == "full" for row in people):
+        return behind
     if people:
         owner = len(people) > 1 and doc.text[people[0][1] - 1] == "s" and actors.actors[people[0][2]].name.count(" ") == 0
         found: int | None = people[owner][2]  # Kulmbachs Bürgermeister | Ingo Kern
         return found
     return _by_first_word(doc, phrase, actors.resolve(doc, start, end))
+
+
+def _name_behind(doc: Doc, phrase: Phrase) -> int | None:
+    """The person whose full name stands behind the office between commas: `die Rektorin von Linden, Anna Wolf,`."""
+    if phrase.end <= phrase.core_end + 1 or doc[phrase.core_end].text != "," or doc[phrase.start].tag_ in NAME_TAGS:
+        return None
+    start, last = doc[phrase.core_end + 1].idx, doc[phrase.end - 1]
+    rows = doc._.actors.overlapping(start, last.idx + len(last))
+    found = [row[2] for row in rows if row[0] == start and row[3] == "full" and doc._.actors[row[2]].kind == "person"]
+    return found[0] if found else None
 
 
 def _by_first_word(doc: Doc, phrase: Phrase, found: int | None) -> int | None:
@@ -251,7 +264,9 @@ def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | No
             first = doc[phrase.start]
             if phrase.preposition >= start:
                 if doc[phrase.preposition].lower_ in frame_words("addressee") and doc[phrase.head_noun].tag_ != "CARD":
-                    return extend(doc, phrase, end, end)
+                    behind = speaker is not None and speaker.start >= phrase.end
+                    stop = min(end, speaker.start) if behind and speaker is not None else end
+                    return extend(doc, phrase, stop, stop)
                 continue
             if speaker is None or phrase.start < speaker.end or phrase.end == phrase.start + 1:
                 continue

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import body_noun
 from pipeline.speech import speakers
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words
+from pipeline.speech.finites import reports_one
 from pipeline.speech.segments import Segment, starts_with_verb
 from pipeline.speech.speakers import Phrase
 
@@ -29,6 +32,8 @@ def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch
     behind = [t for t in parts[core[0]].tokens if t > finite] if finite >= 0 else tokens
     later = speakers.subject(doc, behind, limit) if behind else None
     ahead = _subject_ahead(doc, parts[own[0]], finite, parts[core[0]].start)
+    if later is not None and cue is not None and cue.entry.base == "zitieren" and doc[later.start].lower_ == "man":
+        return speakers.subject(doc, [t for t in behind if t > later.start], limit) or later  # zitiert man Kern
     if ahead is None or (later is not None and _object_ahead(doc, ahead, later, finite)):
         return later or speakers.capitalised(doc, [t for t in parts[own[0]].tokens if t < finite] + behind[:1])
     return ahead
@@ -76,18 +81,37 @@ def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     pronoun = doc[later.start]
     if ahead.pronoun and doc[ahead.start].lower_ in frame_words("nominative"):
         return False  # Er bezeichnete diese als „Wagnis“
-    if pronoun.lower_ in frame_words("either case") and any(
-        doc[t].ent_type_ == "PER" for t in range(ahead.start, ahead.core_end)
-    ):
+    if pronoun.lower_ in frame_words("either case") and _someone(doc, ahead):
         return False  # Trainer Kern nannte sie „ein Talent“
+    if _adverbial(doc, ahead, later, finite):
+        return True
     if later.pronoun and later.start == finite + 1 and pronoun.lower_ not in frame_words("indefinite"):
         return True
     if doc[ahead.start].tag_ in {"ADV", "ADJD"}:
         return True
     cases = [token.morph.get("Case") for token in (doc[ahead.start], doc[later.start])]
     named = any(doc[t].ent_type_ == "PER" for t in range(later.start, later.core_end))
-    unnamed = not any(doc[t].ent_type_ in {"PER", "ORG"} for t in range(ahead.start, ahead.core_end)) and not ahead.pronoun
+    unnamed = not _someone(doc, ahead) and not ahead.pronoun
     return unnamed and later.start == finite + 1 and (named or (cases[0] in (["Acc"], ["Dat"]) and cases[1] == ["Nom"]))
+
+
+def _someone(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase means a person or body: by its name, or by a noun for one in front (`Kritiker warfen Kern vor, …`)."""
+    words = [doc[t] for t in range(phrase.start, phrase.core_end)]
+    if any(token.ent_type_ in {"PER", "ORG"} for token in words):
+        return True
+    noun = next((token.text for token in words if token.tag_ in {"NN", "NE"}), "")
+    role = role_noun(noun)
+    return (role is not None and role.evidence == "form") or body_noun(noun) is not None
+
+
+def _adverbial(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
+    """`Besorgt äußerte sich auch der Rektor`: a lone word in front of a reflexive verb whose subject follows."""
+    first = doc[ahead.start]
+    alone = ahead.core_end == ahead.start + 1 and not first.ent_type_ and not ahead.pronoun and first.is_sent_start is True
+    between = [doc[t] for t in range(finite + 1, later.start)]
+    reflexive = bool(between) and between[0].lower_ == "sich" and all(token.tag_ in {"PRF", "ADV"} for token in between)
+    return alone and reflexive and first.text.endswith(("t", "en", "end", "ig", "lich", "isch")) and not _someone(doc, ahead)
 
 
 def phrase_behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: int) -> Phrase | None:
@@ -105,9 +129,10 @@ def shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:
     following = doc[part.tokens[part.lead + 1]].lower_ if part.lead + 1 < len(part.tokens) else ""
     if not part.lead and not (part.mark == "," and following in frame_words("conjunction") | frame_words("lead")):
         return None  # …, warnte aber davor
-    previous = next((j for j in range(i - 1, -1, -1) if parts[j].kind == "main"), -1)
-    if previous < 0:
+    mains = [j for j in range(i - 1, -1, -1) if parts[j].kind == "main"]
+    if not mains:
         return None
+    previous = next((j for j in mains if not reports_one(doc[parts[j].finite])), mains[0])  # sagte, es sei gut, und fügte hinzu
     return subject_of_row(doc, parts, previous) or subject_inside(doc, parts, [previous], None)
 
 

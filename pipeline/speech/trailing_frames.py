@@ -126,7 +126,14 @@ def with_so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | N
     if i == 0 or entry is None or "v2" not in entry.takes or part.kind != "frag" or len(part.tokens) < 2 or part.mark == "und":
         return None
     phrase = speakers.subject(doc, part.tokens[1:], parts[-1].end)
-    if phrase is None or phrase.start > part.start + 2 or doc[phrase.start].tag_ in {"PIAT", "PIS", "PIDAT", "CARD"}:
+    latter = doc[part.tokens[1]].lower_ in frame_words("latter") and len(part.tokens) == 2
+    if latter:
+        phrase = Phrase(part.tokens[1], part.end, part.end, pronoun=True)
+    if (
+        phrase is None
+        or phrase.start > part.start + 2
+        or (doc[phrase.start].tag_ in {"PIAT", "PIS", "PIDAT", "CARD"} and not latter)
+    ):
         return None
     before = content_before(parts, i, used)
     if not before:

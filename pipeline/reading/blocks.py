@@ -9,6 +9,9 @@ from typing import NamedTuple
 SHORT = 90
 """Characters of a line that may be one of several that belong together: an address, a contact, headline and subtitle."""
 
+MANY = 0.25
+"""Share of the places between paragraphs that have an empty one, from which on these part the paragraphs."""
+
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -31,9 +34,11 @@ BLANK = Block("")
 def text_of(blocks: Iterable[Block]) -> str:
     """The text of a document, with a line end after the last line.
 
-    Items of one list and short lines of one look, with nothing between them, stand on lines of one paragraph: a contact, an
-    address. Everything else is parted by a blank line.
+    Everything is parted by a blank line, but items of one list stand on lines below one another. So do short lines of one
+    look (a contact, an address) where the writer parts paragraphs by empty ones and has none between these.
     """
+    blocks = list(blocks)
+    gaps = _share_of_blanks(blocks) >= MANY
     parts: list[str] = []
     above: Block | None = None
     apart = False
@@ -44,10 +49,23 @@ def text_of(blocks: Iterable[Block]) -> str:
             continue
         if above is not None:
             together = not apart and above.look == block.look and above.item == block.item
-            parts.append("\n" if together and (block.item or (_is_short(above.text) and _is_short(text))) else "\n\n")
+            short = gaps and _is_short(above.text) and _is_short(text)
+            parts.append("\n" if together and (block.item or short) else "\n\n")
         parts.append(text)
         above, apart = Block(text, block.look, block.item), False
     return "".join(parts) + "\n" if parts else ""
+
+
+def _share_of_blanks(blocks: list[Block]) -> float:
+    """How many of the places between paragraphs have an empty one."""
+    n_filled = n_parted = 0
+    apart = False
+    for block in blocks:
+        if block.text.strip():
+            n_parted += apart and n_filled > 0
+            n_filled += 1
+        apart = not block.text.strip()
+    return n_parted / max(1, n_filled - 1)
 
 
 def _is_short(text: str) -> bool:

@@ -72,6 +72,7 @@ class _Flow:
         elif node.tag == "li":
             number = self.lists[-1] if self.lists else 0
             self.mark = f"{number}. " if number else "• "
+            self.look = "ol" if number else "ul"
             if number:
                 self.lists[-1] += 1
         elif self.is_quote(node):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
 from pipeline.errors import PipelineError
+from pipeline.reading.boxes import PageMap
 from pipeline.reading.folder import SourceFile, safe_name
 from pipeline.reading.formats import read_file
 from pipeline.release import Metadata, Reading, Release
@@ -80,7 +81,10 @@ def _annotate_reading(
         reading.pages,
         reading.boxes,
     )
-    return annotate_release(nlp, release, analysis)
+    tables = annotate_release(nlp, release, analysis)
+    row = tables.releases[0]
+    # What could not be read of a file that was (a scanned page without Tesseract) must not go unsaid.
+    return tables._replace(releases=(row if row.error else row._replace(error=reading.error),))
 
 
 def member_ids(source_id: str, parts: Sequence[str]) -> list[str]:
@@ -124,7 +128,7 @@ def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, 
     """
     start, end = release.start, len(release.text) if release.end is None else release.end
     row = _known(release.id, release.file, release.metadata, release.sha256)._replace(n_characters=end - start)
-    row = row._replace(pages=len(release.pages) or None)
+    row = row._replace(pages=PageMap(release.pages).n_pages(start, end))
     if not release.text[start:end].strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise NotAnalysed(row._replace(status="empty"))
     if end - start > analysis.max_characters:

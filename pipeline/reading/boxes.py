@@ -68,10 +68,11 @@ class PageMap:
     starts: tuple[int, ...] = ()
     boxes: WordBoxes | None = None
 
-    @property
-    def n_pages(self) -> int | None:
-        """How many pages there are, None for what has none."""
-        return len(self.starts) or None
+    def n_pages(self, start: int, end: int) -> int | None:
+        """On how many pages a stretch of the text stands, None for what has none."""
+        if not self.starts:
+            return None
+        return bisect_left(self.starts, max(end, start + 1)) - bisect_right(self.starts, start) + 1
 
     def page(self, offset: int) -> int | None:
         """Number of the page, from 1, on which a character stands; None where there are no pages."""

@@ -39,6 +39,7 @@ FORMATS: dict[str, Format] = {
     "rtf": Format("an RTF document", (".rtf",), "pipeline.reading.rtf:read_rtf", ("striprtf",), "rtf"),
     "mail": Format("a mail", (".eml", ".mht", ".mhtml"), "pipeline.reading.eml:read_eml"),
     "msg": Format("an Outlook mail", (".msg",), "pipeline.reading.msg:read_msg", ("oxmsg",), "msg"),
+    "picture": Format("a picture", (".tif", ".tiff"), "pipeline.reading.ocr_pictures:read_picture", ("PIL", "pytesseract"), "ocr"),
     "zip": Format("a ZIP archive", (".zip",), "pipeline.reading.zip:read_zip"),
 }
 """Every format that is read, by the kind that `kind_of` gives."""
@@ -50,7 +51,6 @@ UNREAD: dict[str, str] = {
     "slides": "it is a presentation; save it as PDF",
     "book": "it is an e-book; save it as a web page or PDF",
     "encrypted": "it is locked with a password; save it without one",
-    "picture": "it is a picture; save a scanned page as PDF",
     "packed": "it is packed in a way that is not read; unpack it, or pack it as .zip",
     "tnef": "it is an attachment in Outlook's own format; have it sent again as a plain attachment",
     "pages": "it is a document of Apple Pages; save it as .docx",
@@ -65,6 +65,9 @@ UNREAD_SUFFIXES = {".doc": "doc", ".dot": "doc", ".pages": "pages", ".wpd": "wor
 SUFFIXES = frozenset(suffix for entry in FORMATS.values() for suffix in entry.suffixes)
 LISTED = SUFFIXES | UNREAD_SUFFIXES.keys()
 """What a file in a folder, an archive or a mail must be called to be taken for a release."""
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+"""Endings of pictures that may be scanned pages; a folder's are looked at, those in mails and archives are logos and photographs."""
 
 
 @dataclass(slots=True)

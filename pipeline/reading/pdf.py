@@ -1,28 +1,41 @@
-"""PDF files to source text: the text layer page by page, in reading order."""
+"""PDF files to source text, page by page in reading order: the text layer, and OCR where there is none that can be right."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.reading.pages import Line, PageLines, compose
 from pipeline.reading.pages_columns import in_reading_order
 from pipeline.reading.pages_lines import find_lines
 from pipeline.reading.pages_paragraphs import with_paragraphs
+from pipeline.reading.pdf_doubts import Doubt, better, doubt_of, pictures_on, text_of
 from pipeline.reading.pdf_properties import properties_of
-from pipeline.reading.pdf_words import read_text_layer, unturned
+from pipeline.reading.pdf_words import geometry, read_text_layer, unturned
 from pipeline.reading.text import Unreadable
 from pipeline.release import Reading
 
 if TYPE_CHECKING:
-    from pipeline.reading.pdf_words import TextLayer
+    from pipeline.reading.pdf_words import Geometry, TextLayer
     from pipeline.settings import Limits
 
 PASSWORD_NEEDED = 4
 """PDFium's error number for a file that opens with a password only."""
 
+COARSEST, SHARPEST = 200, 300
+"""Dots per inch at which a page is drawn for OCR: as sharp as its scan, but not below what small print needs nor above what helps."""
+
+NO_OCR = "it is a scan, and what reads scans is not installed: `pip install 'meldewerk[ocr]'`"
+
 NOTHING = PageLines([], [])
+
+
+class LostPage(NamedTuple):
+    """A page that gives no text. number: from 1. reason: half a sentence."""
+
+    number: int
+    reason: str
 
 
 def read_pdf(raw: bytes, limits: Limits) -> Reading:
@@ -36,7 +49,10 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
             raise Unreadable("the PDF has no pages; save or send it again")
         if n_pages > limits.max_pages:
             raise Unreadable(f"the PDF has {n_pages} pages, more than the {limits.max_pages} of a release; split it")
-        pages = compose(_pages(document, n_pages, limits), limits.max_characters)
+        lost: list[LostPage] = []
+        pages = compose(_pages(document, n_pages, limits, lost), limits.max_characters)
+        if lost and not pages.text.strip():
+            raise Unreadable(lost[0].reason if n_pages == 1 else f"none of its {n_pages} pages can be read: {lost[0].reason}")
         return Reading(
             pages.text,
             "",
@@ -44,6 +60,7 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
             properties_from="document",
             pages=pages.starts,
             boxes=pages.boxes,
+            error=_sentence(lost),
         )
 
 
@@ -56,6 +73,14 @@ def layer_lines(layer: TextLayer) -> PageLines:
         before += [2 if lines and not number else ends for number, ends in enumerate(page.before)]
         lines += [Line(unturned(line.words, quarters), line.wide) for line in page.lines]
     return PageLines(lines, before)
+
+
+def _sentence(lost: list[LostPage]) -> str:
+    """What a reader of the table is told of pages that were lost; "" for none."""
+    if not lost:
+        return ""
+    numbers = ", ".join(str(page.number) for page in lost[:10]) + (", …" if len(lost) > 10 else "")
+    return f"page {numbers} cannot be read: {lost[0].reason}"
 
 
 @contextlib.contextmanager
@@ -75,19 +100,56 @@ def _opened(raw: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _pages(document: Any, n_pages: int, limits: Limits) -> Iterator[PageLines]:
-    """The pages of a document one by one; one that is damaged is empty."""
+def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage]) -> Iterator[PageLines]:
+    """The pages of a document one by one; one that cannot be read is empty, and `lost` says why."""
     import pypdfium2
 
     for number in range(n_pages):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
+            lost.append(LostPage(number + 1, "it is damaged"))
             yield NOTHING
             continue
         try:
-            yield layer_lines(read_text_layer(page, limits.max_characters))
+            yield _page_lines(page, limits)
+        except Unreadable as error:
+            lost.append(LostPage(number + 1, str(error)))
+            yield NOTHING
         except pypdfium2.PdfiumError:
+            lost.append(LostPage(number + 1, "it is damaged"))
             yield NOTHING
         finally:
             page.close()
+
+
+def _page_lines(page: Any, limits: Limits) -> PageLines:
+    """The lines of one page: its text layer, or what OCR sees where that is missing or broken. Raises Unreadable."""
+    seen = geometry(page)
+    layer = read_text_layer(page, limits.max_characters)
+    lines = layer_lines(layer)
+    covered, dots, n_objects = pictures_on(page, seen)
+    doubt = doubt_of(layer, text_of(lines), covered, n_objects)
+    if doubt is Doubt.NONE:
+        return lines
+    try:
+        return better(lines, _ocr(page, seen, dots, limits), doubt)
+    except Unreadable:
+        if doubt is Doubt.UMLAUTS or (doubt is Doubt.MISSING and layer.n_characters):
+            return lines  # German without umlauts is better than nothing
+        raise
+
+
+def _ocr(page: Any, seen: Geometry, dots: float, limits: Limits) -> PageLines:
+    """A page as OCR sees it. dots: per inch of the scan on it, 0 for none."""
+    try:
+        from pipeline.reading.ocr import read_page, require_tesseract
+    except ImportError as error:
+        raise Unreadable(NO_OCR) from error
+    require_tesseract()
+    width, height = seen.size
+    inches = max(width, 1.0) * max(height, 1.0) / 72**2
+    fitting = (limits.max_ocr_pixels / inches) ** 0.5
+    dots = min(max(dots or SHARPEST, COARSEST), SHARPEST, fitting)
+    picture = page.render(scale=dots / 72, grayscale=True, may_draw_forms=False).to_pil().convert("L")
+    return read_page(picture, dots)

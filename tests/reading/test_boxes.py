@@ -51,7 +51,18 @@ def test_pages_count_from_one_and_begin_behind_the_form_feed():
 
 
 def test_a_text_without_pages_has_neither_page_nor_box():
-    assert (PageMap().page(3), PageMap().box([(0, 5)]), PageMap().n_pages) == (None, "", None)
+    assert (PageMap().page(3), PageMap().box([(0, 5)]), PageMap().n_pages(0, 5)) == (None, "", None)
+
+
+def test_a_stretch_of_text_stands_on_so_many_pages():
+    assert [paper().n_pages(*stretch) for stretch in ((0, len(TEXT)), (0, 16), (0, 15), (16, 26), (10, 20), (5, 5))] == [
+        2,
+        1,
+        1,
+        1,
+        2,
+        1,
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).map(tuple), max_size=4))

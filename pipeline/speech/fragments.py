@@ -79,6 +79,8 @@ def _frame(
     phrase = clause_speaker(doc, parts, home, frames, used, cue)
     if phrase is None or (phrase.pronoun and doc[phrase.start].lower_ in frame_words("indefinite")):
         return None  # so nennt man das
+    if any(one.start <= doc[t].idx < one.end for t in range(phrase.start, phrase.end)):
+        return None  # wie „Linden heute“ berichtet
     return _made(doc, "fragment", parts, home, j, number, one, cue, phrase)
 
 

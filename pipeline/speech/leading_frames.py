@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 from pipeline.speech import speakers
 from pipeline.speech.clause_types import quoted_opener
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
-from pipeline.speech.finites import reports
+from pipeline.speech.finites import reports, reports_one
 from pipeline.speech.frames import Frame, cue_entry, denied, make_frame, reported_clause, with_appositions
 from pipeline.speech.segments import Segment, spoken, starts_with_verb
-from pipeline.speech.subjects import owner_of, phrase_behind, shared_subject, subject_inside
+from pipeline.speech.speakers import Phrase
+from pipeline.speech.subjects import names_someone, owner_of, phrase_behind, shared_subject, subject_inside
 
 # Verbs of these kinds take a plain main clause: `Kern sagte, der Bau ist sicher`; `fand`, `nahm an` mean something else then.
 STROKES = frozenset({"/", "|", "//", "+++"})
@@ -141,11 +142,14 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
             break  # Der Rat tagte, und | Kern rief: „…“
         own.insert(0, own[0] - 1)
     tokens = _behind_slash(doc, [t for j in own for t in parts[j].tokens])
-    noun = next((t for t in reversed(tokens) if cue_noun(doc[t].text)), -1)
+    noun = next((t for t in reversed(tokens) if cue_noun(doc[t].text) and doc[min(t + 1, len(doc) - 1)].ent_type_ != "PER"), -1)
+    named = _name_at_colon(doc, parts[i]) if own != [i] else None
+    if named is not None:
+        own, tokens, noun = [i], parts[i].tokens, -1
     cut = tokens[0] > parts[own[0]].start
     cue = match_verb(doc, tokens, parts[i].finite)
     phrase = speakers.subject(doc, tokens, tokens[-1] + 1) if cut else None
-    phrase = phrase or shared_subject(doc, parts, i) or subject_inside(doc, parts, own, cue)
+    phrase = named or phrase or shared_subject(doc, parts, i) or subject_inside(doc, parts, own, cue)
     giver = phrase_behind(doc, tokens, frame_words("agent"), tokens[-1] + 1) if noun == tokens[0] and cue is None else None
     if giver is not None:
         phrase = giver  # Lob gab es vom Landrat: „…“
@@ -162,8 +166,24 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
         cue = CueMatch(entry, (particle,)) if entry else None
     if phrase is None or (cue is None and not spoken(doc, parts[i + 1].tokens)):
         return None
+    if cue is None and parts[i].kind == "main" and (reports_one(doc[parts[i].finite]) or _belonging(doc, phrase)):
+        return None  # Der Bau sei teuer: „…“, Seine Sorge wächst: „…“: whoever spoke before
     content = [j for j in range(i + 1, len(parts)) if parts[j].quote >= 0 and all(parts[k].quote >= 0 for k in range(i + 1, j))]
     return make_frame(doc, parts, "label", own, content, cue, phrase)
+
+
+def _belonging(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a subject is a matter of someone's: `Seine Zuversicht`, `Ihre Bilanz`; `Ihr Sprecher` is someone."""
+    return doc[phrase.start].tag_ == "PPOSAT" and not names_someone(doc, phrase)
+
+
+def _name_at_colon(doc: Doc, part: Segment) -> Phrase | None:
+    """Who is named right in front of the colon, after others: `…, und Ministerin Ida Wolf: „…“`; an apposition is none."""
+    first = part.tokens[part.lead]
+    if part.kind != "frag" or not part.lead or doc[part.end - 1].ent_type_ != "PER":
+        return None
+    phrase = speakers.subject(doc, part.tokens[part.lead :], part.end)
+    return phrase if phrase is not None and phrase.start == first and phrase.end == part.end else None
 
 
 def _behind_slash(doc: Doc, tokens: list[int]) -> list[int]:

@@ -59,14 +59,13 @@ def _guess(reading: Reading, quote: int, direct: Draft | None, near: Draft | Non
     """Whoever spoke right before, was named in the paragraph, or spoke last, may be speaking."""
     one = reading.quotations[quote]
     begin = max(0, one.outer_start - PARAGRAPH_WINDOW)
-    gap = reading.text.rfind("\n\n", begin, one.outer_start)
+    begin = max(begin, reading.text.rfind("\n\n", begin, one.outer_start))
+    beside = near is not None and near.speaker_spans and near.end > begin  # a statement of the same paragraph
     actors = reading.doc._.actors
-    named = actors.mentions_between(max(gap, begin), one.outer_start) if actors is not None else []
+    named = actors.mentions_between(near.end if beside and near else begin, one.outer_start) if actors is not None else []
     people = [row for row in named if actors.actors[row[2]].kind == "person"]
     draft = Draft("direct", [Extent(one.start, one.end)], "guess", quotes=[quote])
-    source = (
-        near if near is not None and near.speaker_spans and _adjoins(reading.text, near, one) else None if people else direct
-    )
+    source = None if people else near if beside else direct
     if source is not None:
         draft.speaker, draft.speaker_spans, draft.pronoun = source.speaker, source.speaker_spans, source.pronoun
     elif people:

@@ -88,6 +88,9 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
         if phrase is not None and _nobodys(doc, phrase):
             return None
         return (bare, (t,), phrase.start, _with_owner(doc, phrase, t)) if phrase is not None else None
+    quoted = speakers.quoted_name(doc, range(t + 1, part.end)) if bare is not None and low == "laut" else None
+    if quoted is not None and bare is not None:
+        return bare, (t,), t, quoted  # laut „Kurier“
     following = next(noun_phrases(doc, t + 1, part.end), None) if t + 1 < part.end else None
     if following is None or following.start != t + 1 or not (doc[t + 1].tag_ in AFTER_LAUT or is_noun(doc[t + 1])):
         return None

@@ -10,10 +10,14 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Timex
 from pipeline.grammar.phrases import NounPhrase, noun_phrases
+from pipeline.offices.role_nouns import role_noun
 from pipeline.speech.cues import cue_noun, frame_words
 
 FUNCTION_TAGS = frozenset({"ART", "APPR", "APPRART", "PPER", "PPOSAT", "KON", "PDAT", "CARD", "KOUS", "ADJA"})
 NO_NAMES = ("fronted", "thing", "adverbial", "question", "own", "addressee", "conjunction", "lead")
+OPENINGS, CLOSINGS = frozenset('„“»«"‚›'), frozenset('“”«»"‘‹')
+LONGEST_NAME = 8  # words of a newspaper's name, marks included
+LONGEST_ATTRIBUTE = 8  # words between an article and its noun
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
 
 
@@ -45,10 +49,22 @@ def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) 
         if phrase.end < end and phrase.end == phrase.start + 1 and doc[phrase.start].lower_ in frame_words("whose"):
             continue  # dessen | Vorsitzende
         if not oblique and (phrase.preposition >= start or (doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start)):
-            continue
+            titled = _titled_name(doc, phrase)
+            if titled is None:
+                continue
+            phrase = titled
         if _is_speaker(doc, phrase, oblique, times):
             return extend(doc, phrase, end, limit)
     return _nominalised(doc, start, end)
+
+
+def _titled_name(doc: Doc, phrase: NounPhrase) -> NounPhrase | None:
+    """A name with its office that runs on from another noun: `auf Anfrage | Sprecherin Ida Wolf`; or None."""
+    for t in range(phrase.start + 1, phrase.end - 1):
+        noun = role_noun(doc[t].text) if doc[t].tag_ == "NN" and doc[t - 1].tag_ in {"NN", "NE"} else None
+        if noun is not None and doc[t + 1].ent_type_ == "PER" and doc[t].ent_iob_ != "I" and doc[t - 1].ent_type_ != "PER":
+            return NounPhrase(t, phrase.end, t, False)
+    return None
 
 
 def capitalised(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
@@ -65,15 +81,36 @@ def capitalised(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
     return Phrase(run[0], run[-1] + 1, run[-1] + 1) if run else None
 
 
+def quoted_name(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
+    """A name in quotation marks that comes first, with its article: `wie | „Linden heute“ berichtet`, `der „Kurier“ zufolge`."""
+    at = next((k for k, t in enumerate(tokens) if doc[t].tag_ not in {"ART", "APPRART"}), -1)
+    if at < 0 or doc[tokens[at]].text not in OPENINGS:
+        return None
+    close = next((t for t in tokens[at + 1 : at + LONGEST_NAME] if doc[t].text in CLOSINGS), -1)
+    return Phrase(tokens[0], close + 1, close + 1) if close >= 0 else None
+
+
 def _nominalised(doc: Doc, start: int, end: int) -> Phrase | None:
     """`der 81-Jährige`, read as an adjective, or a lone `dieser`."""
     for i in range(start, end):
         last = i + 1 == end or doc[i + 1].tag_ not in {"NN", "NE", "ADJA", "CARD"}
-        if doc[i].tag_ == "ADJA" and last and i > start and doc[i - 1].tag_ in {"ART", "PDAT"}:
-            return Phrase(i - 1, i + 1, i + 1) if doc[i - 1].lower_ not in frame_words("oblique") else None
+        if doc[i].tag_ == "ADJA" and last and i > start:
+            at = _article_before(doc, i, start) if not doc[i].is_lower else i - 1
+            if at >= 0 and doc[at].tag_ in {"ART", "PDAT"}:
+                return Phrase(at, i + 1, i + 1) if doc[at].lower_ not in frame_words("oblique") else None
         if doc[i].tag_ in {"PDAT", "PDS"} and last and doc[i].lower_ not in frame_words("thing"):
             return Phrase(i, i + 1, i + 1, pronoun=True)
     return None
+
+
+def _article_before(doc: Doc, i: int, start: int) -> int:
+    """The article of an adjective used as a noun, over attributes: `die | aus Linden stammende 34-Jährige`; or -1."""
+    for at in range(i - 1, max(start, i - LONGEST_ATTRIBUTE) - 1, -1):
+        if doc[at].tag_ in {"ART", "PDAT"}:
+            return at
+        if doc[at].tag_.startswith("V") or doc[at].is_punct:
+            return -1
+    return -1
 
 
 def _is_speaker(doc: Doc, phrase: NounPhrase, oblique: bool, times: list[tuple[int, int]]) -> bool:

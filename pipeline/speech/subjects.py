@@ -16,6 +16,7 @@ from pipeline.speech.speakers import Phrase
 def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> Phrase | None:
     """Who speaks in a frame: the subject in front of the verb or behind it; the agent of a passive; the source of `es heißt`."""
     core = [j for j in own if parts[j].kind != "frag" and parts[j].opener not in {"relative", "adverbial"}] or own[-1:]
+    core = [j for j in core if parts[j].finite >= 0] or core  # Das Angebot, zu helfen, | lehnt er ab
     if parts[core[0]].opener in {"dass", "ob", "question"}:
         core = [j for j in core if parts[j].kind == "main"] or core  # Auf die Frage, ob es reiche, | sagte Kern
     tokens = [t for j in own for t in parts[j].tokens]
@@ -50,7 +51,8 @@ def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
             else speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
         )
     rest = part.tokens[part.lead + 1 :]
-    return (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
+    quoted = speakers.quoted_name(doc, rest)
+    return quoted or (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
 
 
 def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phrase | None:
@@ -81,7 +83,7 @@ def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     pronoun = doc[later.start]
     if ahead.pronoun and doc[ahead.start].lower_ in frame_words("nominative"):
         return False  # Er bezeichnete diese als „Wagnis“
-    if pronoun.lower_ in frame_words("either case") and _someone(doc, ahead):
+    if pronoun.lower_ in frame_words("either case") and names_someone(doc, ahead):
         return False  # Trainer Kern nannte sie „ein Talent“
     if _adverbial(doc, ahead, later, finite):
         return True
@@ -91,16 +93,19 @@ def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
         return True
     cases = [token.morph.get("Case") for token in (doc[ahead.start], doc[later.start])]
     named = any(doc[t].ent_type_ == "PER" for t in range(later.start, later.core_end))
-    unnamed = not _someone(doc, ahead) and not ahead.pronoun
+    unnamed = not names_someone(doc, ahead) and not ahead.pronoun
     return unnamed and later.start == finite + 1 and (named or (cases[0] in (["Acc"], ["Dat"]) and cases[1] == ["Nom"]))
 
 
-def _someone(doc: Doc, phrase: Phrase) -> bool:
+def names_someone(doc: Doc, phrase: Phrase) -> bool:
     """Whether a phrase means a person or body: by its name, or by a noun for one in front (`Kritiker warfen Kern vor, …`)."""
     words = [doc[t] for t in range(phrase.start, phrase.core_end)]
-    if any(token.ent_type_ in {"PER", "ORG"} for token in words):
+    first = next((k for k, token in enumerate(words) if token.tag_ in {"NN", "NE", "NNE", "FM"}), -1)
+    if first < 0:
+        return any(token.ent_type_ in {"PER", "ORG"} for token in words)
+    if any(token.ent_type_ in {"PER", "ORG"} for token in words[first : first + 2] if token.tag_ not in {"ART", "APPR"}):
         return True
-    noun = next((token.text for token in words if token.tag_ in {"NN", "NE"}), "")
+    noun = words[first].text
     role = role_noun(noun)
     return (role is not None and role.evidence == "form") or body_noun(noun) is not None
 
@@ -111,14 +116,29 @@ def _adverbial(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     alone = ahead.core_end == ahead.start + 1 and not first.ent_type_ and not ahead.pronoun and first.is_sent_start is True
     between = [doc[t] for t in range(finite + 1, later.start)]
     reflexive = bool(between) and between[0].lower_ == "sich" and all(token.tag_ in {"PRF", "ADV"} for token in between)
-    return alone and reflexive and first.text.endswith(("t", "en", "end", "ig", "lich", "isch")) and not _someone(doc, ahead)
+    return (
+        alone and reflexive and first.text.endswith(("t", "en", "end", "ig", "lich", "isch")) and not names_someone(doc, ahead)
+    )
 
 
 def phrase_behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], limit: int) -> Phrase | None:
-    """The noun phrase behind the first of the prepositions."""
-    at = next((k for k, t in enumerate(tokens) if doc[t].lower_ in prepositions), -1)
-    rest = tokens[at + 1 :]
-    return speakers.subject(doc, rest, limit, oblique=True) if at >= 0 and rest else None
+    """The noun phrase behind the first of the prepositions; a question that was asked is passed over (`auf Anfrage`)."""
+    for at, t in enumerate(tokens[:-1]):
+        if doc[t].lower_ not in prepositions:
+            continue
+        phrase = speakers.subject(doc, tokens[at + 1 :], limit, oblique=True) or _to_noun(doc, tokens[at + 1 :])
+        entry = cue_noun(doc[phrase.start].text) if phrase is not None else None
+        if entry is None or entry.kind != "ask":
+            return phrase
+    return None
+
+
+def _to_noun(doc: Doc, tokens: list[int]) -> Phrase | None:
+    """From an article to its noun over attributes that are no adjectives alone: `einer | gestern verbreiteten Erklärung`."""
+    if not tokens or doc[tokens[0]].tag_ not in {"ART", "PPOSAT"}:
+        return None
+    noun = next((t for t in tokens[1 : speakers.LONGEST_ATTRIBUTE] if doc[t].tag_ in {"NN", "NE"}), -1)
+    return Phrase(tokens[0], noun + 1, noun + 1) if noun >= 0 else None
 
 
 def shared_subject(doc: Doc, parts: list[Segment], i: int) -> Phrase | None:

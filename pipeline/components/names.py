@@ -15,7 +15,8 @@ from spacy.util import filter_spans
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.grammar.words import Word, index_at, words_of
 from pipeline.offices.role_nouns import role_noun
-from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.people.body_nouns import body_noun, legal_form_end
+from pipeline.people.entity_spans import as_corpora, is_name
 from pipeline.people.given_names import is_given_name
 from pipeline.people.name_parts import is_degree, titles
 from pipeline.people.organisations import body_at, company_at
@@ -42,12 +43,17 @@ BUILDINGS = (
 
 
 class NameFinder:
-    """Writes `doc.ents` (labels PER LOC ORG MISC) and the same spans as `doc.spans["names"]`."""
+    """Writes `doc.ents` (labels PER LOC ORG MISC) and `doc.spans["names"]`.
+
+    They differ where the model names less than the whole body: in `die Stadt Emden` the entity is the town, as corpora have it,
+    the name is the body's.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the names on the Doc."""
         spans = self.find(doc)
-        doc.set_ents(spans)
+        entities = as_corpora(doc, spans)
+        doc.set_ents(entities)
         doc.spans["names"] = spans
         return doc
 
@@ -58,7 +64,7 @@ class NameFinder:
         found = list(find_names(words, model))
         spans = [span for name in found if (span := _span(doc, words, name)) is not None]
         taken = [(span.start_char, span.end_char) for span in spans]
-        rest = [ent for ent in doc.ents if ent.label_ != "PER" and _is_name(ent) and not _overlaps(taken, ent)]
+        rest = [ent for ent in doc.ents if ent.label_ != "PER" and is_name(ent) and not _overlaps(taken, ent)]
         return list(filter_spans([*spans, *rest]))
 
 
@@ -217,23 +223,6 @@ def _model_labels(doc: Doc, words: list[Word]) -> dict[int, str]:
 def _span(doc: Doc, words: list[Word], name: Found) -> Span | None:
     start, end = words[name.start].start, words[name.end - 1].end
     return doc.char_span(start, end, label=name.label, alignment_mode="expand")
-
-
-def _is_name(ent: Span) -> bool:
-    """Whether what the model saw can stand: within one line, and no article with its noun (`Diesen Pokal`)."""
-    noun = role_noun(ent.text)
-    if noun is not None and noun.evidence == "form" and body_noun(ent.text) is None:
-        return False  # `Stadtwerke-Vorständin` is an office
-    first = role_noun(ent[0].text)
-    if (
-        ent.label_ == "ORG"
-        and first is not None
-        and first.kind == "office"
-        and first.number == "s"
-        and body_noun(ent[0].text) is None
-    ):
-        return False  # `Landesbeauftragte für Datenschutz`, `Chefärztin PD`
-    return "\n" not in ent.text and ent[0].lower_ not in FUNCTION_WORDS and any(char.isupper() for char in ent.text)
 
 
 def _overlaps(taken: list[tuple[int, int]], ent: Span) -> bool:

@@ -26,7 +26,7 @@ def read_actors(doc: Doc) -> Actors:
     words = actors.words(doc)
     _add_issuer(actors, doc._.issuer)
     _add_persons(actors, doc, words)
-    for ent in doc.ents:
+    for ent in doc.spans.get("names", doc.ents):
         if ent.label_ == "ORG":
             add_body(actors, words, ent.start_char, ent.end_char)
     _add_short_forms(actors, words)

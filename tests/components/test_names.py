@@ -206,3 +206,25 @@ def test_words_cover_all_that_is_no_blank(text):
     words = words_of(doc)
     assert "".join(doc.text.split()) == "".join("".join(word.text.split()) for word in words)
     assert all(doc.text[word.start : word.end] == word.text for word in words)
+
+
+def test_entity_of_a_territory_is_its_place_and_the_name_the_body():
+    """Corpora have `Emden` in `Stadt Emden`; whose office somebody holds is told by the whole."""
+    doc = with_entities("Das teilte die Stadt Emden mit.", [("Emden", "LOC")])
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Emden", "LOC")]
+    assert [(span.text, span.label_) for span in doc.spans["names"]] == [("Stadt Emden", "ORG")]
+
+
+def test_territory_that_the_model_misses_is_an_entity_whole():
+    """Nothing is lost where the model saw no place."""
+    doc = with_entities("Das teilte die Stadt Emden mit.", [])
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Stadt Emden", "ORG")]
+
+
+def test_title_of_a_work_keeps_its_article():
+    """A long title begins with an article; a noun with its article is no name."""
+    doc = with_entities(
+        "Gezeigt wird Der weite Weg nach Hause und dazu Diesen Pokal.",
+        [("Der weite Weg nach Hause", "MISC"), ("Diesen Pokal", "MISC")],
+    )
+    assert [ent.text for ent in doc.ents] == ["Der weite Weg nach Hause"]

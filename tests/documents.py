@@ -109,13 +109,17 @@ def as_eml(text: str) -> bytes:
     return mail(text).as_bytes()
 
 
-def mail(text: str, subject: str = "Bitte um Veröffentlichung", **attachments: bytes) -> EmailMessage:
-    """A mail from a press office. attachments: bytes by name, `__` for the dot."""
+SENT = "Fri, 03 May 2024 09:30:00 +0200"
+
+
+def mail(text: str, subject: str = "Bitte um Veröffentlichung", day: str = SENT, **attachments: bytes) -> EmailMessage:
+    """A mail from a press office. day: its field `Date`, "" for none. attachments: bytes by name, `__` for the dot."""
     message = EmailMessage()
     message["From"] = '"Pressestelle" <presse@example.org>'
     message["To"] = "redaktion@example.org"
     message["Subject"] = subject
-    message["Date"] = "Fri, 03 May 2024 09:30:00 +0200"
+    if day:
+        message["Date"] = day
     message.set_content(text)
     for name, raw in attachments.items():
         message.add_attachment(raw, maintype="application", subtype="octet-stream", filename=name.replace("__", "."))
@@ -135,9 +139,11 @@ def packed(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def as_msg(text: str, subject: str = "Bitte um Veröffentlichung", attachments: dict[str, bytes] | None = None) -> bytes:
+def as_msg(
+    text: str, subject: str = "Bitte um Veröffentlichung", attachments: dict[str, bytes] | None = None, day: str = SENT
+) -> bytes:
     """A mail of Outlook: properties as [MS-OXMSG] has them, in a compound file."""
-    head = b"From: Pressestelle <presse@example.org>\r\nDate: Fri, 03 May 2024 09:30:00 +0200\r\n".decode()
+    head = "From: Pressestelle <presse@example.org>\r\n" + (f"Date: {day}\r\n" if day else "")
     words = {0x0037: subject, 0x1000: text.replace("\n", "\r\n"), 0x007D: head}
     root = _storage(words, {}, bytes(32))
     for number, (name, raw) in enumerate((attachments or {}).items()):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from striprtf.striprtf import rtf_to_text
+from striprtf.striprtf import rtf_to_text as _untyped
 
 from pipeline.reading.blocks import Block, one_line, text_of
 from pipeline.reading.properties import iso_day_of, name_of, title_of
 from pipeline.reading.text import Unreadable
 from pipeline.release import Metadata, Reading
 from pipeline.settings import Limits
+
+rtf_to_text: Callable[..., str] = _untyped
 
 LINE_END = "\ue000"
 """Stands for `\\line`, which striprtf writes like the end of a paragraph; a private character that no text has."""
@@ -20,6 +23,8 @@ _LINE = re.compile(r"\\line(?![a-z])\s?")
 _LINK = re.compile(r"\bHYPERLINK\b")
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _BULLETS = re.compile(r"[\u00b7\u2022\u25aa\u2023\uf0b7\uf0a7o-](?=\t)")
+_FIRST_HEADER, _HEADER = re.compile(r"\{\\headerf\b"), re.compile(r"\{\\header[lr]?\b")
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _INFO = re.compile(r"\{\\info\b")
 _FIELD = re.compile(
     r"\{\\(?:\*\\)?(title|author|company|operator) ?((?:[^{}\\]|\\(?:'[0-9a-f]{2}|u-?\d+ ?\??|[{}\\~_-]))*)\}", re.IGNORECASE

@@ -63,7 +63,7 @@ def issue_day(
         return min(candidates, key=lambda one: (one.rank, one.start)).day.isoformat(), "text"
     told = _told([one for one in days if _label(tokens, one.expression.first) != "refuse"], tense, as_of)
     named = _from_file(file, as_of)
-    if _holds(*stated, told=told or "", named=named, as_of=as_of):
+    if _holds(*stated, told=told or "", named=named, as_of=as_of) and _weekdays_agree(days, stated[0]):
         return stated
     # A day that the text tells of is only the earliest possible one; a full day in the file name that follows it is better.
     if told is not None and not (len(named) == 10 and named >= told):
@@ -82,6 +82,21 @@ def _holds(day: str, kind: str, *, told: str, named: str, as_of: str) -> bool:
         return True
     # The template of a letterhead or an archive's conversion gives a day of another year than the file or the text.
     return len(named) < 10 and named in {"", day[:4]} and (not told or _days_between(told, day) <= _LONGEST_WAIT)
+
+
+def _weekdays_agree(days: list[Resolved], stated: str) -> bool:
+    """Whether `Mittwoch, 12. Februar` is a Wednesday in the year around the stated day; in another year it mostly is none."""
+    near = dt.date.fromisoformat(stated)
+    right = wrong = 0
+    for one in days:
+        expression = one.expression
+        if expression.year is None and expression.weekday and expression.month and expression.day:
+            years = (near.year - 1, near.year, near.year + 1)
+            around = [day for year in years if (day := valid_day(year, expression.month, expression.day)) is not None]
+            if around:
+                fits = min(around, key=lambda day: abs((day - near).days)).isoweekday() == expression.weekday
+                right, wrong = right + fits, wrong + (not fits)
+    return wrong <= right
 
 
 def _days_between(first: str, last: str) -> int:

@@ -128,8 +128,8 @@ class Reading:
         frames += find_sources(doc, parts, used)
         found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self.draft(frame, parts))]
         if not found:
-            told = parts[:-1] if parts[-1].quote >= 0 and parts[-1].mark == ":" else parts
-            more = referring(self, parts) or free(self, told)
+            ahead = parts[:-1] if parts[-1].quote >= 0 and parts[-1].mark == ":" else parts
+            more = referring(self, parts) or free(self, ahead)
             found = [more] if more is not None else []
         covered = [extent for draft in found for extent in draft.spans]
         summaries = reported.find(doc, parts, frames) if self._zone(self.starts[parts[0].start]) != "subhead" else []

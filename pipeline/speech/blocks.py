@@ -48,11 +48,13 @@ def is_block(doc: Doc, text: str, number: int, first: int, last: int) -> bool:
     clause = any(finite_verb(token) for token in inner)
     complete = words.rstrip(INNER_CLOSINGS).endswith(TERMINALS)  # … sagte ein Kind: ›Halt!‹«
     previous = doc[before].text if before >= 0 else ""
+    framed = _frame_follows(doc, behind, complete or clause)
     if previous == ":" or one.continues >= 0:
         return True
+    if before >= 0 and doc[before].lower_ in frame_words("title noun") and not framed:
+        return False  # unter dem Motto „Es geht los!“
     if clause and _several_sentences(words):
         return True  # Mit den Worten „Es ist genug. Ich gehe jetzt“ verließ Kern den Saal
-    framed = _frame_follows(doc, behind, complete or clause)
     opens = before < 0 or doc[first].is_sent_start or previous in ENDS or _closes(doc, before)
     opens = opens or (framed and previous.endswith(".") and words[:1].isupper())  # in Halle 4. „Es wird eng“, sagte Kern
     if opens:

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.speech.cues import frame_words
 from pipeline.speech.frames import Frame
 from pipeline.speech.leading_frames import announcing, labelled, noun_of_saying
-from pipeline.speech.segments import Segment
+from pipeline.speech.segments import Segment, spoken
 from pipeline.speech.trailing_frames import after_dash, inverted, manner, with_so, with_words
 
 
@@ -27,13 +28,26 @@ def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
                 continue
             for rule in rules:
                 frame = rule(doc, parts, i, used)
-                if frame is not None:
+                if frame is not None and not _of_a_title(doc, parts, frame):
                     frames.append(frame)
                     used.update(frame.segments)
                     used.update(frame.content)
                     break
     frames += [both for frame in frames if (both := _quoted_too(parts, frame, used))]
     return sorted(frames, key=lambda frame: frame.segments[0])
+
+
+def _of_a_title(doc: Doc, parts: list[Segment], frame: Frame) -> bool:
+    """Whether the frame names something: `„Wind und Watt“, so lautet der Titel`, `„Opa Hein“, wie Kern genannt wird`."""
+    quotes = [parts[j].tokens for j in frame.content if parts[j].quote >= 0]
+    if not quotes or any(spoken(doc, tokens) for tokens in quotes):
+        return False
+    cue = frame.cue
+    if cue is not None and (
+        (cue.entry.kind == "name" and cue.passive) or (cue.entry.base == "lauten" and frame.speaker is None)
+    ):
+        return True
+    return any(doc[t].lower_ in frame_words("title noun") for j in frame.segments for t in parts[j].tokens)
 
 
 def _quoted_too(parts: list[Segment], frame: Frame, used: set[int]) -> Frame | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.errors import OutputNotWritable
+from pipeline.errors import NoTables, OutputNotWritable
 
 NAME = "meldewerk.sqlite"
 APPLICATION_ID = 0x4D454C44  # "MELD" in the file's head
@@ -32,6 +33,29 @@ def open_database(folder: Path, schema: Sequence[str]) -> tuple[sqlite3.Connecti
         note = f"{NAME} was damaged or not made by Meldewerk; it is now {aside.name}, and every release was read anew"
         connection, notes = _open(path, schema)
         return connection, [note, *notes]
+
+
+@contextlib.contextmanager
+def open_to_read(folder: Path, schema: Sequence[str]) -> Iterator[sqlite3.Connection]:
+    """The database of a finished run; nothing but temporary tables can be written.
+
+    Raises NoTables when there is none of this version, OutputNotWritable when a run is writing there.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        raise NoTables(folder, NAME)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5, isolation_level=None)
+    try:
+        with contextlib.closing(connection):
+            if connection.execute("PRAGMA user_version").fetchone()[0] != version_of(schema):
+                raise NoTables(folder, f"a {NAME} of this version")
+            yield connection
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise OutputNotWritable(folder, "a run is writing there; ask again when it is done") from error
+        raise OutputNotWritable(folder, f"the store {NAME} gave {str(error)!r}") from error
+    except sqlite3.DatabaseError as error:
+        raise NoTables(folder, f"a whole {NAME}") from error
 
 
 def version_of(schema: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ class ExitCode(enum.IntEnum):
     NO_MODEL = 3
     NO_OUTPUT = 4
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class PipelineError(Exception):
@@ -135,6 +136,26 @@ class OutputNotWritable(PipelineError):
         super().__init__(
             f"The tables cannot be written to {folder}: {reason}; choose another folder with --out. What was there is unchanged."
         )
+
+
+class MetricsNotWritable(PipelineError):
+    """The textfile of figures cannot be written; the tables are."""
+
+    exit_code = ExitCode.NO_OUTPUT
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The figures cannot be written to {path}: {reason}; name another file with --metrics. The tables are done."
+        )
+
+
+class BadSettings(PipelineError):
+    """A settings file cannot be understood."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The settings in {path} cannot be used: {reason}; mend the file or leave it out.")
 
 
 class NoTables(PipelineError):

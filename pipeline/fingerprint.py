@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import json
-from collections.abc import Iterable
-from importlib.metadata import version
+import shutil
+from importlib.metadata import packages_distributions, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.release import Metadata
-from pipeline.settings import Settings
+from pipeline.settings import Analysis, Settings
 
 LIBRARIES = ("spacy", "dateparser")
 """Packages whose releases may change what is found."""
 
 
-def digest(parts: Iterable[Any]) -> str:
-    """SHA-256 of JSON values, in order."""
-    return hashlib.sha256(json.dumps(list(parts), sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+def digest(value: Any) -> str:
+    """SHA-256 of a JSON value."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
 @functools.cache
@@ -30,7 +31,7 @@ def code_digest() -> str:
     files = sorted(
         path for path in root.rglob("*") if path.is_file() and not {"__pycache__", "models"} & set(path.relative_to(root).parts)
     )
-    return digest([path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()] for path in files)
+    return digest([[path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()] for path in files])
 
 
 def model_digest(model: str) -> str:
@@ -46,13 +47,23 @@ def model_digest(model: str) -> str:
     return digest([sizes, [path.read_text(encoding="utf-8") for path in files if path.name == "meta.json"]])
 
 
-def analysis_digest(model: str, settings: Settings) -> str:
-    """Digest of everything that is the same for all releases of a run."""
-    libraries = [version(name) for name in LIBRARIES]
-    return digest([__version__, code_digest(), libraries, model_digest(model), settings.repair, settings.max_characters])
+def analysis_parts(model: str, settings: Settings) -> dict[str, Any]:
+    """Everything that the rows of all files depend on, by what a person calls it: code, libraries, model and settings."""
+    given = {field.name: getattr(settings, field.name) for field in dataclasses.fields(Analysis) if field.name != "model"}
+    return {
+        "code": [__version__, code_digest()],
+        "libraries": {name: version(name) for name in LIBRARIES} | readers(),
+        "model": [Path(model).name, model_digest(model)],
+        "settings": given,
+    }
 
 
-def metadata_cell(metadata: Metadata) -> str:
-    """What `metadata.csv` says about a file as one text; "" where it says nothing."""
-    named = [metadata.issued_on, metadata.issuer, metadata.title, metadata.url]
-    return json.dumps(named, ensure_ascii=False) if any(named) else ""
+def readers() -> dict[str, str]:
+    """The versions of packages that read formats, "" for those that are not installed: with a new one, files are read anew."""
+    from pipeline.reading.formats import FORMATS
+
+    modules = sorted({package for each in FORMATS.values() for package in each.packages})
+    there = [module for module in modules if find_spec(module)]
+    names = packages_distributions() if there else {}
+    found = {module: version(names[module][0]) if module in there and module in names else "" for module in modules}
+    return found | {"tesseract": "installed" if shutil.which("tesseract") else ""}

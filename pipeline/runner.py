@@ -1,96 +1,98 @@
-"""The straight line: list, compare with the store, annotate what is new, store, export."""
+"""The straight line: list, compare with the store, annotate what is new, store, look across, export."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import itertools
+import logging
+import time
+from collections.abc import Callable
+from typing import NamedTuple
 
-from pipeline.fingerprint import analysis_digest, metadata_cell
+from pipeline.export import export
+from pipeline.fingerprint import analysis_parts, digest
 from pipeline.language import choose_model
-from pipeline.reading.folder import SourceFile, list_releases
-from pipeline.reading.metadata import MetadataTable, normal_file, read_metadata
-from pipeline.release import Metadata
+from pipeline.plan import Plan, content_digest
+from pipeline.reading.folder import walk_releases
+from pipeline.reading.metadata import read_metadata
+from pipeline.register.known_actors import read_known_actors
+from pipeline.register.store_tables import take_known
 from pipeline.report import RunReport
+from pipeline.runs import describe, figures_of_changed
 from pipeline.settings import Settings
 from pipeline.store import Done, Store
-from pipeline.tables.write import prepare_folder, stamp, table_path, write_tables
-from pipeline.task import Task, batches
+from pipeline.tables.swap import finish_swap
+from pipeline.tables.write import prepare_folder
+from pipeline.task import Outcome, batches
 from pipeline.workers import outcomes
 
-Progress = Callable[[int, int], None]
-"""Is told how many releases are done, of how many."""
+logger = logging.getLogger(__name__)
 
 
-def run(settings: Settings, progress: Progress = lambda done, total: None) -> RunReport:
-    """Read every release, annotate what the store does not have, write the seven tables.
+class Step(NamedTuple):
+    """How far a run is. phase: `list`, `work` or `export`. done, total: files, in `export` rows; total is 0 while unknown."""
 
-    Raises NoInput, NoReleases, BadMetadata, MissingModel, BrokenModel, BrokenLexicon or OutputNotWritable, each with
-    the tables as they were.
+    phase: str
+    done: int
+    total: int = 0
+    n_bytes: int = 0
+    all_bytes: int = 0
+
+
+Progress = Callable[[Step], None]
+"""Is told of every step, and several times a second while a file is worked on; what it raises ends the run."""
+
+
+def run(settings: Settings, progress: Progress = lambda step: None) -> RunReport:
+    """Read every release, annotate what the store does not have, write the tables.
+
+    Raises NoInput, NoReleases, InputVanished, BadMetadata, BadActors, MissingModel, BrokenModel, BrokenLexicon or
+    OutputNotWritable, each with the tables as they were.
     """
-    listing = list_releases(settings.releases)
+    report = RunReport(settings.out, began=time.time())
+    unlisted: list[str] = []
+    sources = walk_releases(settings.releases, report.notes, unlisted)
+    first = next(sources)  # an input that is not there is told before anything is made
     metadata = read_metadata(settings.releases)
-    model = choose_model(settings.model)
+    actors = read_known_actors(settings.releases)
+    parts = analysis_parts(choose_model(settings.model), settings)
     prepare_folder(settings.out)
     with Store(settings.out) as store:
-        report = RunReport(settings.out, notes=[*store.notes, *listing.notes, *metadata.notes])
-        report.notes += _unmatched(metadata, listing.files)
-        analysis = analysis_digest(model, settings)
-        known = store.done()
-        tasks = list(_tasks(listing.files, metadata.rows, known, analysis, settings))
-        gone = known.keys() - {source.id for source in listing.files}
-        report.changed = sum(task.source.id in known for task in tasks)
-        report.new, report.unchanged, report.removed = len(tasks) - report.changed, len(listing.files) - len(tasks), len(gone)
-        done = 0
-        for finished in outcomes(batches(tasks, settings.batch), settings):
-            store.save((_done(each.task, analysis), each.tables) for each in finished)
-            done += len(finished)
-            progress(done, len(tasks))
-        store.forget(sorted(gone))
+        finish_swap(settings.out)
+        plan = Plan(store.connection, settings, digest(parts))
+        for number in plan.take(itertools.chain([first], sources), metadata.rows, unlisted):
+            progress(Step("list", number))
+        plan.check_that_folder_is_there()
+        report.note(store.notes, metadata.notes, plan.unmatched(metadata.rows), actors.notes)
+        report.take_counts(plan.counts)
+        store.rename(plan.renamed())
+        store.forget(plan.gone())
+        work(store, plan, settings, parts, progress)
+        store.tell(lambda connection: take_known(connection, actors.rows))
+        report.figures = figures_of_changed(store.connection)
         store.look_across()
-        export(store, settings.out)
-        report.statuses, report.rows, report.failures = store.statuses(), store.counts(), store.failures()
+        describe(report, store)
+        export(store, settings, report, lambda done: progress(Step("export", done)))
     return report
 
 
-def export(store: Store, out: Path) -> None:
-    """Write the tables from the store, unless they stand there just as they were written from these very rows."""
-    tables = store.exported_tables
-    if store.exported != {path.name: stamp(path) for path in (table_path(out, name) for name in tables)}:
-        rows = ((name, row_class, store.exported_rows(name)) for name, row_class in tables.items())
-        store.note_export(write_tables(out, rows))
+def work(store: Store, plan: Plan, settings: Settings, parts: dict[str, object], progress: Progress) -> None:
+    """Annotate the files of the plan and store what comes of them, batch by batch."""
+    step = Step("work", 0, plan.n_tasks(), 0, plan.n_bytes())
+    if step.total:
+        store.note_analysis(digest(parts), parts)
+        logger.info("work begins", extra={"files": step.total, "bytes": step.all_bytes, "workers": settings.workers})
+    for finished in outcomes(batches(plan.tasks(), settings.batch), settings):
+        store.save((done_of(each, digest(parts)), each.tables) for each in finished)
+        for each in finished:
+            statuses = sorted({row.status for row in each.tables.releases})
+            logger.info("file done", extra={"file": each.task.source.file, "status": ", ".join(statuses)})
+        n_bytes = step.n_bytes + sum(each.task.size for each in finished)
+        step = step._replace(done=step.done + len(finished), n_bytes=n_bytes)
+        progress(step)
 
 
-def _tasks(
-    files: list[SourceFile], metadata: dict[str, Metadata], known: dict[str, Done], analysis: str, settings: Settings
-) -> Iterator[Task]:
-    """The files whose rows in the store are missing or not those of their content, metadata, code, model and settings."""
-    today = dt.date.today().isoformat()
-    for source in files:
-        before = known.get(source.id)
-        as_of = settings.as_of or (before.as_of if before else today)
-        task = Task(source, content_digest(source.path), metadata.get(normal_file(source.file), Metadata()), as_of)
-        if before is None or not task.content or before != _done(task, analysis, task.content):
-            yield task
-
-
-def content_digest(path: Path) -> str:
-    """SHA-256 of a whole file, whatever is in it; "" when it cannot be read: try again next time."""
-    try:
-        with path.open("rb") as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _done(task: Task, analysis: str, content: str | None = None) -> Done:
+def done_of(outcome: Outcome, analysis: str) -> Done:
     """What the store remembers. A file that has changed since it was listed has no digest: its rows may be of either."""
-    if content is None:
-        content = task.content if content_digest(task.source.path) == task.content else ""
-    return Done(task.source.id, task.source.file, content, metadata_cell(task.metadata), task.as_of, analysis)
-
-
-def _unmatched(metadata: MetadataTable, files: list[SourceFile]) -> list[str]:
-    names = {source.file for source in files}
-    return [f"metadata.csv names {file}, which is not there" for file in metadata.rows if file not in names]
+    task = outcome.task
+    content = task.content if content_digest(task.source.path)[0] == task.content else ""
+    return Done(task.source.id, task.source.file, content, task.known, task.as_of, analysis, outcome.limits)

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple, Self
 
 from pipeline.database import NAME, open_database
 from pipeline.errors import OutputNotWritable
+from pipeline.plan import Renamed
+from pipeline.rekey import rekey
 from pipeline.stages import STAGES, Stage
 from pipeline.tables.rows import STORED, TABLES, ReleaseTables, Row, column_types
 
@@ -48,6 +50,8 @@ def schema(stages: Sequence[Stage]) -> list[str]:
         "CREATE INDEX IF NOT EXISTS members_of_source ON members (source_id)",
         "CREATE TABLE IF NOT EXISTS changed (release_id TEXT PRIMARY KEY) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT)",
+        "CREATE TABLE IF NOT EXISTS analyses (digest TEXT PRIMARY KEY, parts TEXT)",
+        "CREATE TABLE IF NOT EXISTS runs (number INTEGER PRIMARY KEY, report TEXT)",
     ]
     for name, row_class in STORED.items():
         columns = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in column_types(row_class).items())
@@ -75,6 +79,11 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._connection.close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open database, for those that have temporary tables in it or ask what this class does not."""
+        return self._connection
+
     def done(self) -> dict[str, Done]:
         """Every file in the store by its source_id."""
         return {row[0]: Done(*row) for row in self._connection.execute("SELECT * FROM done")}
@@ -100,6 +109,14 @@ class Store:
         with self._writing():
             for source_id in source_ids:
                 self._remove(source_id)
+
+    def rename(self, renamed: Iterable[Renamed]) -> None:
+        """Give the rows of files that were renamed the ids of their new names, all or none."""
+        renamed = list(renamed)
+        if renamed:
+            with self._writing():
+                for each in renamed:
+                    rekey(self._connection, each)
 
     def tell(self, take: Callable[[sqlite3.Connection], bool]) -> None:
         """Let a stage take in something that is no release (`actors.csv`); `take` says whether it is other than before."""
@@ -156,10 +173,21 @@ class Store:
         row = self._connection.execute("SELECT value FROM notes WHERE name = 'exported'").fetchone()
         return json.loads(row[0]) if row else {}
 
-    def note_export(self, files: dict[str, list[int]]) -> None:
-        """Remember that the rows as they are now stand in these files."""
+    def note_export(self, files: dict[str, list[int]], report: dict[str, Any]) -> None:
+        """Remember that the rows as they are now stand in these files, and what the run that wrote them found."""
         with self._writing():
             self._connection.execute("INSERT INTO notes VALUES ('exported', ?)", [json.dumps(files)])
+            self._connection.execute("INSERT INTO runs (report) VALUES (?)", [json.dumps(report, ensure_ascii=False)])
+
+    def runs(self, last: int) -> list[dict[str, Any]]:
+        """What the last so many runs found that wrote tables, the latest first."""
+        rows = self._connection.execute("SELECT report FROM runs ORDER BY number DESC LIMIT ?", [last])
+        return [json.loads(row[0]) for row in rows]
+
+    def note_analysis(self, digest: str, parts: dict[str, Any]) -> None:
+        """Remember what the digest of an analysis stands for."""
+        with self._writing():
+            self._connection.execute("INSERT OR IGNORE INTO analyses VALUES (?, ?)", (digest, json.dumps(parts)))
 
     def _remove(self, source_id: str) -> None:
         """Take out a file with its releases, and note these as changed."""

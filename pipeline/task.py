@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.reading.folder import SourceFile
@@ -14,13 +14,18 @@ BATCH_BYTES = 40_000
 
 
 class Task(NamedTuple):
-    """One file to work on. content: digest of its bytes as the run saw them, "" if it could not be read. size: in bytes."""
+    """One file to work on. content: digest of its bytes as the run saw them, "" if it could not be read. size: in bytes.
+
+    metadata, parts: what is known of the file and of the releases in it. known: both as the store notes them.
+    """
 
     source: SourceFile
     content: str
     metadata: Metadata
     as_of: str
     size: int = 0
+    parts: Mapping[str, Metadata] | None = None
+    known: str = ""
 
 
 Batch = Sequence[Task]

@@ -74,7 +74,7 @@ def annotate_batch(batch: Batch, settings: Settings) -> Iterator[ReleaseTables]:
     nlp = language(settings.model)
     with nlp.memory_zone():
         for task in batch:
-            yield annotate_file(nlp, task.source, task.metadata, task.as_of, settings)
+            yield annotate_file(nlp, task.source, task.metadata, task.as_of, settings, task.parts or {})
 
 
 ANNOTATION = Work(load, annotate_batch)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline import __version__, cli
 from pipeline.errors import BrokenLexicon, ExitCode
-from pipeline.tables.rows import TABLES
+from pipeline.tables.rows import EXPORTED
 
 
 def meldewerk(*words, **options):
@@ -37,7 +37,7 @@ def test_0_done_with_a_summary_on_stderr_and_nothing_on_stdout(settings):
     assert (done.returncode, done.stdout) == (ExitCode.OK, "")
     assert done.stderr.splitlines()[0] == f"2 releases in {settings.out}: 2 new"
     assert "\x1b" not in done.stderr
-    assert len(read(settings.out)) == len(TABLES)
+    assert len(read(settings.out)) == len(EXPORTED)
 
 
 def test_1_some_release_failed_and_the_tables_are_there(settings, invoke):
@@ -45,7 +45,7 @@ def test_1_some_release_failed_and_the_tables_are_there(settings, invoke):
     done = invoke(*run_words(settings))
     assert done.exit_code == ExitCode.SOME_FAILED
     assert done.stderr.splitlines()[-1].startswith("failed: z.pdf: ")
-    assert len(read(settings.out)) == len(TABLES)
+    assert len(read(settings.out)) == len(EXPORTED)
     assert invoke(*run_words(settings)).exit_code == ExitCode.SOME_FAILED
 
 
@@ -106,7 +106,7 @@ def test_3_a_missing_model(invoke, folder, tmp_path, command):
 
 
 def test_3_a_broken_lexicon(settings, invoke, monkeypatch, tmp_path):
-    def broken(text, repair):
+    def broken(text, repair, within=None):
         raise BrokenLexicon(tmp_path / "cues.tsv", "it is empty")
 
     monkeypatch.setattr("pipeline.annotate.clean", broken)
@@ -162,6 +162,23 @@ def test_130_on_ctrl_c_with_one_line_however_many_processes(settings, workers):
     assert read(settings.out) == {}
 
 
+def test_143_on_sigterm_like_ctrl_c(settings):
+    for number in range(400):
+        (settings.releases / f"{number}.txt").write_text(GERMAN, encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", *map(str, run_words(settings)), "--workers", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while not (settings.out / "meldewerk.sqlite").exists():
+        time.sleep(0.01)
+    time.sleep(1)
+    process.terminate()
+    sentence = process.communicate(timeout=60)[1]
+    assert (process.returncode, sentence) == (
+        ExitCode.TERMINATED,
+        "meldewerk: ended by SIGTERM; what was finished is kept, and the next run goes on from there.\n",
+    )
+    assert read(settings.out) == {}
+
+
 def test_show_writes_to_stdout_alone(settings):
     done = meldewerk("show", settings.releases / "a.txt", "--model", settings.model, "--issued-on", "2024-05-03")
     assert (done.returncode, done.stderr) == (ExitCode.OK, "")
@@ -195,14 +212,6 @@ def test_show_on_a_terminal_is_in_colour(settings):
                 break
     assert process.communicate()[1] == b""
     assert b"\x1b[" in seen
-
-
-def test_progress_stands_on_a_terminal_only(settings, monkeypatch):
-    with cli._progress() as progress:
-        progress(1, 2)
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    with cli._progress() as progress:
-        progress(1, 2)
 
 
 def test_check_says_line_by_line_what_is_wrong(settings, invoke):

@@ -22,8 +22,12 @@ def test_one_release_is_not_called_releases():
 
 def test_failures_and_notes_are_named_up_to_ten_and_then_counted():
     failures = [(f"{number}.txt", "warum") for number in range(12)]
-    report = RunReport(Path("out"), statuses={"failed": 12}, failures=failures, notes=["so ist das"])
+    report = RunReport(Path("out"), statuses={"failed": 12}, failures=failures, notes=["so ist das"], findings=["viel"])
     lines = report.summary().splitlines()
     assert lines[3:5] == ["failed: 0.txt: warum", "failed: 1.txt: warum"]
-    assert lines[13:] == ["failed: and 2 more", "note: so ist das"]
+    assert lines[13:] == ["failed: and 2 more", "finding: viel", "note: so ist das"]
     assert report.exit_code == ExitCode.SOME_FAILED
+
+
+def test_a_failure_is_no_failure_of_a_run_that_is_not_strict():
+    assert RunReport(Path("out"), failures=[("a.txt", "warum")], strict=False).exit_code == ExitCode.OK

@@ -8,9 +8,10 @@ import shutil
 import pytest
 from samples import ENGLISH, GERMAN, read
 
-from pipeline import runner
+from pipeline import plan, runner
 from pipeline.database import NAME
 from pipeline.errors import ExitCode, MissingModel, NoReleases, OutputNotWritable
+from pipeline.export import REPORT
 from pipeline.reading import formats
 from pipeline.reading.text import Unreadable
 from pipeline.runner import run
@@ -25,7 +26,7 @@ def statuses(settings):
 
 def test_a_run_writes_its_tables_and_its_store(settings):
     report = run(settings)
-    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in EXPORTED] + [NAME])
+    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in EXPORTED] + [NAME, REPORT])
     assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
     assert (report.new, report.exit_code) == (2, ExitCode.OK)
 
@@ -66,7 +67,7 @@ def test_every_bad_file_has_its_row_and_no_neighbour_is_lost(settings):
 
 
 def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
-    content_digest, read_bytes = runner.content_digest, formats.read_bytes
+    content_digest, read_bytes = plan.content_digest, formats.read_bytes
 
     def refused(path, limits):
         if path.name == "b.txt":
@@ -74,7 +75,7 @@ def test_an_unreadable_file_fails_and_is_tried_again(settings, monkeypatch):
         return read_bytes(path, limits)
 
     with monkeypatch.context() as patch:
-        patch.setattr(runner, "content_digest", lambda path: content_digest(path) if path.name != "b.txt" else "")
+        patch.setattr(plan, "content_digest", lambda path: content_digest(path) if path.name != "b.txt" else ("", 0))
         patch.setattr(formats, "read_bytes", refused)
         report = run(settings)
         assert report.failures == [("b.txt", "it cannot be opened (Permission denied)")]
@@ -197,7 +198,7 @@ def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
         seen.extend(task.as_of for batch in batches for task in batch)
         return outcomes(iter(batches), settings)
 
-    class Clock(runner.dt.date):
+    class Clock(plan.dt.date):
         day = "2024-03-01"
 
         @classmethod
@@ -205,7 +206,7 @@ def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
             return cls.fromisoformat(cls.day)
 
     monkeypatch.setattr("pipeline.runner.outcomes", watched)
-    monkeypatch.setattr("pipeline.runner.dt.date", Clock)
+    monkeypatch.setattr("pipeline.plan.dt.date", Clock)
     run(undated)
     Clock.day = "2025-09-09"
     (settings.releases / "b.txt").write_text(GERMAN, encoding="utf-8")
@@ -216,8 +217,11 @@ def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
 
 def test_progress_is_told_up_to_the_last_release(settings):
     told = []
-    run(dataclasses.replace(settings, batch=1), lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    run(dataclasses.replace(settings, batch=1), told.append)
+    assert [(step.phase, step.done) for step in told][:4] == [("list", 1), ("list", 2), ("work", 1), ("work", 2)]
+    work = told[3]
+    assert (work.total, work.n_bytes) == (2, work.all_bytes)
+    assert {step.phase for step in told[4:]} == {"export"}
 
 
 def test_metadata_for_a_file_that_is_not_there_is_noted(settings):
@@ -256,8 +260,9 @@ def test_an_export_that_fails_leaves_the_old_tables_and_is_made_up_for(settings,
 
 
 def test_a_run_that_was_interrupted_goes_on_where_it_stopped(settings):
-    def stop(done, total):
-        raise KeyboardInterrupt
+    def stop(step):
+        if step.phase == "work":
+            raise KeyboardInterrupt
 
     one_by_one = dataclasses.replace(settings, batch=1)
     with pytest.raises(KeyboardInterrupt):

@@ -211,11 +211,11 @@ def test_a_second_run_at_the_same_time_is_told_so(tmp_path):
 def test_an_export_is_remembered_until_rows_change(tmp_path):
     with Store(tmp_path) as store:
         assert store.exported == {}
-        store.note_export({"dates.csv": [1, 2]})
+        store.note_export({"dates.csv": [1, 2]}, {"seconds": 1})
         assert store.exported == {"dates.csv": [1, 2]}
         store.save([entry("a", "m")])
         assert store.exported == {}
-        store.note_export({"dates.csv": [1, 2]})
+        store.note_export({"dates.csv": [1, 2]}, {"seconds": 1})
         store.forget(["a"])
         assert store.exported == {}
 

@@ -6,13 +6,12 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import NoInput, NoReleases
-from pipeline.reading.formats import LISTED
+from pipeline.reading.formats import LISTED, PICTURES
 from pipeline.reading.text import SUFFIX
 
 TABLES_AND_SLIDES = frozenset(".xls .xlsx .xlsm .ods .csv .ppt .pptx .odp".split())
@@ -30,10 +29,14 @@ class SourceFile(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """files: in the order of their ids. notes: one sentence for each thing that was passed over and might be missed."""
+    """files: in the order of their ids. notes: one sentence for each thing that was passed over and might be missed.
+
+    unlisted: folders below the input folder that could not be listed, `/` between their parts.
+    """
 
     files: list[SourceFile]
     notes: list[str]
+    unlisted: list[str]
 
 
 def list_releases(folder: Path) -> Listing:
@@ -41,38 +44,56 @@ def list_releases(folder: Path) -> Listing:
 
     Raises NoInput when the folder cannot be listed, NoReleases when nothing in it is a release.
     """
+    notes: list[str] = []
+    unlisted: list[str] = []
+    return Listing(sorted(walk_releases(folder, notes, unlisted)), notes, unlisted)
+
+
+def walk_releases(folder: Path, notes: list[str], unlisted: list[str]) -> Iterator[SourceFile]:
+    """The files of `list_releases` one by one, in the order of the walk; fills `notes` and `unlisted` on the way.
+
+    It walks twice, because whether an id is taken shows only at the end; of the first walk it keeps the names alone.
+    """
     if not folder.is_dir():
         reason = "it is a file, not a folder" if folder.exists() else "it does not exist"
         raise NoInput(folder, reason)
-    notes: list[str] = []
-    found = list(_walk(folder, notes))
-    if not found:
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for path in _walk(folder, [], []):
+        base = _base(_shown(path.relative_to(folder)))
+        (twice if base in seen else seen).add(base)
+    if not seen:
         raise NoReleases(folder)
-    names = [_shown(path.relative_to(folder)) for path in found]
-    bases = [safe_name(os.path.splitext(name)[0]) for name in names]  # noqa: PTH122 (a name, no path of this system)
-    taken = Counter(bases)
-    files = [
-        SourceFile(
-            base if taken[base] == 1 or name == base + SUFFIX else f"{base}-{_mark(path.relative_to(folder))}", name, path
-        )
-        for path, name, base in zip(found, names, bases, strict=True)
-    ]
-    return Listing(sorted(files), notes)
+    del seen
+    for path in _walk(folder, notes, unlisted):
+        name = _shown(path.relative_to(folder))
+        base = _base(name)
+        plain = base not in twice or name == base + SUFFIX
+        yield SourceFile(base if plain else f"{base}-{_mark(path.relative_to(folder))}", name, path)
 
 
-def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
+def _base(name: str) -> str:
+    return safe_name(os.path.splitext(name)[0])  # noqa: PTH122 (a name, no path of this system)
+
+
+def _walk(folder: Path, notes: list[str], unlisted: list[str]) -> Iterator[Path]:
     def unlistable(error: OSError) -> None:
         where = Path(str(error.filename))
         if where == folder:
             raise NoInput(folder, error.strerror or "it cannot be listed") from error
-        notes.append(f"the folder {where.relative_to(folder)} cannot be listed ({error.strerror})")
+        unlisted.append(_shown(where.relative_to(folder)))
+        notes.append(f"the folder {unlisted[-1]} cannot be listed ({error.strerror}); what is known of it is kept")
 
     root = folder.resolve()
     for parent, folders, files in os.walk(folder, onerror=unlistable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith((".", "~$")) or path.suffix.lower() not in LISTED | TABLES_AND_SLIDES or name in {"metadata.csv", "actors.csv"}:
+            if (
+                name.startswith((".", "~$"))
+                or path.suffix.lower() not in LISTED | PICTURES | TABLES_AND_SLIDES
+                or name in {"metadata.csv", "actors.csv"}
+            ):
                 continue
             if path.suffix.lower() in TABLES_AND_SLIDES:
                 notes.append(f"{path.relative_to(folder)} is a table or a presentation, not a release; passed over")

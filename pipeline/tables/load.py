@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import NoTables
 from pipeline.tables.rows import EXPORTED, Row, column_types
-from pipeline.tables.write import table_path
+from pipeline.tables.swap import SWAP
+from pipeline.tables.write import stamp, table_path
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DTYPES = {str: "string", int: "Int64", float: "Float64"}
 """Dates stay text: a partial one (`2023-07`) has no day that a datetime could hold."""
+
+MAX_TRIES = 10
+"""Readings before it gives up: a run replaces the tables in less than a millisecond, so a second one nearly always does."""
 
 
 def dtypes(row_class: type[Row]) -> dict[str, str]:
@@ -23,17 +28,34 @@ def dtypes(row_class: type[Row]) -> dict[str, str]:
 
 
 def load_tables(out: Path | str) -> dict[str, pd.DataFrame]:
-    """The eight tables of `out` by name, with typed columns. Raises NoTables when one of them is missing."""
+    """The eight tables of `out` by name, with typed columns. All of one run, also while another writes. Raises NoTables when one is missing."""
+    for _ in range(MAX_TRIES):
+        before = _stamps(Path(out))
+        with contextlib.suppress(FileNotFoundError):
+            frames = _read(Path(out))
+            if _stamps(Path(out)) == before:
+                return frames
+    raise NoTables(Path(out), "a table that stays as it is while it is read")
+
+
+def _read(out: Path) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
     frames = {}
+    # where a run was killed while it replaced the tables, the new ones are whole in a folder of their own
+    folder = out / SWAP if (out / SWAP).is_dir() else out
     for name, row_class in EXPORTED.items():
-        path = table_path(Path(out), name)
-        if not path.is_file():
-            raise NoTables(Path(out), path.name)
+        path = table_path(folder, name)
+        if not path.is_file() and folder == out:
+            raise NoTables(out, path.name)
         # keep_default_na: a person called "Null" and a party called "NA" are no missing values
         frames[name] = pd.read_csv(path, dtype=dtypes(row_class), keep_default_na=False, na_values=[""], encoding="utf-8")
     return frames
+
+
+def _stamps(out: Path) -> list[object]:
+    """What differs when a run has replaced a table meanwhile."""
+    return [(out / SWAP).is_dir(), *(stamp(table_path(out, name)) for name in EXPORTED)]
 
 
 def frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:

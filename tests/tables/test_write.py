@@ -12,13 +12,21 @@ from samples import read
 from pipeline.errors import ExitCode, OutputNotWritable
 from pipeline.tables.load import load_tables
 from pipeline.tables.rows import EXPORTED, DateRow, ReleaseRow
-from pipeline.tables.write import prepare_folder, table_path, write_tables
+from pipeline.tables.swap import Aside
+from pipeline.tables.write import prepare_folder, table_path, write_table
 
 CELLS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 def tables(**rows):
     return [(name, row_class, rows.get(name, [])) for name, row_class in EXPORTED.items()]
+
+
+def write_tables(out, tables):
+    with Aside(out) as aside:
+        for name, row_class, rows in tables:
+            write_table(aside.path(f"{name}.csv"), row_class._fields, rows)
+        aside.swap()
 
 
 def date(text="6. Juli", confidence=0.9):

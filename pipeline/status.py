@@ -1,0 +1,107 @@
+"""`meldewerk status`: what is in a folder of tables, and what the next run would do and why. It changes nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.database import open_to_read
+from pipeline.errors import PipelineError
+from pipeline.fingerprint import analysis_parts, digest
+from pipeline.language import choose_model
+from pipeline.plan import Plan
+from pipeline.reading.folder import walk_releases
+from pipeline.reading.metadata import read_metadata
+from pipeline.report import MAX_NAMED, listed
+from pipeline.settings import Settings
+from pipeline.stages import STAGES
+from pipeline.store import schema
+
+REASONS = {
+    "new": "done.source_id IS NULL",
+    "content": "done.content IS NOT todo.content",
+    "metadata": "done.metadata IS NOT todo.metadata",
+    "as-of day": "done.as_of IS NOT todo.as_of",
+}
+"""Why a file is to be worked on, as SQL over `todo` and `done`; what the analysis depends on is told one by one."""
+
+
+def status_lines(out: Path, releases: Path | None = None) -> Iterator[str]:
+    """The lines that a person reads. releases: the input folder, None for that of the last run.
+
+    Raises NoTables, OutputNotWritable when a run is writing there, NoInput and what else ends a run before its work.
+    """
+    with open_to_read(out, schema(STAGES)) as connection:
+        last = _last_run(connection)
+        yield from _holdings(connection, out, last)
+        if last:
+            yield from _stale(connection, last, releases)
+        yield from _failures(connection)
+
+
+def _last_run(connection: sqlite3.Connection) -> dict[str, Any]:
+    row = connection.execute("SELECT report FROM runs ORDER BY number DESC LIMIT 1").fetchone()
+    return json.loads(row[0]) if row else {}
+
+
+def _holdings(connection: sqlite3.Connection, out: Path, last: dict[str, Any]) -> Iterator[str]:
+    statuses = dict(connection.execute("SELECT status, count(*) FROM releases GROUP BY status ORDER BY status"))
+    n_files = connection.execute("SELECT count(*) FROM done").fetchone()[0]
+    told = listed({name.replace("_", " "): count for name, count in statuses.items()})
+    yield f"{sum(statuses.values())} releases from {n_files} files in {out}: {told}"
+    if not last:
+        yield "last run: none was finished; what it stored is kept, and the next run goes on from there"
+        return
+    yield f"rows: {listed({name: count for name, count in last['rows'].items() if name != 'releases'}, zero=True)}"
+    yield f"last run that changed the tables: {last['ended']}, {last['seconds']} s, {listed(last['files'])}"
+
+
+def _stale(connection: sqlite3.Connection, last: dict[str, Any], releases: Path | None) -> Iterator[str]:
+    """What the next run would work on, if it is told the same as the last."""
+    given = {name: value for name, value in last["settings"].items() if name in Settings.__dataclass_fields__}
+    given |= {"releases": releases or Path(given["releases"]), "out": Path(given["out"])}
+    settings = Settings(**given)
+    notes: list[str] = []
+    unlisted: list[str] = []
+    try:
+        parts = analysis_parts(choose_model(settings.model), settings)
+        plan = Plan(connection, settings, digest(parts))
+        for _ in plan.take(walk_releases(settings.releases, notes, unlisted), read_metadata(settings.releases).rows, unlisted):
+            pass
+        plan.check_that_folder_is_there()
+    except PipelineError as error:
+        yield f"next run: {error}"
+        return
+    yield f"next run over {settings.releases}: {listed(plan.counts)}"
+    for reason, count in reasons(connection, parts).items():
+        yield f"to be worked on: {count} because of {reason}"
+
+
+def reasons(connection: sqlite3.Connection, parts: dict[str, Any]) -> dict[str, int]:
+    """How many files are to be worked on for each reason; a file may have several. parts: the analysis of the next run."""
+    joined = "FROM todo LEFT JOIN done USING (source_id) WHERE"
+    counts = {name: connection.execute(f"SELECT count(*) {joined} {test}").fetchone()[0] for name, test in REASONS.items()}
+    for name in REASONS:
+        if name != "new":
+            test = f"{REASONS[name]} AND done.source_id IS NOT NULL"
+            counts[name] = connection.execute(f"SELECT count(*) {joined} {test}").fetchone()[0]
+    before = dict(connection.execute("SELECT digest, parts FROM analyses"))
+    others = f"SELECT done.analysis, count(*) {joined} done.analysis IS NOT ? AND done.source_id IS NOT NULL GROUP BY 1"
+    for analysis, count in connection.execute(others, [digest(parts)]):
+        was = json.loads(before.get(analysis, "{}"))
+        for name in parts:
+            if was.get(name) != json.loads(json.dumps(parts[name])):
+                counts[name] = counts.get(name, 0) + count
+    counts["limits of time or memory"] = connection.execute(f"SELECT count(*) {joined} done.limits != ''").fetchone()[0]
+    return {name: count for name, count in counts.items() if count}
+
+
+def _failures(connection: sqlite3.Connection) -> Iterator[str]:
+    failed = list(connection.execute("SELECT file, error FROM releases WHERE status = 'failed' ORDER BY file"))
+    for file, reason in failed[:MAX_NAMED]:
+        yield f"failed: {file}: {reason}"
+    if len(failed) > MAX_NAMED:
+        yield f"failed: and {len(failed) - MAX_NAMED} more"

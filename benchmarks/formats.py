@@ -79,7 +79,7 @@ def as_styled_docx(text: str) -> bytes:
 
 def unwrapped(lines: list[str], always: bool) -> list[str]:
     """Lines that a page broke as one paragraph, others (an address) as they are."""
-    if not always and (len(lines) < 2 or min(map(len, lines[:-1])) < WRAPPED):
+    if not always and (len(lines) < 2 or lines[0][:1] in "•*-" or min(map(len, lines[:-1])) < WRAPPED):
         return lines
     return [re.sub(r"(?<=[a-zäöüß])- (?=[a-zäöüß])", "", " ".join(lines))]
 

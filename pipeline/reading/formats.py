@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.reading.parts import LostPart, Parcel, harmless_name, unique_name
+from pipeline.reading.properties import iso_day_of
 from pipeline.reading.signatures import kind_of
 from pipeline.reading.text import SUFFIX, NotText, Unreadable, decode
-from pipeline.release import Reading
+from pipeline.release import Metadata, Reading
 from pipeline.settings import Limits
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,9 @@ FORMATS: dict[str, Format] = {
     "rtf": Format("an RTF document", (".rtf",), "pipeline.reading.rtf:read_rtf", ("striprtf",), "rtf"),
     "mail": Format("a mail", (".eml", ".mht", ".mhtml"), "pipeline.reading.eml:read_eml"),
     "msg": Format("an Outlook mail", (".msg",), "pipeline.reading.msg:read_msg", ("oxmsg",), "msg"),
-    "picture": Format("a picture", (".tif", ".tiff"), "pipeline.reading.ocr_pictures:read_picture", ("PIL", "pytesseract"), "ocr"),
+    "picture": Format(
+        "a picture", (".tif", ".tiff"), "pipeline.reading.ocr_pictures:read_picture", ("PIL", "pytesseract"), "ocr"
+    ),
     "zip": Format("a ZIP archive", (".zip",), "pipeline.reading.zip:read_zip"),
 }
 """Every format that is read, by the kind that `kind_of` gives."""
@@ -218,12 +221,18 @@ def _split(reading: Reading, limits: Limits) -> Iterator[Reading]:
         return
     from pipeline.reading.bulletin import releases_in
 
-    spans = releases_in(reading.text)
-    if len(spans) < 2:
+    bulletin = releases_in(reading.text)
+    if not bulletin.spans:
         yield reading
         return
-    for number, (start, end) in enumerate(spans, 1):
-        yield replace(reading, part=f"{reading.part}#{number}", start=start, end=end)
+    said = reading.properties
+    day = iso_day_of(bulletin.day) or said.issued_on
+    source = "text" if iso_day_of(bulletin.day) else reading.properties_from
+    properties = Metadata(day, bulletin.issuer or said.issuer)  # the title is that of the whole
+    for number, (start, end) in enumerate(bulletin.spans, 1):
+        yield replace(
+            reading, part=f"{reading.part}#{number}", start=start, end=end, properties=properties, properties_from=source
+        )
 
 
 def _broken(entry: Format, error: Exception) -> str:

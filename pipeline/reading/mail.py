@@ -51,7 +51,7 @@ def _own(letter: Letter) -> Reading | None:
         return None
     subject = best.fields.get("subject") or letter.subject
     sender = best.fields.get("from") or letter.sender
-    day = iso_day_of(_numbered(best.fields.get("date", ""))) or letter.date
+    day = iso_day_of(best.fields.get("date", "")) or letter.date
     properties = Metadata(day, name_of(email.utils.parseaddr(sender)[0] or sender), title_of(subject))
     return Reading(best.text.strip("\n") + "\n", "", properties=properties, properties_from="mail")
 
@@ -71,16 +71,3 @@ def _parts(attachments: Iterable[Attachment]) -> Iterator[Part | LostPart]:
                 if attachment.raw
                 else LostPart(name, "the attachment is empty or damaged; have it sent again")
             )
-
-
-_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
-_WRITTEN = re.compile(r"(\d{1,2})\.? (\w+) (\d{4})")
-
-
-def _numbered(day: str) -> str:
-    """`Freitag, 3. Mai 2024 10:12`, as Outlook writes it, as `3.5.2024`; anything else as it is."""
-    match = _WRITTEN.search(day)
-    if match and match[2].lower() in _MONTHS:
-        return f"{match[1]}.{_MONTHS.index(match[2].lower()) + 1}.{match[3]}"
-    found = re.search(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d", day)
-    return found[0] if found else ""

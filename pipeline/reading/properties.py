@@ -10,6 +10,8 @@ from pipeline.lexicon import load_lexicon
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
+_WRITTEN = re.compile(r"(?:.*\s)?(\d{1,2})\.\s?([^\W\d_]+)\s(\d{4})\b")
 _PROGRAM = re.compile(
     r"^(?:Microsoft (?:Office )?(?:Word|PowerPoint|Excel|Outlook)|Adobe InDesign|LibreOffice|OpenOffice)\b[\s:–-]*",
     re.IGNORECASE,
@@ -29,7 +31,7 @@ MAX_TITLE = 300  # characters; above it a property holds a text
 
 
 def iso_day_of(value: str) -> str:
-    """The day of `2024-03-15`, `2024-03-15T23:30:00+01:00` or `15.03.2024` as the writer saw it; "" for anything else.
+    """The day of `2024-03-15`, `2024-03-15T23:30:00+01:00`, `15.03.2024` or `Freitag, 15. März 2024`; "" for anything else.
 
     A moment in universal time is put an hour on, to Central European winter time: a release of 23:30 Z is of the next day.
     """
@@ -43,12 +45,16 @@ def iso_day_of(value: str) -> str:
             return day.date().isoformat()
         except (ValueError, OverflowError):
             return ""
-    if match := _GERMAN.match(value):
-        try:
-            return dt.date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        except ValueError:
-            return ""
-    return ""
+    if match := _GERMAN.search(value):
+        month = int(match[2])
+    elif (match := _WRITTEN.match(value)) and match[2].casefold() in _MONTHS:
+        month = _MONTHS.index(match[2].casefold()) + 1
+    else:
+        return ""
+    try:
+        return dt.date(int(match[3]), month, int(match[1])).isoformat()
+    except ValueError:
+        return ""
 
 
 def title_of(value: str) -> str:

@@ -25,6 +25,7 @@ _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _BULLETS = re.compile(r"[\u00b7\u2022\u25aa\u2023\uf0b7\uf0a7o-](?=\t)")
 _FIRST_HEADER, _HEADER = re.compile(r"\{\\headerf\b"), re.compile(r"\{\\header[lr]?\b")
 _BRACE = re.compile(r"(?<!\\)[{}]")
+_FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _INFO = re.compile(r"\{\\info\b")
 _FIELD = re.compile(
     r"\{\\(?:\*\\)?(title|author|company|operator) ?((?:[^{}\\]|\\(?:'[0-9a-f]{2}|u-?\d+ ?\??|[{}\\~_-]))*)\}", re.IGNORECASE
@@ -38,11 +39,32 @@ def read_rtf(raw: bytes, limits: Limits) -> Reading:
         raise Unreadable("it is no RTF document (it does not begin as one); save it again")
     markup = _without_binary(raw).decode("latin-1")  # RTF is ASCII; bytes above it stand for themselves in its code page
     markup = _escape(_LINK.sub("LINK", markup))
+    blocks = [*_letterhead(markup), *_blocks(_plain(markup))]
+    return Reading(text_of(blocks), "", properties=_properties(markup), properties_from="document")
+
+
+def _plain(markup: str) -> str:
+    """Its text, with a line end for each end of a paragraph and LINE_END for each break of a line."""
     text = rtf_to_text(_LINE.sub(r"\\u57344 {}", markup), errors="replace")
-    text = text.encode("utf-16", errors="surrogatepass").decode(
-        "utf-16", errors="replace"
-    )  # `\u55357 \u56832` is one character
-    return Reading(text_of(_blocks(text)), "", properties=_properties(markup), properties_from="document")
+    # a character beyond the first 65,536 stands there as two halves, `\u55357 \u56832`
+    return text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
+
+
+def _letterhead(markup: str) -> list[Block]:
+    """The header of the first page, where offices have their letterhead; striprtf leaves all headers and footers out."""
+    match = _FIRST_HEADER.search(markup) or _HEADER.search(markup)
+    if not match:
+        return []
+    depth, end = 1, len(markup)
+    for brace in _BRACE.finditer(markup, match.end()):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            end = brace.start()
+            break
+    fonts = _FONTS.search(markup)  # the encoding of letters depends on them
+    opening = markup[: fonts.end()] if fonts else "{\\rtf1\\ansi\\ansicpg1252 "
+    blocks = _blocks(_plain(opening + markup[match.end() : end] + "}"))
+    return [*(block for block in blocks if any(map(str.isalpha, block.text))), Block("")]
 
 
 def _without_binary(raw: bytes) -> bytes:

@@ -5,10 +5,10 @@
 CORPORA is the folder that holds `quotes/{train,dev}.jsonl.gz`; where it is not there, this says so and stops. Nothing of
 the corpus is kept. `--kinds` prints how many direct quotations are missed, and of which kind.
 
-The corpus and our tables differ on purpose in three things, which `found_statements` carries over: its direct quotations
+The corpus and our tables differ on purpose in four things, which `found_statements` carries over: its direct quotations
 include their marks; one that goes on behind the sentence of its frame (`„A“, sagte X. „B.“`) is counted there as two; and
 quoted words inside an indirect clause are nested quotations there, where ours stand on the Doc (`Statement.quoted`) and in
-no row. Everything else is taken as it stands on the Doc.
+no row; a summary (`Reported`) is its whole clause there, without cue and frame, and the object alone in ours. Everything else is taken as it stands on the Doc.
 """
 
 from __future__ import annotations
@@ -82,6 +82,9 @@ def found_statements(doc: Any, document: dict[str, Any]) -> list[Said]:
             "speaker": tokens(one.speaker_spans),
         }
         kind = "direct" if nested else one.kind
+        if kind == "reported":
+            parts["quote"] = tokens([_hull([*one.spans, *one.frame_spans])])
+            parts["cue"] = parts["frame"] = frozenset()
         return Said(parts, kind, one.medium, one.confidence, nested, one.cue)
 
     found = []
@@ -91,6 +94,11 @@ def found_statements(doc: Any, document: dict[str, Any]) -> list[Said]:
         found += [said(one, spans) for spans in groups]
         found += [said(one, [marks.get(tuple(span), tuple(span))], nested=True) for span in one.quoted]
     return found
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    """From the first character of several spans to the last."""
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _by_sentence(text: str, spans: Sequence[Span]) -> list[list[Span]]:

@@ -20,6 +20,7 @@ from pipeline.speech.lone_quotations import attach_lone_quotations
 from pipeline.speech.quoted_words import whole_quotations, words_inside
 from pipeline.speech.segments import Segment, segments
 from pipeline.speech.sources import find_sources, own_words
+from pipeline.speech.unframed import unframed
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
 LONGEST_UNIT = 120  # segments read as one sentence; the longest of real releases has some forty
@@ -129,7 +130,7 @@ class Reading:
         found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self.draft(frame, parts))]
         if not found:
             ahead = parts[:-1] if parts[-1].quote >= 0 and parts[-1].mark == ":" else parts
-            more = referring(self, parts) or free(self, ahead)
+            more = referring(self, parts) or free(self, ahead) or unframed(self, ahead)
             found = [more] if more is not None else []
         covered = [extent for draft in found for extent in draft.spans]
         summaries = reported.find(doc, parts, frames) if self._zone(self.starts[parts[0].start]) != "subhead" else []

@@ -26,6 +26,7 @@ CONFIDENCE = {
     "summing": 0.82,
     "referring": 0.6,
     "free": 0.75,
+    "unframed": 0.45,
     "fragment": 0.65,
     "reported": 0.6,
     "subordinate": 0.55,

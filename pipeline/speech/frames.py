@@ -46,7 +46,8 @@ def make_frame(
         and cue_noun(doc[phrase.core_end - 1].text) is not None
     ):
         noun = phrase.core_end - 1
-        phrase = owner_of(doc, list(range(phrase.start, phrase.end)), noun)
+        owner = owner_of(doc, list(range(phrase.start, phrase.end)), noun)
+        phrase = phrase if owner is None and cue.entry.kind == "source" else owner  # heißt es in einer Mitteilung
     if phrase is not None and rule == "so" and not phrase.pronoun:
         phrase = _whose_words(doc, phrase)
     own, content = sorted(set(own)), sorted(set(content) - set(own))

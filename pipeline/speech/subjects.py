@@ -12,6 +12,8 @@ from pipeline.speech.finites import reports_one
 from pipeline.speech.segments import Segment, starts_with_verb
 from pipeline.speech.speakers import Phrase
 
+RELATIVE_EITHER = frozenset({"die", "das", "was", "welche", "welches"})  # nominative or accusative
+
 
 def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> Phrase | None:
     """Who speaks in a frame: the subject in front of the verb or behind it; the agent of a passive; the source of `es heißt`."""
@@ -45,6 +47,12 @@ def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
     first = part.tokens[part.lead]
     if part.opener == "relative":
         nominative = doc[first].lower_ in frame_words("relative") and doc[first].lower_ not in frame_words("oblique")
+        if (
+            nominative
+            and doc[first].lower_ in RELATIVE_EITHER
+            and (named := _named_inside(doc, part, first, limit)) is not None
+        ):
+            return named
         return (
             Phrase(first, first + 1, first + 1, pronoun=True)
             if nominative
@@ -53,6 +61,16 @@ def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
     rest = part.tokens[part.lead + 1 :]
     quoted = speakers.quoted_name(doc, rest)
     return quoted or (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
+
+
+def _named_inside(doc: Doc, part: Segment, first: int, limit: int) -> Phrase | None:
+    """Who acts in a relative clause about a thing: `die Marke, die | Kern sich gesetzt hatte`; None where it is about someone."""
+    before = next((t for t in range(first - 1, max(-1, first - 4), -1) if doc[t].text not in {",", "–"}), -1)
+    if before < 0 or names_someone(doc, Phrase(before, before + 1, before + 1)):
+        return None
+    phrase = speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+    named = phrase is not None and any(doc[t].ent_type_ == "PER" for t in range(phrase.start, phrase.core_end))
+    return phrase if named and phrase is not None and phrase.start == first + 1 else None
 
 
 def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phrase | None:
@@ -103,8 +121,11 @@ def names_someone(doc: Doc, phrase: Phrase) -> bool:
     first = next((k for k, token in enumerate(words) if token.tag_ in {"NN", "NE", "NNE", "FM"}), -1)
     if first < 0:
         return any(token.ent_type_ in {"PER", "ORG"} for token in words)
-    if any(token.ent_type_ in {"PER", "ORG"} for token in words[first : first + 2] if token.tag_ not in {"ART", "APPR"}):
+    if words[first].ent_type_ in {"PER", "ORG"}:
         return True
+    after = words[first + 1] if first + 1 < len(words) else None
+    if after is not None and (after.ent_type_ == "ORG" or (after.ent_type_ == "PER" and not after.text.endswith("s"))):
+        return True  # Vereinschef Kern, das Magazin Kurier; Die Worte Kerns are a thing
     noun = words[first].text
     role = role_noun(noun)
     return (role is not None and role.evidence == "form") or body_noun(noun) is not None

@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{5}[.!?][“”‘’«»\"'*)]?\s+(?=[^\W\
 _READ_LONGER = 2  # characters by which misread letters (`fiir`) make other lines of a damaged page longer
 _LONGEST_SENTENCE = 1500  # characters looked back, so that work stays linear
 _FIRST_WORD = re.compile(r"\S{1,80}")
+_PARTICLES = frozenset("ab an auf aus bei durch ein mit nach um vor zu zur über unter".split())  # `… stellt Programm vor`
 _LAST_WORD = re.compile(r"(?<![^\s(„‚\"'])[^\W\d_]{1,20}$")
 
 # A break is wrapped for sure when the next line goes on in lower case or the line ends in `der`, `im`, `und`. These bound what such lines may look like.
@@ -70,7 +71,7 @@ def unwrap(text: str) -> list[Edit]:
         blank_line = gap.count("\n") > 1
         if blank_line:
             torn = margin and (
-                _is_torn(text, line, following, margin)
+                _is_torn(text, line, following, margin, line in prose)
                 or (following in prose and _stops_short(text, paragraph, line, following, margin))
             )
             if not torn:
@@ -177,8 +178,11 @@ def _is_indented(text: str, line: Line, following: Line) -> bool:
     return following.start - 1 - text.rfind("\n", line.end, following.start) > margin
 
 
-def _is_torn(text: str, line: Line, following: Line, margin: Margin) -> bool:
-    """Whether a blank line cuts a sentence in two, as page ends and OCR do: `Im ⏎⏎ Vorfeld des Besuchs`."""
+def _is_torn(text: str, line: Line, following: Line, margin: Margin, prose: bool) -> bool:
+    """Whether a blank line cuts a sentence in two, as page ends and OCR do: `Im ⏎⏎ Vorfeld des Besuchs`.
+
+    A headline ends in the particle of its verb: `Rat legt Haushalt vor ⏎⏎ LINDEN. Der Rat hat …`.
+    """
     last, first = text[line.end - 1], text[following.start]
     reach = _reach(text, line, following)
     if last in ".:;!?" or _mark(text, following):
@@ -187,7 +191,8 @@ def _is_torn(text: str, line: Line, following: Line, margin: Margin) -> bool:
         return reach >= _LOOSE_REACH * margin.middle
     if reach < margin.lowest:
         return False
-    return _ends_in_function_word(text, line)
+    word = _LAST_WORD.search(text, line.start, line.end)
+    return _ends_in_function_word(text, line) and (prose or word is None or word.group().lower() not in _PARTICLES)
 
 
 def _stops_short(text: str, paragraph: int, line: Line, following: Line, margin: Margin) -> bool:

@@ -17,8 +17,11 @@ from pipeline.people.organisations import Body, body_at, company_at
 
 # `Foto: Stadt Linden`, `Nachweis: …`, `© …`: whose picture it is. The name goes up to the end of its line or sentence.
 _CREDIT = re.compile(r"(?:\b(?:\w*[Nn]achweis|Fotos?|Bild(?:er|rechte|quelle)?|Quelle|Copyright)\s?:|©)\s*([^\n:]{3,120})")
-_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|·•]\s*|\s+/\s+|,\s+")
+_PARTS = re.compile(r"\s+[|·•–—*-]\s+|\s*[|·•]\s*|\s+/\s+|,\s+")
+# `Ministerium für Soziales, Arbeit und Sport des Landes`: the comma of an enumeration parts nothing.
+_LISTED = re.compile(r"(?<= )(für [^,|·•\d]+(?:, [^,|·•\d]+){1,4}(?: und | & ))")
 _PRESS_OF = re.compile(r"^\S+ (?:der|des|vom|von)\s+")
+_COMMA = "\x00"
 SMALL_WORDS = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei".split())
 
 
@@ -61,8 +64,9 @@ def _from_header(doc: Doc) -> tuple[str, str]:
             stripped = line.strip(" –—-*#\t")
             if not stripped or is_date_line(stripped):
                 continue
-            for part in _PARTS.split(_after_press_of(stripped)):
-                part = part.strip(" –—-:")
+            listed = _LISTED.sub(lambda match: match.group().replace(", ", _COMMA), _after_press_of(stripped))
+            for part in _PARTS.split(listed):
+                part = part.replace(_COMMA, ", ").strip(" –—-:")
                 if not part or not part[0].isalnum() or is_date_line(part):
                     continue
                 if _is_press_office(part):

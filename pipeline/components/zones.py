@@ -26,6 +26,7 @@ from pipeline.page.layout import (
     Line,
     is_date_line,
     is_header_line,
+    is_header_term,
     is_organisation_line,
     is_prose,
     lines_of,
@@ -157,7 +158,7 @@ def _place(text: str, zones: list[Zone]) -> str:
             printed = text[zone.start : zone.end]
             patterns = (BRACKET_DATELINE, DATELINE, DATE_LINE)
             match = next((found for pattern in patterns if (found := pattern.match(printed.rstrip() + " X"))), None)
-            if match and match["place"]:
+            if match and match["place"] and not is_header_term(match["place"]):
                 return _lower_capitals(match["place"])
     for zone in zones:
         if zone.kind == "header" and (place := _letterhead_place(text[zone.start : zone.end])):
@@ -171,7 +172,7 @@ def _letterhead_place(printed: str) -> str:
         parts = [part.strip() for part in re.split(r"[|·•]", line)]
         for part, following in pairwise([*parts, ""]):
             match = DATE_LINE.fullmatch(part)
-            if match and match["place"]:
+            if match and match["place"] and is_date_line(part):
                 return _lower_capitals(match["place"])
             if (
                 is_date_line(following)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 
 from pipeline.extensions import Zone
 from pipeline.lexicon import load_lexicon
@@ -13,6 +14,7 @@ from pipeline.page.layout import (
     DATELINE,
     NAME_GLUE,
     Line,
+    is_body_name,
     is_date_line,
     is_header_line,
     is_organisation_line,
@@ -24,6 +26,9 @@ OPEN_MARKS, CLOSE_MARKS = "„‚«", "“‘»"
 ENDINGS = frozenset('.!?:…“”«»"‘’)')
 # A line that ends in one of these is unfinished; particles of separable verbs (`nimmt … an`) are left out.
 DANGLING = frozenset("und oder für der die das des dem den im zum zur vom beim von ein eine einen & sowie".split())
+_DANGLING_ADJECTIVE = re.compile(
+    r"(?: [–—-]|,| (?:mit|ohne|für|durch|und|bei|in|an|auf|aus|von|vor|nach|zu|seit)) [a-zäöüß]{3,}(?:er|es|em|en|e)$"
+)  # `… wird entweiht – letzter`
 MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has 103
 
 
@@ -84,28 +89,58 @@ def front_zones(lines: list[Line]) -> list[Zone]:
     kinds = ["" for _ in lines]
     for index, line in enumerate(lines):
         label = label_of(line.text)
-        if is_date_line(line.text) and DATE_LINE.fullmatch(line.text)["place"]:  # type: ignore[index]
+        dated = DATE_LINE.fullmatch(line.text)
+        if dated and dated["place"] and is_date_line(line.text):
             kinds[index] = "dateline"
         elif is_header_line(line.text):
             kinds[index] = "header"
         elif label and label[0] in {"contact", "note"}:
             kinds[index] = label[0]
     _fill_letterhead(lines, kinds)
-    free = [index for index, kind in enumerate(kinds) if not kind]
-    named = [index for index in free if is_organisation_line(lines[index].text)]
-    if len(named) < len(free):
-        for index in named:
-            kinds[index] = "header"
-    elif len(named) > 1:
-        for index in named[:-1]:
-            kinds[index] = "header"
-    head = next((index for index, kind in enumerate(kinds) if not kind), None)
+    head = _headline_at(lines, kinds)
     if head is not None:
         end = _headline_end(lines, kinds, head)
-        for index in range(head, len(lines)):
+        for index in range(len(lines)):
+            beside = index < head or (is_body_name(lines[index].text) and lines[index].block != lines[head].block)
             if not kinds[index]:
-                kinds[index] = "headline" if index < end else "subhead"
+                kinds[index] = "headline" if head <= index < end else "header" if beside else "subhead"
     return [Zone(kind, line.start, line.end) for kind, line in zip(kinds, lines, strict=True)]
+
+
+def _headline_at(lines: list[Line], kinds: list[str]) -> int | None:
+    """Index of the headline's first line among the lines that are no letterhead yet, None where there is none.
+
+    It stands below the letterhead, unless the first line of all reads as one (`POL-LIN: Zwei Verletzte auf der B 12`). A
+    body's name is a headline only where nothing else is left.
+    """
+    free = [index for index, kind in enumerate(kinds) if not kind]
+    if not free:
+        return None
+    telling = [index for index in free if not is_body_name(lines[index].text)]
+    if telling and telling[0] == 0 and _tells(lines[0].text):
+        return 0
+    last = max((index for index, kind in enumerate(kinds) if kind in {"header", "dateline"}), default=-1)
+    blocks: dict[int, list[int]] = {}
+    for index in [index for index in free if index > last] or telling or free:
+        blocks.setdefault(lines[index].block, []).append(index)
+    rest = list(blocks.values())
+    while len(rest) > 1 and _is_letterhead([lines[index].text for index in rest[0]]):
+        rest = rest[1:]
+    return next((index for index in rest[0] if index in telling), rest[0][-1])
+
+
+def _is_letterhead(block: list[str]) -> bool:
+    """Whether lines with another block below them are letterhead: a body's name, a rubric, those it is meant for.
+
+    `Kreismuseum Linden ⏎ im Alten Rathaus`, `EHRUNGEN`, `Für die Kulturredaktionen`.
+    """
+    return is_body_name(block[0]) or not any(_tells(line) for line in block)
+
+
+def _tells(text: str) -> bool:
+    """Whether a line says something: four words, one of them in small letters that no name has."""
+    words = text.split()
+    return len(words) > 3 and any(word[0].islower() and word not in NAME_GLUE for word in words)
 
 
 def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
@@ -114,9 +149,11 @@ def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
     So is a short nominal line anywhere in such a block, `Region Nordlinden`, `– Die Pressesprecherin –`. Left alone where
     no other line would remain for the headline.
     """
-    letterheads = {
-        line.block for kind, line in zip(kinds, lines, strict=True) if kind == "header" or is_organisation_line(line.text)
-    }
+    letterheads = {line.block for kind, line in zip(kinds, lines, strict=True) if kind == "header"}
+    for before, line in pairwise([None, *lines]):
+        assert line is not None
+        if (before is None or before.block != line.block) and is_organisation_line(line.text):
+            letterheads.add(line.block)
     fillers = []
     for index, (kind, line) in enumerate(zip(kinds, lines, strict=True)):
         below = any(kinds[i] == "header" and lines[i].block == line.block for i in range(index + 1, len(lines)))
@@ -148,5 +185,5 @@ def _goes_on(above: list[Line], below: str) -> bool:
     joined = " ".join(line.text for line in above)
     opened = sum(joined.count(mark) for mark in OPEN_MARKS) > sum(joined.count(mark) for mark in CLOSE_MARKS)
     last_word = joined.split()[-1].lower()
-    dangling = last_word in DANGLING
+    dangling = last_word in DANGLING or bool(_DANGLING_ADJECTIVE.search(joined))
     return below[0].islower() or len(below.split()) < 3 or joined[-1] in ":-–—," or opened or dangling

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import load_lexicon
 
-LEGAL_FORM = re.compile(r"\b(?:g?GmbH(?: & Co\. KG(?:aA)?)?|AG|SE|KG|OHG|eG|AöR|e\. ?V\.|mbH)(?=\W|$)")
+PUBLIC_FORM = re.compile(
+    r"\b(?:Anstalt|Körperschaft|Stiftung) (?:des )?(?:öffentlichen|bürgerlichen) Rechts\b|\b[AK]\. ?d\. ?ö\. ?R\."
+)
+LEGAL_FORM = re.compile(r"\b(?:[gG]?G[mM][bB]H(?: & Co\. KG(?:aA)?)?|AG|SE|KG|OHG|eG|AöR|e\. ?V\.|mbH)(?=\W|$)")
 NAME_GLUE = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei & e. V. v. d. a. ob auf".split())
 MONTHS = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?"
 DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:\d{{4}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}}|{MONTHS} \d{{4}}|im {MONTHS}(?: \d{{4}})?)"
@@ -19,20 +22,24 @@ PLACE = (
     r"(?:(?:/| / |-)[A-ZÄÖÜ][\wäöüß-]+| (?:am|an der|an|im|in|in der|bei|ob der|vor der|auf|unter) [A-ZÄÖÜ][\wäöüß-]+| [A-ZÄÖÜ][\wäöüß-]+)"
     r"{0,3}(?: \([A-ZÄÖÜ][^)\n]{1,25}\))?"
 )
+DISTRICT = r"(?:, ?(?:Lkr|LKR|Landkreis|LANDKREIS|Kreis|KREIS|Kr|KR|OT|Ortsteil|Stadtteil)\b\.? [A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+)?)?"
+"""Behind a dateline's place: `LOHR AM MAIN, LKR. MAIN-SPESSART.`"""
+AGENCY = r" ?\([a-zA-Z/]{2,12}\)"
+_NUMBERED = re.compile(rf"(?:{DATE}|\d{{1,2}}[.:]\d{{2}}(?= Uhr)|Uhr|Nr\.|[\d\s/|·•.,:()–—-])+")
 DATE_LINE = re.compile(
-    rf"(?:(?P<place>{PLACE}), )?(?:(?:den|vom|am|der) )?(?:{WEEKDAY},? (?:den |der )?)?{DATE}(?:(?:,| [–|-])? (?:um )?\d{{1,2}}[.:]\d{{2}}(?: Uhr)?)?\.?"
+    rf"(?:(?P<place>{PLACE})(?:, |{AGENCY},? ?(?:[–|-] )?|,? [–|-] ))?(?:(?:den|vom|am|der) )?(?:{WEEKDAY},? (?:den |der )?)?{DATE}(?:(?:,| [–|-])? (?:um )?\d{{1,2}}[.:]\d{{2}}(?: Uhr)?)?\.?"
 )
 DATELINE = re.compile(
-    rf"\(?(?P<place>{PLACE})\)?"
+    rf"\(?(?P<place>{PLACE})\)?{DISTRICT}"
     rf"(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}|,? {WEEKDAY}| \({DATE}\))?"
-    r"(?P<agency> ?\([a-zA-Z/]{2,12}\))?(?P<mark>\.| ?[–—]| -| ?\||:)\s+(?=[A-ZÄÖÜ0-9„»\"‚›«])"
+    rf"(?P<agency>{AGENCY})?(?P<mark>\.| ?[–—]| -| ?\||:)\s+(?=[A-ZÄÖÜ0-9„»\"‚›«])"
 )
 BRACKET_DATELINE = re.compile(
     rf"\((?P<place>{PLACE})(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE})?\)\s+(?=[A-ZÄÖÜ„»\"‚›«])"
 )
 BULLET = re.compile(r"\s*(?:[•▪◦‣∙○●■□➢✓*]|[-–—](?!\s*An\b))\s+\S")
 CONTACT_DETAIL = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?:|\b(?:Tel|Fax|Telefon|Telefax|Mobil|Fon)\b|\b\d{5} [A-ZÄÖÜ]|(?:\(0\d+\)|\b0\d{2,5})[ /-]\d{2,}"
+    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?:|\b(?:Tel|Fax|Telefon|Telefax|Mobil|Fon)\b(?=[.:]?\W{0,3}(?:[+(0]|\d{3,})|[.:]?$)|\b\d{5} [A-ZÄÖÜ]|(?:\(0\d+\)|\b0\d{2,5})[ /-]\d{2,}"
 )
 RULE = re.compile(r"[\s*_=–—-]{3,}")
 
@@ -68,6 +75,40 @@ def _header_terms() -> tuple[str, ...]:
 
 
 @functools.cache
+def _header_kinds() -> tuple[tuple[str, str], ...]:
+    """Terms in small letters with their kinds, the longest first."""
+    rows = sorted(load_lexicon("zone_header"), key=lambda row: -len(row["term"]))
+    return tuple((row["term"].lower(), row["kind"]) for row in rows)
+
+
+_NUMBERED_RELEASE = re.compile(
+    rf"(?:mitteilung|information|meldung|dienst|bericht|notiz|nachrichten)(?: (?:Nr\.|Nummer))? ?\d+(?:[/-]\d+)?(?:,? (?:vom )?{DATE})?$"
+    rf"|(?:mitteilung|information|meldung|dienst|bericht|notiz|nachrichten),? vom {DATE}$|(?:Nr\.|Nummer) ?\d[\d/-]*,? (?:vom )?{DATE}$"
+)  # `Statistische Mitteilung Nr. 27 vom 11. März 2025`
+_AFTER_LABEL = re.compile(r"\s*(?:$|[.:(+/|]|\d|[^:]*:\s*\d|(?:vom|bis|ab)\b)")
+_AFTER_WORD = re.compile(r"\s*(?:$|Nr\b|Nummer|vom\b|von\b|\d|[|·•/(]|[–-] ?\d|(?:an|für) die (?:Presse|Medien|Redaktion))")
+
+
+def _begins_letterhead(text: str) -> bool:
+    """Whether a line begins with a term of letterheads and goes on as such a line does: not `Magistrat beschließt Radwege`."""
+    lowered = text.lower()
+    for term, kind in _header_kinds():
+        if not lowered.startswith(term) or lowered[len(term) : len(term) + 1].isalpha():
+            continue
+        rest = text[len(term) :]
+        if kind == "label":
+            return bool(_AFTER_LABEL.match(rest))
+        if kind == "word":
+            return bool(_AFTER_WORD.match(rest))
+        if kind == "office":
+            words = [word for word in re.split(r"[\s|·•,/]+", rest) if word.strip("–—-")]
+            named = all(not word[0].islower() or word in NAME_GLUE for word in words)
+            return named and (not words or not words[0][0].islower() or words[0] in {"der", "des", "und", "für"})
+        return True
+    return False
+
+
+@functools.cache
 def _organisation_heads() -> tuple[frozenset[str], tuple[str, ...]]:
     rows = load_lexicon("organisation_heads")
     starts = frozenset(row["head"].lower() for row in rows)
@@ -91,6 +132,8 @@ def is_organisation_line(text: str) -> bool:
         or (text[-1] == "." and not re.search(r"\b[eV]\. ?V?\.$", text))
     ):
         return False
+    if PUBLIC_FORM.search(text) and len(words) <= 10:
+        return True
     if any(word[:1].islower() and word not in NAME_GLUE for word in words):
         return False
     if LEGAL_FORM.search(text):
@@ -102,8 +145,31 @@ def is_organisation_line(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line is only a date, with or without its place: `Potsdam, 28.04.2025`."""
-    return bool(DATE_LINE.fullmatch(text))
+    """Whether a line is only a date, with or without its place or number: `Potsdam, 28.04.2025`, `14.09.2022 / 411`."""
+    match = DATE_LINE.fullmatch(text)
+    if match is not None:
+        return not match["place"] or not is_header_term(match["place"])
+    return bool(re.search(DATE, text)) and bool(_NUMBERED.fullmatch(text))
+
+
+def is_header_term(words: str) -> bool:
+    """Whether words are a kind of release or office that heads a letter, and no place: `Pressemeldung`, `Stadt Linden`."""
+    lowered = words.lower()
+    if lowered.startswith(_header_terms()) or re.match(r"(?:presse|medien)", lowered):
+        return True
+    return any(word in _organisation_heads()[0] for word in lowered.split())
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a line is a body's name from its first word on: `Stadtmuseum Linden`, not `Neue Leiterin für das Stadtmuseum`."""
+    if not is_organisation_line(text):
+        return False
+    starts, suffixes = _organisation_heads()
+    parts = [part.split() for part in re.split(r"[|·•*]|\+\+\+", text.strip("+*=–— ")) if part.split()]
+    first = [part[0].lower().strip('„“»«"(),;') for part in parts]
+    return bool(LEGAL_FORM.search(text) or PUBLIC_FORM.search(text)) or any(
+        word in starts or word.endswith(suffixes) for word in first
+    )
 
 
 def is_header_line(text: str) -> bool:
@@ -116,10 +182,11 @@ def is_header_line(text: str) -> bool:
     if lowered in _header_terms() or re.fullmatch(r"(?:presse|medien)[\w-]*", lowered):
         return True
     # `Der Landrat` heads a letterhead, `Der Landrat eröffnet das Bad` does not.
-    terms = () if lowered.startswith(("der ", "die ")) else _header_terms()
-    if len(text) <= 100 and any(lowered.startswith(term) and not lowered[len(term)].isalpha() for term in terms):
+    if len(text) <= 100 and not lowered.startswith(("der ", "die ")) and _begins_letterhead(text.strip("–—-*#+ ")):
         return True
     if CONTACT_DETAIL.search(text) and len(text) <= 120:
+        return True
+    if _NUMBERED_RELEASE.search(text) and len(text) <= 100:
         return True
     if len(text.split()) <= 4 and re.search(r"(?:kommunikation|öffentlichkeitsarbeit|presse)[ –—*+]*$", lowered):
         return True

@@ -36,3 +36,8 @@ def test_a_paragraph_after_a_credit_at_the_margin_stays_a_paragraph():
     credit = "Blick auf den neuen Anbau im Herbst. Foto: Krankenhaus Linden"
     text = clean(f"{WRAPPED}\n\n{credit}\n\n{WRAPPED}").text.text
     assert text.count("\n\n") == 2
+
+
+def test_a_headline_that_ends_in_the_particle_of_its_verb_is_not_joined_to_the_text():
+    head = "Mehr Betten und weniger Wege: Krankenhaus legt seinen Plan vor"
+    assert clean(f"{head}\n\n{WRAPPED}").text.text.startswith(f"{head}\n\n")

@@ -26,6 +26,8 @@ def issuer(*parts):
         ("Landesbund Taubenzucht Amberau e. V.\n– An die Redaktionen –", "Landesbund Taubenzucht Amberau e. V."),
         ("Pressestelle\nKlinikum Amberau", "Klinikum Amberau"),
         ("Lindwurm AG, Unternehmenskommunikation", "Lindwurm AG"),
+        ("Ministerium für Wald, Wild und Wiesen Amberau", "Ministerium für Wald, Wild und Wiesen Amberau"),
+        ("Stadttheater Amberau * Am Markt 4 * 12345 Amberau", "Stadttheater Amberau"),
     ],
 )
 def test_letterhead_names_the_issuer_without_its_press_office(header, name):

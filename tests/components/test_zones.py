@@ -181,3 +181,102 @@ def test_values_from_metadata_stay(nlp):
     doc = nlp.make_doc(f"Rat nimmt Haushalt an\n\nLinden. {BODY}")
     doc._.title = "Vorgegeben"
     assert nlp(doc)._.title == "Vorgegeben"
+
+
+LETTERHEADS = [
+    "Stadt Neustadt\nPressemitteilung\n\nNeustadt, 3. Mai 2024",
+    "Landkreis Aue | Pressestelle | 3. Mai 2024",
+    "Klinikum Aue gGmbH\nUnternehmenskommunikation\nPresse-Info Nr. 4/2024",
+    "Pressemitteilung",
+    "Museum der Stadt Aue\nDer Direktor\n\nPresseinformation vom 3. Mai 2024",
+    "Bistum Aue\nBischöfliche Pressestelle\n03.05.2024",
+    "HANSEHAFEN AUE GMBH\nMedien und Öffentlichkeit\n\nMedieninformation 12 | 2024",
+]
+HEADLINES = [  # with their subtitles; many begin like a letterhead or end like the name of a body
+    ("Neue Leiterin für das Stadtmuseum", ""),
+    ("Spatenstich für Erweiterung der Grundschule", ""),
+    ("Neubau der Kita „Spatzennest“", "Eröffnung im September"),
+    ("Anna Weber neue Direktorin der Stadtbibliothek", ""),
+    ("Stadtwerke senken Gaspreis zum 1. Juli", "Kundinnen und Kunden sparen 80 Euro"),
+    ("Tag der offenen Tür im Klinikum", ""),
+    ("Von der Schulbank in die Werkstatt", "Handwerkskammer und Gymnasium schließen Partnerschaft"),
+    ("Hafen wächst – Umschlag steigt um 12 Prozent", ""),
+    ("Gericht: Kündigung war unwirksam", ""),
+    ("150 Jahre Freiwillige Feuerwehr Aue", "Festwoche mit Umzug und Konzert"),
+    ("Wechsel an der Spitze", "Professor Dr. Jan Roth übernimmt das Rektorat"),
+    ("„Wir brauchen mehr Platz“", "Bürgermeisterin wirbt für den Neubau"),
+    ("EINLADUNG ZUR PRESSEKONFERENZ", ""),
+    ("Terminhinweis: Spatenstich am 3. Mai", ""),
+    ("Domkapitel wählt neuen Bischof", ""),
+    ("Messe Agrar & Technik zieht 20.000 Gäste an", ""),
+    ("Ein Herz für Igel", ""),
+    ("Nationalpark und Schulen arbeiten zusammen", "Kooperationsvertrag für fünf Jahre unterzeichnet"),
+    ("Arbeitslosigkeit im April gesunken", ""),
+    ("SPD-Fraktion fordert Tempo 30 vor Schulen", ""),
+    ("Kommunikation auf Augenhöhe", ""),
+    ("Bericht zur Lage der Wälder vorgestellt", ""),
+    ("Magistrat beschließt Radwegekonzept", ""),
+    ("Der Landrat zeichnet Ehrenamtliche aus", ""),
+    ("Ausgabe neuer Ausweise startet", ""),
+    ("Stand der Bauarbeiten an der Brücke", ""),
+    ("Seite an Seite für die Region", ""),
+    ("Referat Umwelt zieht um", ""),
+    ("Newsletter ersetzt Amtsblatt", ""),
+    ("Meldung eines Blindgängers legt Bahnhof lahm", ""),
+    ("Einladung zum Bürgerdialog", ""),
+    ("Internet für alle: Glasfaser kommt", ""),
+    ("Kontakt zur Partnerstadt wird enger", ""),
+    ("Fragen und Antworten zur Grundsteuer", ""),
+    ("Foto-Ausstellung im Rathaus", ""),
+    ("Presse und Polizei im Gespräch", ""),
+    ("Herausgeber des Jahrbuchs geehrt", ""),
+    ("Hintergrund des Streits bleibt unklar", ""),
+    ("Sparkasse Aue mit solidem Ergebnis", ""),
+    ("Theater Aue: Intendantin verlängert", ""),
+    ("Die Pressestelle zieht um", ""),
+    ("Universität Aue und Stadt Aue vereinbaren Zusammenarbeit", ""),
+]
+
+
+@pytest.mark.parametrize("letterhead", LETTERHEADS, ids=lambda text: text.split("\n")[0])
+@pytest.mark.parametrize(("headline", "subtitle"), HEADLINES, ids=lambda text: text or "-")
+def test_a_headline_that_reads_like_a_letterhead_stays_one(nlp, letterhead, headline, subtitle):
+    block = f"{headline}\n{subtitle}" if subtitle else headline
+    for dateline in ("", "Neustadt. "):
+        assert nlp(f"{letterhead}\n\n{block}\n\n{dateline}{BODY}")._.title == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Stadt Linden\n\n14.09.2022 / 411\n\nRat nimmt Haushalt an", "Rat nimmt Haushalt an"),
+        ("Linden (ots) – 15.07.2024\n\nRat nimmt Haushalt an", "Rat nimmt Haushalt an"),
+        (
+            "Polizei Linden\n\nBetrug am Telefon: 81-Jährige übergibt Gold\nKripo sucht Zeugen",
+            "Betrug am Telefon: 81-Jährige übergibt Gold",
+        ),
+        ("AMT FÜR WALD\n\nForstliche Mitteilung Nr. 27 vom 11. März 2025\n\nWald wächst wieder", "Wald wächst wieder"),
+        ("Ministerium für Wald\n\nEHRUNGEN\n\nMedaille für drei Förster", "Medaille für drei Förster"),
+        ("STADTMUSEUM LINDEN\nim Alten Speicher\n\nFür die Kulturredaktionen\n\nGlas, Gold und Garn", "Glas, Gold und Garn"),
+        ("Lindenfunk – Anstalt des öffentlichen Rechts\nPresse & Information\n\nRat wählt Eva Roth", "Rat wählt Eva Roth"),
+        (
+            "BISTUM LINDEN\n\nKapelle wird entweiht – letzter\nGottesdienst am Sonntag",
+            "Kapelle wird entweiht – letzter Gottesdienst am Sonntag",
+        ),
+    ],
+)
+def test_lines_above_and_below_do_not_become_the_title(nlp, head, title):
+    assert nlp(f"{head}\n\n{BODY}")._.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [("LINDEN AM SEE, LKR. NORDHARZ. ", "Linden am See"), ("Linden, OT Erlental. ", "Linden")]
+)
+def test_a_district_behind_the_place_is_left_out(nlp, line, place):
+    assert nlp(f"Rat nimmt Haushalt an\n\n{line}{BODY}")._.place == place
+
+
+def test_the_kind_of_release_is_no_place(nlp):
+    assert (
+        nlp(f"Stadt Linden\n\nPressemeldung, 17. März 2023\n\nRat nimmt Haushalt an\n\nErlental. {BODY}")._.place == "Erlental"
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extensions import Extent
 from pipeline.grammar.verbs import is_subjunctive_one
 from pipeline.speech import speakers
 from pipeline.speech.cues import frame_words, verb_forms
@@ -29,12 +30,17 @@ def unframed(reading: Reading, parts: list[Segment]) -> Draft | None:
         return None
     draft = Draft("free_indirect", [reading.trim(reading.chars(parts[0].start, parts[-1].end))], "unframed")
     previous = reading.previous or []
+    if not previous or PARAGRAPH.search(reading.text, doc[previous[-1].end - 1].idx, draft.spans[0].start):
+        return draft
     home = next((j for j in range(len(previous)) if previous[j].kind == "main"), -1)
     subject = subject_inside(doc, previous, [home], None) if home >= 0 else None
     if subject is not None and (subject.pronoun or names_someone(doc, subject)):
-        place = reading.chars(subject.start, subject.end)
-        if not PARAGRAPH.search(reading.text, place.end, draft.spans[0].start):
-            draft.speaker, draft.speaker_spans, draft.pronoun = speakers.resolve(doc, subject), (place,), subject.pronoun
+        draft.speaker_spans = (reading.chars(subject.start, subject.end),)
+        draft.speaker, draft.pronoun = speakers.resolve(doc, subject), subject.pronoun
+    elif doc._.actors is not None:
+        named = doc._.actors.mentions_between(doc[previous[0].start].idx, draft.spans[0].start)
+        if named:  # Der Umbau wird vom Verein abgelehnt. Der Platz sei zu klein.
+            draft.speaker, draft.speaker_spans = named[-1][2], (Extent(named[-1][0], named[-1][1]),)
     return draft
 
 

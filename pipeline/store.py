@@ -120,13 +120,14 @@ class Store:
 
     def tell(self, take: Callable[[sqlite3.Connection], bool]) -> None:
         """Let a stage take in something that is no release (`actors.csv`); `take` says whether it is other than before."""
-        told = False
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            told = take(self._connection)
-        if told:
-            with self._writing():
-                self._connection.execute("INSERT OR IGNORE INTO changed VALUES ('')")
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                if take(self._connection):
+                    self._connection.execute("DELETE FROM notes WHERE name = 'exported'")
+                    self._connection.execute("INSERT OR IGNORE INTO changed VALUES ('')")
+        except sqlite3.Error as error:
+            raise OutputNotWritable(self.folder, f"the store {NAME} gave {str(error)!r}") from error
 
     def look_across(self) -> None:
         """Let the stages take in what changed since they last did, all or none of it."""

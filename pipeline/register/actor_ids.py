@@ -19,7 +19,9 @@ def plain_id(actor: Bearer) -> str:
 
 
 def told_apart(plain: str, actor: Bearer) -> Iterator[str]:
-    """Ids for one of several actors of one name, the shortest first, the last one surely its own.
+    """Ids for one of several actors of one name (`per:anna-weber--harz`), the shortest first, the last one surely its own.
+
+    No name's slug has two hyphens, so that such an id is never another actor's plain one.
 
     By its first office: place, organisation, noun; then by who first spoke of it, and by the release. They depend on the
     actor alone, so that another actor or a later release does not change them.
@@ -30,9 +32,9 @@ def told_apart(plain: str, actor: Bearer) -> Iterator[str]:
     for counts in (actor.context.issuers, actor.context.places):
         pieces += [_piece(name) for name, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))]
     for piece in dict.fromkeys(filter(None, pieces)):
-        yield f"{plain}-{piece}"
-    yield f"{plain}-{slug(actor.first_release)}"
-    yield f"{plain}-{hashlib.sha256(repr(actor.key).encode()).hexdigest()[:12]}"
+        yield f"{plain}--{piece}"
+    yield f"{plain}--{slug(actor.first_release)}"
+    yield f"{plain}--{hashlib.sha256(repr(actor.key).encode()).hexdigest()[:12]}"
 
 
 def _piece(name: str) -> str:

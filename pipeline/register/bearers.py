@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import load_lexicon
 from pipeline.register.body_names import body_name
-from pipeline.register.offices import NOTHING, Post, Tokens, contradict, nested, proper, same_office
+from pipeline.register.offices import NOTHING, Post, Tenure, Tokens, contradict, nested, proper, same_office, tenures
 from pipeline.register.person_names import person_name
 from pipeline.register.sets import Sets
 
@@ -39,8 +39,18 @@ class Context:
     issuers: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
 
+    _tenures: list[Tenure] | None = None
+
+    @property
+    def tenures(self) -> list[Tenure]:
+        """The offices, each with all the words for it."""
+        if self._tenures is None:
+            self._tenures = tenures(self.posts.values())
+        return self._tenures
+
     def add(self, other: Context) -> None:
         """Take in what the other knows."""
+        self._tenures = None
         for key, post in other.posts.items():
             known = self.posts.get(key)
             self.posts[key] = _joined(known, post) if known else post
@@ -76,14 +86,33 @@ def _joined(one: Post, other: Post) -> Post:
 
 
 def tie(one: Context, other: Context) -> float:
-    """What connects two contexts: 2 for an organisation or place of office in common, 1 each for the office, for a word of
-    place or organisation, for the issuer, and half for the place of issue."""
-    mine = [anchor for post in one.posts.values() for anchor in post.anchors]
-    yours = [anchor for post in other.posts.values() for anchor in post.anchors]
-    score = 2.0 if any(nested(a, b) for a in mine for b in yours) else 1.0 if any(a & b for a in mine for b in yours) else 0.0
-    if any(same_office(a.title, b.title) for a in one.posts.values() for b in other.posts.values()):
-        score += 1.0
+    """What connects two contexts: 2 for an organisation or place of office in common, 1.5 where one's issuer or place of issue
+    has the other's office, 1 for a word of them; 1 each for the office itself and the issuer, half for the place of issue."""
+    return where(one, other) + (1.0 if _one_office(one, other) else 0.0)
+
+
+def where(one: Context, other: Context) -> float:
+    """What of a tie is of places and bodies, not of the office as such."""
+    mine, yours = _anchors(one), _anchors(other)
+    if any(nested(a, b) for a in mine for b in yours):
+        score = 2.0
+    elif any(nested(a, b) for a in mine for b in _told(other)) or any(nested(a, b) for a in yours for b in _told(one)):
+        score = 1.5
+    else:
+        score = 1.0 if any(a & b for a in mine for b in yours) else 0.0
     return score + around(one, other)
+
+
+def _anchors(context: Context) -> set[Tokens]:
+    return {anchor for tenure in context.tenures for anchor in tenure.anchors}
+
+
+def _told(context: Context) -> set[Tokens]:
+    return {own_words(name) for name in (*context.issuers, *context.places)}
+
+
+def _one_office(one: Context, other: Context) -> bool:
+    return any(same_office(a, b) for mine in one.tenures for yours in other.tenures for a in mine.titles for b in yours.titles)
 
 
 def around(one: Context, other: Context) -> float:
@@ -102,12 +131,12 @@ def own_words(name: str) -> Tokens:
     return proper(name) or frozenset(body_name(name).words)
 
 
-def why_apart(one: Context, other: Context, common: bool) -> str:
+def why_apart(one: Context, other: Context, strict: bool) -> str:
     """Why two contexts cannot be of one person, or "" where they can."""
-    near = around(one, other) >= 1.0
-    for mine in one.posts.values():
-        for yours in other.posts.values():
-            reason = contradict(mine, yours, near, common)
+    near = around(one, other) >= 0.5
+    for mine in one.tenures:
+        for yours in other.tenures:
+            reason = contradict(mine, yours, near, strict)
             if reason:
                 return reason
     return ""
@@ -149,7 +178,7 @@ def _people(sightings: Sequence[Sighting]) -> tuple[list[list[int]], str]:
     }
     if not apart:
         return [sorted(at for group in groups for at in group)], ""
-    return _agglomerated(groups, contexts, common), "their " + " and ".join(sorted(set(apart.values()))) + " contradict"
+    return _agglomerated(groups, contexts), "their " + " and ".join(sorted(set(apart.values()))) + " contradict"
 
 
 def _is_common(name: str) -> bool:
@@ -185,33 +214,33 @@ def _by_office(sightings: Sequence[Sighting]) -> tuple[list[list[int]], list[Con
     return groups, contexts
 
 
-def _agglomerated(groups: list[list[int]], contexts: list[Context], common: bool) -> list[list[int]]:
+def _agglomerated(groups: list[list[int]], contexts: list[Context]) -> list[list[int]]:
     """Put groups together, the closest first, as long as nothing in them contradicts; what fits nobody or several stays."""
     ties = [
         (-score, min(groups[a]), min(groups[b]), a, b)
         for a in range(len(groups))
         for b in range(a + 1, len(groups))
-        if (score := tie(contexts[a], contexts[b])) > 0
+        if where(contexts[a], contexts[b]) > 0 and (score := tie(contexts[a], contexts[b]))
     ]
     sets = Sets(range(len(groups)))
     merged = dict(enumerate(contexts))
     for _, _, _, a, b in sorted(ties):
-        _join_if_one(sets, merged, a, b, common)
+        _join_if_one(sets, merged, a, b)
     for at in range(len(groups)):
         root = sets.root(at)
         fitting = [
             other
             for other in sorted({sets.root(i) for i in range(len(groups))} - {root})
-            if not why_apart(merged[root], merged[other], common)
+            if not why_apart(merged[root], merged[other], strict=True)
         ]
         if len(fitting) == 1:
-            _join_if_one(sets, merged, root, fitting[0], common)
+            _join_if_one(sets, merged, root, fitting[0])
     return [sorted(at for member in members for at in groups[member]) for members in sets.groups()]
 
 
-def _join_if_one(sets: Sets[int], merged: dict[int, Context], a: int, b: int, common: bool) -> None:
+def _join_if_one(sets: Sets[int], merged: dict[int, Context], a: int, b: int) -> None:
     one, other = sets.root(a), sets.root(b)
-    if one == other or why_apart(merged[one], merged[other], common):
+    if one == other or why_apart(merged[one], merged[other], strict=True):
         return
     both = Context()
     both.add(merged[one])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.cleaning.channel import english_pack
 from pipeline.lexicon import load_lexicon
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_start
-from pipeline.register.folding import looks, loose, one_letter_less, words_of_name
+from pipeline.register.folding import looks, loose, one_edit_apart, one_letter_less, words_of_name
 from pipeline.register.person_names import MOST_COST
 from pipeline.register.relations import Relation
 
+MOST_DAMAGED = 2  # words of a name that may differ by misreading
+LONG_WORD = 7  # letters of a word in which one wrong letter is no other name
 SHORTEST_MISREAD = 9  # letters of a body's name; below it one letter makes another body (`Stadt Hof`, `Stadt Hot`)
 _INFLECTED = re.compile(r"(?<=\w{4})(es|en|er|em|e|s|n)$")
 _NATION = ("bundes", "reichs", "europa", "eu-")  # `Bundestag` is one body wherever it is named; `Kreistag` is not
@@ -21,13 +23,14 @@ _NATION = ("bundes", "reichs", "europa", "eu-")  # `Bundestag` is one body where
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """A body's name in slugs. words: without legal form, articles, prepositions, inflection. legal: its legal form or "".
+    """A body's name in slugs. plain: without legal form, articles, prepositions; words: without inflection too. legal: its form or "".
 
     own: whether more than nouns for bodies stands there (`Kreistag Uelzen`, `Lindwurm`), so that it names one body
     everywhere; `Kreistag` alone means another one in each district.
     """
 
     words: tuple[str, ...]
+    plain: tuple[str, ...]
     legal: str
     own: bool
     printed: str
@@ -39,7 +42,13 @@ def _written_out() -> dict[str, str]:
     return {row["short"].casefold(): row["word"].replace("-", " ") for row in load_lexicon("name_abbreviations")}
 
 
-@functools.lru_cache(maxsize=50_000)
+def _in_full(word: str) -> str:
+    """`Ev.-luth.` as `Evangelisch-Lutherisch`, `Univ.` as `Universität`."""
+    whole = _written_out().get(word.casefold())
+    return whole or "-".join(_written_out().get(piece.casefold(), piece) for piece in word.split("-"))
+
+
+@functools.lru_cache(maxsize=20_000)
 def body_name(name: str) -> BodyName:
     """The parts of a body's name."""
     parts = name.split()
@@ -48,14 +57,15 @@ def body_name(name: str) -> BodyName:
     written: list[str] = []
     own = False
     for part in parts[:end]:
-        for word in _written_out().get(part.casefold(), part).split():
+        for word in _in_full(part).split():
             bare = word.strip(".,;:()„“”\"»«›‹'’")
             if not bare or bare.casefold() in FUNCTION_WORDS:
                 continue
             own = own or not _is_noun(bare)
-            written += [stem(piece) for piece in words_of_name(bare) if piece]
+            written += [piece for piece in words_of_name(bare) if piece]
     own = own or bool(legal) or (bool(parts) and parts[0].casefold().startswith(_NATION))
-    return BodyName(tuple(written) or tuple(words_of_name(name)), legal, own, name)
+    written = written or words_of_name(name)
+    return BodyName(tuple(map(stem, written)), tuple(written), legal, own, name)
 
 
 def _is_noun(word: str) -> bool:
@@ -64,17 +74,27 @@ def _is_noun(word: str) -> bool:
 
 
 def stem(word: str) -> str:
-    """A slug without an ending of inflection: `landesbundes` and `landesbund` are one."""
-    return _INFLECTED.sub("", word)
+    """A slug without endings of inflection: `landesbundes` and `landesbund` are one, so are `theaters` and `theater`."""
+    shorter = _INFLECTED.sub("", word)
+    return stem(shorter) if shorter != word else word
 
 
-def body_keys(name: BodyName, aliases: tuple[str, ...] = ()) -> Iterator[str]:
-    """Keys of a body; two names that can be one have a key in common."""
-    joined = "".join(loose(word) for word in name.words)
-    yield f"n:{joined}"
-    for short in short_keys(name, aliases):
-        yield f"n:{short}"
-    seen = "".join(looks(word) for word in name.words)
+def body_keys(name: BodyName, aliases: tuple[str, ...], around: Iterable[str]) -> Iterator[str]:
+    """Keys of a body; two names that can be one have a key in common.
+
+    around: own words of who speaks of it and where; a name without own words (`Kreistag`, `IHK`) only meets bodies that
+    have one of these words in common, so that hundreds of them are not compared with each other.
+    """
+    forms = [("".join(loose(word) for word in name.words), name.own)]
+    for alias in aliases:
+        own = body_name(alias).own
+        forms += [(short, own or number > 0) for number, short in enumerate(_short_keys(name, alias))]
+    for joined, own in forms:
+        if own:
+            yield f"n:{joined}"
+        else:
+            yield from (f"n:{joined}|{word}" for word in sorted(set(around)))
+    seen = "".join(looks(word) for word in name.plain)
     if len(seen) >= SHORTEST_MISREAD:
         for form in one_letter_less(seen):
             yield f"o:{form}"
@@ -83,11 +103,16 @@ def body_keys(name: BodyName, aliases: tuple[str, ...] = ()) -> Iterator[str]:
 def short_keys(name: BodyName, aliases: tuple[str, ...]) -> Iterator[str]:
     """By what else a body is called: `IHK`, and `IHK Dortmund` of the `Industrie- und Handelskammer zu Dortmund (IHK)`."""
     for alias in aliases:
-        short = "".join(loose(word) for word in body_name(alias).words)
-        yield short
-        covered = words_covered(alias, name.words)
-        if covered and covered < len(name.words):
-            yield short + "".join(loose(word) for word in name.words[covered:])
+        yield from _short_keys(name, alias)
+
+
+def _short_keys(name: BodyName, alias: str) -> Iterator[str]:
+    """`ihk`, and then where it stands for the beginning of the name `ihkdortmund`."""
+    short = "".join(loose(word) for word in body_name(alias).words)
+    yield short
+    covered = words_covered(alias, name.words)
+    if covered and covered < len(name.words):
+        yield short + "".join(loose(word) for word in name.words[covered:])
 
 
 def words_covered(short: str, words: tuple[str, ...]) -> int:
@@ -112,7 +137,7 @@ def words_covered(short: str, words: tuple[str, ...]) -> int:
     return len(words) if at >= len(letters) else 0
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=20_000)
 def body_relation(one: BodyName, other: BodyName) -> Relation | None:
     """By which rule two names can be of one body; None where they cannot. Short forms are looked at by `short_relation`."""
     if one.legal and other.legal and one.legal != other.legal:
@@ -124,19 +149,22 @@ def body_relation(one: BodyName, other: BodyName) -> Relation | None:
         return Relation("form", 0.0 if own else 1.0)
     if [loose(word) for word in one.words] == [loose(word) for word in other.words]:
         return Relation("spelling", 0.0 if own and len(one.words) > 1 else 1.0)
-    if len(one.words) != len(other.words) or sum(map(len, one.words)) < SHORTEST_MISREAD:
+    if len(one.plain) != len(other.plain) or sum(map(len, one.plain)) < SHORTEST_MISREAD:
         return None
-    differing = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
-    if len(differing) == 1 and _misread(*differing[0]):
-        return Relation("misread", 1.0)
-    return None
+    differing = [(a, b) for a, b in zip(one.plain, other.plain, strict=True) if a != b]
+    if len(differing) > MOST_DAMAGED:
+        return None
+    if all(_misread(a, b) for a, b in differing):
+        return Relation("misread", 0.5)
+    typed = all(_misread(a, b) or (min(len(a), len(b)) >= LONG_WORD and one_edit_apart(a, b)) for a, b in differing)
+    return Relation("typing", 0.5) if typed else None
 
 
 def short_relation(one: BodyName, other: BodyName, aliases: tuple[str, ...]) -> Relation | None:
     """Whether `one` is a short form of `other`, which is also called `aliases`."""
     short = "".join(loose(word) for word in one.words)
     if short in set(short_keys(other, aliases)):
-        return Relation("short", 0.0 if one.printed[:2].isupper() else 1.0, 1)
+        return Relation("short", 0.0 if one.own and one.printed[:2].isupper() else 1.0, 1)
     return None
 
 

@@ -48,7 +48,9 @@ def cluster(edges: Iterable[Edge], claims: dict[BearerKey, int], bearer: Callabl
     for edge in sorted(equal, key=lambda edge: (-edge.score, edge)):
         building.join(edge)
     for rule in ("genitive", "short", "fewer", "double", "initial"):
-        building.join_shorter([edge for edge in shorter if edge.rule.split("+")[-1] == rule])
+        ruled = [edge for edge in shorter if edge.rule.split("+")[-1] == rule]
+        while ruled and building.join_shorter(ruled):
+            pass  # `IHK` fits both `IHK Linden` and the chamber in full, until these two are one
     lesser = {edge.one if edge.shorter == 1 else edge.other for edge in building.taken if edge.shorter}
     return Clusters(building.roots(), building.known(), lesser, building.taken)
 
@@ -76,7 +78,7 @@ class _Building:
         if one != other:
             rows = {self._known[root] for root in (one, other) if root in self._known}
             person = edge.one[0].startswith("per:")
-            if len(rows) > 1 or (person and why_apart(self._context(one), self._context(other), common=True)):
+            if len(rows) > 1 or (person and why_apart(self._context(one), self._context(other), strict=True)):
                 return False
             root = self._put_together(one, other)
             if rows:
@@ -84,8 +86,11 @@ class _Building:
         self.taken.append(edge)
         return True
 
-    def join_shorter(self, edges: list[Edge]) -> None:
-        """A name that says less belongs to the one actor that it is tied to most; where two are tied alike, to none."""
+    def join_shorter(self, edges: list[Edge]) -> bool:
+        """A name that says less belongs to the one actor that it is tied to most; where two are tied alike, to none.
+
+        Gives whether anything was joined that was not one before.
+        """
         candidates: dict[BearerKey, list[Edge]] = defaultdict(list)
         for edge in edges:
             candidates[edge.one if edge.shorter == 1 else edge.other].append(edge)
@@ -95,8 +100,9 @@ class _Building:
             nearest = [edge for edge in found if edge.score == best]
             if len({self._sets.root(edge.other if edge.one == key else edge.one) for edge in nearest}) == 1:
                 chosen.append(min(nearest))
-        for edge in sorted(chosen, key=lambda edge: (-edge.score, edge)):
-            self.join(edge)
+        chosen = [edge for edge in chosen if self._sets.root(edge.one) != self._sets.root(edge.other)]
+        joined = [self.join(edge) for edge in sorted(chosen, key=lambda edge: (-edge.score, edge))]
+        return any(joined)
 
     def roots(self) -> dict[BearerKey, BearerKey]:
         return {key: group[0] for group in self._sets.groups() if len(group) > 1 for key in group}

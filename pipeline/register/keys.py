@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.register.bearer_records import Bearer
+from pipeline.register.bearers import own_words
 from pipeline.register.body_names import body_keys, body_name
 from pipeline.register.person_names import person_keys, person_name
 
@@ -29,12 +30,14 @@ def bearer_keys(bearer: Bearer, expansions: Expansions) -> set[Key]:
 
 def _texts(bearer: Bearer, expansions: Expansions) -> Iterator[tuple[str, int]]:
     if bearer.kind == "person":
-        name = person_name(bearer.name)
-        for text in person_keys(name) if name else ():
+        person = person_name(bearer.name)
+        for text in person_keys(person) if person else ():
             side = WHOLE if text[0] == "I" else INITIAL if text[0] == "i" else ALL
             yield text.replace("i:", "I:", 1) if side == INITIAL else text, side
     elif bearer.kind == "organisation":
-        for text in body_keys(body_name(bearer.name), known_shorts(bearer, expansions)):
+        name = body_name(bearer.name)
+        around = {word for text in (*bearer.context.issuers, *bearer.context.places) for word in own_words(text)}
+        for text in body_keys(name, known_shorts(bearer, expansions), around):
             yield text, ALL
 
 

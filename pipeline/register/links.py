@@ -28,7 +28,7 @@ def link(one: Bearer, other: Bearer, expansions: Expansions) -> Link | None:
         return _bodies(one, other, expansions)
     mine, yours = person_name(one.name), person_name(other.name)
     relation = person_relation(mine, yours) if mine and yours else None
-    if relation is None or why_apart(one.context, other.context, common=True):
+    if relation is None or why_apart(one.context, other.context, strict=True):
         return None
     return _enough(relation, tie(one.context, other.context))
 

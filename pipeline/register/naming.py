@@ -1,11 +1,10 @@
-"""From links to actors: clusters, their ids, and the table `actors`."""
+"""From links to actors: clusters, their ids, and the table `actors`; only what changed is written anew."""
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from pipeline.register.actor_ids import actor_row, plain_id, told_apart
 from pipeline.register.bearer_records import Bearer, from_cell, to_cell
@@ -51,54 +50,85 @@ def current_clusters(connection: sqlite3.Connection, known: list[KnownActor]) ->
 
 
 def name_actors(connection: sqlite3.Connection) -> None:
-    """Write who is who: the actor of every bearer, its id and its row."""
+    """Write who is who: the actor of every bearer, its id and its row.
+
+    `register_new` has the bearers that are new or other than before, `register_stale` the actors that lost a bearer.
+    """
     known = known_actors(connection)
     clusters = current_clusters(connection, known)
-    for table in ("register_actors", "register_ids", "register_names", "actors"):
-        connection.execute(f"DELETE FROM {table}")
-    _gather(connection, clusters)
-    taken: Counter[str] = Counter()
-    groups = connection.execute(
-        "SELECT plain, actor, known, cell FROM register_actors ORDER BY plain, first, first_release, actor"
-    )
-    for plain, group in groupby(groups, key=lambda row: row[0]):
-        unknown = 0
-        for _, actor_key, place, cell in group:
-            name_id, _, first_release = actor_key.partition(KEY_SEPARATOR)
-            actor = from_cell(name_id, first_release, cell)
-            row = known[place] if place is not None else None
-            if row:
-                id = row.id
-            elif unknown == 0:
-                id, unknown = plain, 1
-            else:
-                id = next(id for id in told_apart(plain, actor) if _is_free(connection, id, taken))
-            taken[id] += 1
-            connection.execute("INSERT INTO register_names VALUES (?, ?)", [actor_key, id])
-            values = actor_row(id, actor, row.name if row else "")
-            connection.execute(f"INSERT INTO actors VALUES ({', '.join('?' * len(values))})", values)
-
-
-def _is_free(connection: sqlite3.Connection, id: str, taken: Counter[str]) -> bool:
-    """Whether no actor has the id and none has it as its plain one."""
-    return not taken[id] and not connection.execute("SELECT 1 FROM register_actors WHERE plain = ?", [id]).fetchone()
-
-
-def _gather(connection: sqlite3.Connection, clusters: Clusters) -> None:
-    """Write every actor with all that its bearers know, streamed; only actors of several bearers are in memory."""
-    several: dict[BearerKey, list[BearerKey]] = {}
+    members: dict[str, list[BearerKey]] = {}
     for key, root in sorted(clusters.root_of.items()):
-        several.setdefault(root, []).append(key)
+        members.setdefault(_cell(root), []).append(key)
+    _find_stale(connection, clusters, members)
+    connection.execute(
+        "INSERT OR IGNORE INTO register_plain SELECT plain FROM register_actors JOIN register_stale USING (actor)"
+    )
+    connection.execute("INSERT OR IGNORE INTO register_new SELECT bearer FROM register_ids JOIN register_stale USING (actor)")
+    connection.execute("DELETE FROM register_actors WHERE actor IN (SELECT actor FROM register_stale)")
+    _gather(connection, clusters, members)
+    _give_ids(connection, known)
+    for table in ("register_stale", "register_plain", "register_new"):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def _cell(key: BearerKey) -> str:
+    return KEY_SEPARATOR.join(key)
+
+
+def _key(cell: str) -> BearerKey:
+    name_id, _, first_release = cell.partition(KEY_SEPARATOR)
+    return name_id, first_release
+
+
+def _find_stale(connection: sqlite3.Connection, clusters: Clusters, members: dict[str, list[BearerKey]]) -> None:
+    """Note the actors whose bearers are not those of before, and their bearers as new."""
+    before = dict(connection.execute("SELECT actor, made_of FROM register_actors WHERE made_of != ''"))
+    now = {actor: _made_of(clusters, actor, keys) for actor, keys in members.items()}
+    stale = {actor for actor, made_of in before.items() if now.get(actor) != made_of}
+    connection.executemany("INSERT OR IGNORE INTO register_stale VALUES (?)", [(actor,) for actor in stale])
+    for actor, made_of in now.items():
+        if before.get(actor) != made_of:
+            for key in members[actor]:
+                connection.execute(
+                    "INSERT OR IGNORE INTO register_new SELECT bearer FROM register_bearers WHERE name_id = ? AND first_release = ?",
+                    key,
+                )
+    connection.execute(
+        "INSERT OR IGNORE INTO register_stale SELECT DISTINCT actor FROM register_ids JOIN register_new USING (bearer)"
+    )
+    for root in clusters.known:  # a known actor of one bearer
+        actor = _cell(root)
+        row = connection.execute("SELECT known FROM register_actors WHERE actor = ?", [actor]).fetchone()
+        if row is None or row[0] != clusters.known[root]:
+            connection.execute(
+                "INSERT OR IGNORE INTO register_new SELECT bearer FROM register_bearers WHERE name_id = ? AND first_release = ?",
+                root,
+            )
+            connection.execute("INSERT OR IGNORE INTO register_stale VALUES (?)", [actor])
+
+
+def _made_of(clusters: Clusters, actor: str, keys: list[BearerKey]) -> str:
+    """Digest of who makes up an actor of several bearers."""
+    parts = [f"{_cell(key)}{KEY_SEPARATOR}{key in clusters.lesser}" for key in keys]
+    text = "\n".join([*parts, str(clusters.known.get(_key(actor)))])
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _gather(connection: sqlite3.Connection, clusters: Clusters, members: dict[str, list[BearerKey]]) -> None:
+    """Write every actor of a new bearer with all that its bearers know; one after the other."""
+    done: set[str] = set()
     for number, name_id, first_release, cell in connection.execute(
-        "SELECT bearer, name_id, first_release, cell FROM register_bearers"
+        "SELECT b.bearer, b.name_id, b.first_release, b.cell FROM register_new JOIN register_bearers b USING (bearer)"
     ):
         key = (name_id, first_release)
-        root = clusters.root_of.get(key, key)
-        connection.execute("INSERT INTO register_ids VALUES (?, ?)", [number, KEY_SEPARATOR.join(root)])
-        if key not in clusters.root_of:
-            _put(connection, from_cell(*key, cell), key, clusters)
-    for root, members in several.items():
-        _put(connection, together(connection, members, clusters.lesser), root, clusters)
+        actor = _cell(clusters.root_of.get(key, key))
+        connection.execute("INSERT OR REPLACE INTO register_ids VALUES (?, ?)", [number, actor])
+        if actor not in members:
+            _put(connection, from_cell(*key, cell), actor, "", clusters)
+        elif actor not in done:
+            done.add(actor)
+            keys = members[actor]
+            _put(connection, together(connection, keys, clusters.lesser), actor, _made_of(clusters, actor, keys), clusters)
 
 
 def together(connection: sqlite3.Connection, members: list[BearerKey], lesser: set[BearerKey]) -> Bearer:
@@ -110,15 +140,31 @@ def together(connection: sqlite3.Connection, members: list[BearerKey], lesser: s
     return actor
 
 
-def _put(connection: sqlite3.Connection, actor: Bearer, root: BearerKey, clusters: Clusters) -> None:
+def _put(connection: sqlite3.Connection, actor: Bearer, cell: str, made_of: str, clusters: Clusters) -> None:
+    plain = plain_id(actor)
     connection.execute(
-        "INSERT INTO register_actors VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            KEY_SEPARATOR.join(root),
-            plain_id(actor),
-            actor.first or "9999",
-            actor.first_release,
-            clusters.known.get(root),
-            to_cell(actor),
-        ],
+        "INSERT OR REPLACE INTO register_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [cell, plain, actor.first or "9999", actor.first_release, clusters.known.get(_key(cell)), made_of, to_cell(actor)],
     )
+    connection.execute("INSERT OR IGNORE INTO register_plain VALUES (?)", [plain])
+
+
+def _give_ids(connection: sqlite3.Connection, known: list[KnownActor]) -> None:
+    """Give ids to all actors whose plain id is one that an actor got or lost; others are not concerned."""
+    reserved = {row.id for row in known}
+    connection.execute(
+        "DELETE FROM actors WHERE participant_id IN (SELECT id FROM register_names JOIN register_plain USING (plain))"
+    )
+    connection.execute("DELETE FROM register_names WHERE plain IN (SELECT plain FROM register_plain)")
+    for (plain,) in connection.execute("SELECT plain FROM register_plain ORDER BY plain"):
+        taken = set(reserved)
+        for cell, place, content in connection.execute(
+            "SELECT actor, known, cell FROM register_actors WHERE plain = ? ORDER BY first, first_release, actor", [plain]
+        ).fetchall():
+            actor = from_cell(*_key(cell), content)
+            row = known[place] if place is not None else None
+            id = row.id if row else next(id for id in (plain, *told_apart(plain, actor)) if id not in taken)
+            taken.add(id)
+            connection.execute("INSERT INTO register_names VALUES (?, ?, ?)", [cell, plain, id])
+            values = actor_row(id, actor, row.name if row else "")
+            connection.execute(f"INSERT INTO actors VALUES ({', '.join('?' * len(values))})", values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.lexicon import load_lexicon
@@ -17,6 +18,7 @@ _CALLINGS = frozenset({"medicine", "church", "rescue", "law", "teaching", "arts"
 _TOGETHER = frozenset(
     frozenset(pair) for pair in (("sport", "teaching"), ("arts", "teaching"), ("arts", "church"), ("trade", "sport"), ("arts", "sport"))
 )  # fmt: skip
+_GOVERNING = frozenset({"politics", "state"})
 Tokens = frozenset[str]
 NOTHING: Tokens = frozenset()
 
@@ -41,10 +43,17 @@ class Post(NamedTuple):
     @property
     def anchors(self) -> tuple[Tokens, ...]:
         """The office's own place and organisation as words; () where the release does not tie it to any."""
-        return tuple(tokens for tokens in (proper(self.place), proper(self.organisation)) if tokens)
+        organisation = NOTHING if self.organisation in _parties() else proper(self.organisation)
+        return tuple(tokens for tokens in (proper(self.place), organisation) if tokens)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.cache
+def _parties() -> frozenset[str]:
+    """Parties stand as the organisation of an office (`Landrat Jan Roth (SPD)`), but hundreds of people share them."""
+    return frozenset(row["party"] for row in load_lexicon("parties"))
+
+
+@functools.lru_cache(maxsize=20_000)
 def proper(name: str) -> Tokens:
     """The words of an organisation or place that are its own: `Umweltamt der Stadt Linden` is `{linden}`, `Stadtrat` none."""
     parts = name.split()
@@ -67,14 +76,14 @@ def _callings() -> dict[str, str]:
     return {row["noun"].casefold(): row["field"] for row in load_lexicon("callings")}
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def nouns(title: str) -> tuple[str, ...]:
     """The nouns for people of a title as masculine stems: `Bürgermeisterin und Beigeordnete für Bau` has two."""
     found = [role_noun(word.strip(",;()")) for word in title.split(" für ")[0].split()]
     return tuple(noun.stem for noun in found if noun)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def fields(title: str) -> frozenset[str]:
     """What the nouns of a title say (`callings.tsv`), each by the longest noun that it ends in."""
     out = set()
@@ -84,7 +93,7 @@ def fields(title: str) -> frozenset[str]:
     return frozenset(out)
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=20_000)
 def same_office(one: str, other: str) -> bool:
     """Whether two titles can be of one office: `Minister`, `Wirtschaftsministerin`; the noun of one ends in that of the other."""
     return any(a.endswith(b) or b.endswith(a) for a in nouns(one) for b in nouns(other))
@@ -104,7 +113,59 @@ def _ordinal(day: str) -> int | None:
         return None
 
 
-def at_once(one: Post, other: Post, slack: int = HANDOVER) -> bool:
+class Tenure(NamedTuple):
+    """What one person does at one place over time: the posts that are one office in other words.
+
+    main: whether one person has only one such office at a time. wide: whether it is known beyond one town. anchors: own words of
+    its places and organisations. issuers: own words of who told of it. first, last: ISO days, "" unknown.
+    """
+
+    titles: tuple[str, ...]
+    main: bool
+    wide: bool
+    anchors: frozenset[Tokens]
+    issuers: frozenset[Tokens]
+    first: str
+    last: str
+
+
+def tenures(posts: Iterable[Post]) -> list[Tenure]:
+    """The tenures of one person: posts of one office whose anchors do not differ."""
+    found: list[Tenure] = []
+    for post in sorted(posts, key=lambda post: (not post.anchors, post)):
+        new = Tenure(
+            (post.title,),
+            post.main,
+            "state" in fields(post.title),
+            frozenset(post.anchors),
+            frozenset(tokens for name in post.issuers if (tokens := proper(name))),
+            post.first,
+            post.last,
+        )
+        for at, old in enumerate(found):
+            near = not new.anchors or not old.anchors or any(nested(a, b) for a in new.anchors for b in old.anchors)
+            if near and old.main == new.main and any(same_office(title, post.title) for title in old.titles):
+                found[at] = _longer(old, new)
+                break
+        else:
+            found.append(new)
+    return found
+
+
+def _longer(one: Tenure, other: Tenure) -> Tenure:
+    days = sorted(day for day in (one.first, other.first, one.last, other.last) if day)
+    return Tenure(
+        tuple(dict.fromkeys((*one.titles, *other.titles))),
+        one.main,
+        one.wide or other.wide,
+        one.anchors | other.anchors,
+        one.issuers | other.issuers,
+        days[0] if days else "",
+        days[-1] if days else "",
+    )
+
+
+def at_once(one: Tenure, other: Tenure, slack: int = HANDOVER) -> bool:
     """Whether two offices were held at the same time, give or take `slack` days; unknown days can be any."""
     first, last = _ordinal(one.first), _ordinal(one.last)
     begin, end = _ordinal(other.first), _ordinal(other.last)
@@ -113,31 +174,46 @@ def at_once(one: Post, other: Post, slack: int = HANDOVER) -> bool:
     return first - slack <= end and begin - slack <= last
 
 
-def different_callings(one: Post, other: Post) -> bool:
+def different_callings(one: Tenure, other: Tenure) -> bool:
     """Whether two offices need lives of their own: `Chefarzt` and `Pfarrer`."""
-    mine, yours = fields(one.title) & _CALLINGS, fields(other.title) & _CALLINGS
+    mine, yours = _fields(one) & _CALLINGS, _fields(other) & _CALLINGS
     return bool(mine and yours) and not mine & yours and not any(frozenset((a, b)) in _TOGETHER for a in mine for b in yours)
 
 
-def contradict(one: Post, other: Post, around: bool, common: bool) -> str:
+def one_line(one: Tenure, other: Tenure) -> bool:
+    """Whether one office can follow the other in a life: the same one elsewhere, `Bürgermeister` and `Minister`, `Leiter` and `Direktor`."""
+    if any(same_office(a, b) for a in one.titles for b in other.titles):
+        return True
+    mine, yours = _fields(one), _fields(other)
+    return bool(mine & yours) or bool(mine & _GOVERNING and yours & _GOVERNING)
+
+
+def _fields(tenure: Tenure) -> frozenset[str]:
+    return frozenset(name for title in tenure.titles for name in fields(title))
+
+
+def contradict(one: Tenure, other: Tenure, around: bool, strict: bool) -> str:
     """Why two offices cannot be of one person, or "" where they can.
 
-    around: whether the bearers share an issuer or a place of issue. common: whether their family name is a very frequent one.
+    around: whether the bearers share an issuer or a place of issue. strict: whether there are, or easily can be, several
+    people of the name; then an office without a place counts as its issuer's own, and nobody goes to another town.
     """
     mine, yours = one.anchors, other.anchors
     if any(a & b for a in mine for b in yours):
         return ""
     if not (one.main or other.main):
-        return "" if around or not common or not (mine and yours) else "places"
+        return "places" if strict and not around and mine and yours else ""
     if different_callings(one, other) and at_once(one, other, CAREER if around else 10 * CAREER):
         return "callings"
+    if not (one.main and other.main):
+        return "places" if strict and not around and mine and yours and at_once(one, other) else ""
+    same = any(same_office(a, b) for a in one.titles for b in other.titles)
     if not (mine and yours):
-        # An office without a place is mostly the issuer's own, but a guest's is not; the same office is no contradiction.
-        issuers = {proper(name) for name in one.issuers} | {proper(name) for name in other.issuers}
-        told = all(tokens for tokens in issuers) and bool(issuers)
-        apart = not around and told and one.main and other.main and not same_office(one.title, other.title)
-        return "offices" if apart and at_once(one, other) else ""
-    if one.main and other.main:
-        return "offices" if at_once(one, other) or (common and not around) else ""
-    towns = bool(proper(one.place) and proper(other.place)) or common
-    return "places" if towns and not around and at_once(one, other) else ""
+        # An office without a place is mostly the issuer's own, but a guest's is not, and a minister's is known to all.
+        mine = mine or (one.issuers if not one.wide else frozenset())
+        yours = yours or (other.issuers if not other.wide else frozenset())
+        if around or not (mine and yours) or (same and not strict) or any(a & b for a in mine for b in yours):
+            return ""
+    if at_once(one, other):
+        return "offices"
+    return "careers" if not around and (strict or not one_line(one, other)) else ""

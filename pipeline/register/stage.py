@@ -28,9 +28,8 @@ def update(connection: sqlite3.Connection) -> None:
     _deal_out_dirty(connection)
     expansions = _learn_shorts(connection)
     _link_new(connection, expansions)
-    connection.execute("DELETE FROM register_dirty")
-    connection.execute("DELETE FROM register_new")
     name_actors(connection)
+    connection.execute("DELETE FROM register_dirty")
 
 
 def rows(connection: sqlite3.Connection, name: str, rows: Iterator[Any]) -> Iterator[Any]:
@@ -102,6 +101,7 @@ def _add(connection: sqlite3.Connection, bearer: Bearer) -> int:
 def _forget(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM register_bearers WHERE bearer = ?", [number])
     connection.execute("DELETE FROM register_new WHERE bearer = ?", [number])
+    connection.execute("INSERT OR IGNORE INTO register_stale SELECT actor FROM register_ids WHERE bearer = ?", [number])
     connection.execute("DELETE FROM register_ids WHERE bearer = ?", [number])
     _unlink(connection, number)
 
@@ -142,7 +142,9 @@ def _link_new(connection: sqlite3.Connection, expansions: Expansions) -> None:
     for (number,) in connection.execute("SELECT bearer FROM register_new ORDER BY bearer").fetchall():
         _unlink(connection, number)
         keys = bearer_keys(bearer(number), expansions)
-        connection.executemany("INSERT INTO register_keys VALUES (?, ?, ?)", [(key.number, number, key.side) for key in sorted(keys)])
+        connection.executemany(
+            "INSERT INTO register_keys VALUES (?, ?, ?)", [(key.number, number, key.side) for key in sorted(keys)]
+        )
     connection.execute("DROP TABLE IF EXISTS temp.register_pairs")
     connection.execute(
         "CREATE TEMP TABLE register_pairs AS SELECT DISTINCT min(a.bearer, b.bearer) AS one, max(a.bearer, b.bearer) AS other "

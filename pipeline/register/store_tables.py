@@ -35,16 +35,23 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS register_dirty (name_id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS register_new (bearer INTEGER PRIMARY KEY)",
     "CREATE TABLE IF NOT EXISTS register_actors (actor TEXT PRIMARY KEY, plain TEXT, first TEXT, first_release TEXT, known INTEGER, "
-    "cell TEXT) WITHOUT ROWID",
+    "made_of TEXT, cell TEXT) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS register_actors_by_plain ON register_actors (plain, first, first_release)",
     "CREATE TABLE IF NOT EXISTS register_ids (bearer INTEGER PRIMARY KEY, actor TEXT)",
     "CREATE INDEX IF NOT EXISTS register_ids_by_actor ON register_ids (actor)",
-    "CREATE TABLE IF NOT EXISTS register_names (actor TEXT PRIMARY KEY, id TEXT) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS register_names (actor TEXT PRIMARY KEY, plain TEXT, id TEXT) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS register_names_by_plain ON register_names (plain)",
+    "CREATE TABLE IF NOT EXISTS register_stale (actor TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS register_plain (plain TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE UNIQUE INDEX IF NOT EXISTS register_names_by_id ON register_names (id)",
 )
 _SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 _COLUMNS = ", ".join(f'"{column}" {_SQL_TYPES[kind]}' for column, kind in column_types(ActorRow).items())
-SCHEMA = (*_TABLES, f"CREATE TABLE IF NOT EXISTS actors ({_COLUMNS})")
+SCHEMA = (
+    *_TABLES,
+    f"CREATE TABLE IF NOT EXISTS actors ({_COLUMNS})",
+    "CREATE UNIQUE INDEX IF NOT EXISTS actors_by_id ON actors (participant_id)",
+)
 KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 
@@ -111,7 +118,7 @@ def bearer_at(connection: sqlite3.Connection, key: tuple[str, str]) -> Bearer:
     return from_cell(*key, row[0])
 
 
-def cached(connection: sqlite3.Connection, size: int = 20_000) -> functools._lru_cache_wrapper[Bearer]:
+def cached(connection: sqlite3.Connection, size: int = 2_000) -> functools._lru_cache_wrapper[Bearer]:
     """`bearer_of` that remembers the last bearers."""
     return functools.lru_cache(maxsize=size)(functools.partial(bearer_of, connection))
 
@@ -122,6 +129,7 @@ def take_known(connection: sqlite3.Connection, rows: Iterable[KnownActor]) -> bo
     if cells == [cell for (cell,) in connection.execute("SELECT cell FROM register_known ORDER BY place")]:
         return False
     connection.execute("DELETE FROM register_known")
+    connection.execute("INSERT OR IGNORE INTO register_stale SELECT actor FROM register_actors")
     connection.executemany("INSERT INTO register_known VALUES (?, ?)", enumerate(cells))
     return True
 

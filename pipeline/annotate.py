@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.cleaning import clean
+from pipeline.duplicates.sketch import sketch_of
 from pipeline.errors import PipelineError
 from pipeline.reading.boxes import PageMap
 from pipeline.reading.folder import SourceFile, safe_name
@@ -108,7 +109,8 @@ def annotate_release(nlp: Language, release: Release, analysis: Analysis) -> Rel
         doc, cleaned, row = annotate(nlp, release, analysis)
         from pipeline.tables.collect import collect
 
-        return collect(doc, cleaned.text.alignment, release, row, cleaned.repairs)
+        tables = collect(doc, cleaned.text.alignment, release, row, cleaned.repairs)
+        return tables._replace(sketches=(sketch_of(doc, tables.releases[0]),))
     except NotAnalysed as stopped:
         return ReleaseTables((stopped.row,))
     except PipelineError:

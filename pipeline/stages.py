@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from pipeline.duplicates import stage as duplicates
 from pipeline.register import stage as register
 
 
@@ -45,5 +46,5 @@ class Stage(Protocol):
         """
 
 
-STAGES: tuple[Stage, ...] = (register,)
+STAGES: tuple[Stage, ...] = (register, duplicates)
 """The register before the duplicates: an actor is known from every release, a duplicate is only left out of the output."""

@@ -29,6 +29,7 @@ class ReleaseRow(NamedTuple):
     status: str = "ok"
     error: str = ""
     pages: int | None = None
+    duplicate_of: str = ""
 
 
 class EventRow(NamedTuple):
@@ -176,7 +177,17 @@ class AliasRow(NamedTuple):
     alias: str
 
 
-Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow | RepairRow | ActorRow | AliasRow
+class SketchRow(NamedTuple):
+    """What a release's text is compared by, in `pipeline.duplicates`; "" for one too short. It is in no file."""
+
+    release_id: str
+    text: str = ""
+    numbers: str = ""
+    day: str = ""
+    minima: str = ""
+
+
+Row = ReleaseRow | EventRow | ParticipantRow | RoleRow | StatementRow | DateRow | RepairRow | ActorRow | AliasRow | SketchRow
 
 TABLES: dict[str, type[Row]] = {
     "releases": ReleaseRow,
@@ -192,7 +203,7 @@ TABLES: dict[str, type[Row]] = {
 EXPORTED: dict[str, type[Row]] = TABLES | {"actors": ActorRow}
 """Every table that a run writes; actors are of all releases together."""
 
-STORED: dict[str, type[Row]] = TABLES | {"aliases": AliasRow}
+STORED: dict[str, type[Row]] = TABLES | {"aliases": AliasRow, "sketches": SketchRow}
 """Every table of releases' rows in the store."""
 
 
@@ -207,6 +218,7 @@ class ReleaseTables(NamedTuple):
     dates: tuple[DateRow, ...] = ()
     repairs: tuple[RepairRow, ...] = ()
     aliases: tuple[AliasRow, ...] = ()
+    sketches: tuple[SketchRow, ...] = ()
 
 
 def column_types(row_class: type[Row]) -> dict[str, type]:

@@ -1,0 +1,1 @@
+"""The same release twice: which of several texts is kept, and where the others point."""

@@ -1,0 +1,183 @@
+"""Duplicates as a stage of a run: each text is compared with those that share a key, never with all.
+
+Texts, not releases, are compared: however often one is sent word for word, it is one text. What is written depends on the
+releases that are there alone: texts that are the same, directly or through others, are one group, and its best is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.duplicates.sketch import alike, keys
+
+ALIKE = 0.85
+"""Share of equal shingles from which two texts with the same numbers are one: a copy in another format has 0.95 and more, one
+that was read by OCR 0.9, two releases of a series with other names 0.8 and less."""
+ALIKE_BY_NAME = 0.4
+"""The same for two files whose names differ in their ending alone (`bad.pdf`, `bad.txt`): one is made from the other."""
+
+SCHEMA: tuple[str, ...] = (
+    "CREATE TABLE IF NOT EXISTS duplicate_members (release_id TEXT PRIMARY KEY, text TEXT, name TEXT) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS duplicate_members_of_text ON duplicate_members (text)",
+    "CREATE INDEX IF NOT EXISTS duplicate_members_of_name ON duplicate_members (name)",
+    "CREATE TABLE IF NOT EXISTS duplicate_texts (text TEXT PRIMARY KEY, numbers TEXT, minima TEXT, kin TEXT) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS duplicate_texts_of_kin ON duplicate_texts (kin)",
+    "CREATE TABLE IF NOT EXISTS duplicate_keys (key INTEGER, text TEXT, PRIMARY KEY (key, text)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS duplicates (release_id TEXT PRIMARY KEY, duplicate_of TEXT) WITHOUT ROWID",
+)
+EXPORTED: dict[str, Any] = {}
+
+# Of equal releases that is kept whose text is surest, then the first to be issued, then that of the format whose paragraphs
+# are surest, then the least deep in other files, then the first by its id.
+_RANKS = {"txt": 0, "docx": 1, "odt": 1, "rtf": 1, "html": 2, "htm": 2, "eml": 3, "msg": 3, "pdf": 4}
+
+
+def update(connection: sqlite3.Connection) -> None:
+    """Take in the releases of the table `changed`; see `pipeline.stages`."""
+    touched: set[str] = set()
+    for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id").fetchall():
+        touched |= _take(connection, release_id)
+    for text in sorted(touched):
+        if not connection.execute("SELECT 1 FROM duplicate_members WHERE text = ?", [text]).fetchone():
+            touched |= _drop(connection, text)
+    _group_anew(connection, touched)
+
+
+def rows(connection: sqlite3.Connection, name: str, rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows of a table without those of duplicates; in `releases` each duplicate says what it is one of."""
+    release_id, original = "", ""
+    for row in rows:
+        of = getattr(row, "release_id", None)
+        if of is None:  # actors are of no one release
+            yield row
+            continue
+        if of != release_id:
+            found = connection.execute("SELECT duplicate_of FROM duplicates WHERE release_id = ?", [of]).fetchone()
+            release_id, original = of, found[0] if found else ""
+        if name == "releases":
+            yield row._replace(duplicate_of=original)
+        elif not original:
+            yield row
+
+
+def _take(connection: sqlite3.Connection, release_id: str) -> set[str]:
+    """Note a release as it is now; the texts that gained or lost it."""
+    before = connection.execute("SELECT text FROM duplicate_members WHERE release_id = ?", [release_id]).fetchone()
+    connection.execute("DELETE FROM duplicate_members WHERE release_id = ?", [release_id])
+    connection.execute("DELETE FROM duplicates WHERE release_id = ?", [release_id])
+    touched = {before[0]} if before else set()
+    found = connection.execute(
+        "SELECT s.text, s.numbers, s.minima, r.file FROM sketches s JOIN releases r ON r.release_id = s.release_id "
+        "WHERE s.release_id = ? AND s.text != ''",
+        [release_id],
+    ).fetchone()
+    if found:
+        text, numbers, minima, file = found
+        connection.execute("INSERT INTO duplicate_members VALUES (?, ?, ?)", [release_id, text, _name(file)])
+        added = connection.execute("INSERT OR IGNORE INTO duplicate_texts VALUES (?, ?, ?, ?)", [text, numbers, minima, text])
+        if added.rowcount:
+            connection.executemany(
+                "INSERT OR IGNORE INTO duplicate_keys VALUES (?, ?)", [(key, text) for key in keys(numbers, minima)]
+            )
+        touched.add(text)
+    return touched
+
+
+def _name(file: str) -> str:
+    """A file's path without its ending; "" for a release inside a file, whose name says less."""
+    return "" if re.search("[!#]", file) else file.rpartition(".")[0]
+
+
+def _drop(connection: sqlite3.Connection, text: str) -> set[str]:
+    """Forget a text that no release has any more; the texts of its group, which may fall apart."""
+    numbers, minima, kin = connection.execute(
+        "SELECT numbers, minima, kin FROM duplicate_texts WHERE text = ?", [text]
+    ).fetchone()
+    connection.executemany(
+        "DELETE FROM duplicate_keys WHERE key = ? AND text = ?", [(key, text) for key in keys(numbers, minima)]
+    )
+    connection.execute("DELETE FROM duplicate_texts WHERE text = ?", [text])
+    return {found for (found,) in connection.execute("SELECT text FROM duplicate_texts WHERE kin = ?", [kin])}
+
+
+def _group_anew(connection: sqlite3.Connection, touched: set[str]) -> None:
+    """Find the groups of these texts and of all that were or are in a group with them, and the best release of each."""
+    waiting: set[str] = set()
+    for text in touched:
+        waiting.update(
+            found for (found,) in connection.execute(
+                "SELECT text FROM duplicate_texts WHERE kin = (SELECT kin FROM duplicate_texts WHERE text = ?)", [text]
+            )
+        )  # fmt: skip
+    while waiting:
+        group, edge = set(), [min(waiting)]
+        while edge:
+            text = edge.pop()
+            if text not in group:
+                group.add(text)
+                edge += [other for other in _neighbours(connection, text) if other not in group]
+        waiting -= group
+        kin = min(group)
+        connection.executemany("UPDATE duplicate_texts SET kin = ? WHERE text = ?", [(kin, text) for text in sorted(group)])
+        _choose(connection, sorted(group))
+
+
+def _neighbours(connection: sqlite3.Connection, text: str) -> Iterator[str]:
+    """The texts that are the same as this one."""
+    numbers, minima = connection.execute("SELECT numbers, minima FROM duplicate_texts WHERE text = ?", [text]).fetchone()
+    days = _days(connection, text)
+    marks = keys(numbers, minima)
+    candidates = connection.execute(
+        f"SELECT DISTINCT k.text, t.minima FROM duplicate_keys k JOIN duplicate_texts t ON t.text = k.text "
+        f"WHERE k.key IN ({', '.join('?' * len(marks))}) AND k.text != ? AND t.numbers = ?",
+        [*marks, text, numbers],
+    ).fetchall()
+    for other, values in candidates:
+        if alike(minima, values) >= ALIKE and _may_be_of_one_day(days, _days(connection, other)):
+            yield other
+    named = connection.execute(
+        "SELECT DISTINCT t.text, t.minima FROM duplicate_members a JOIN duplicate_members b ON b.name = a.name AND a.name != '' "
+        "JOIN duplicate_texts t ON t.text = b.text WHERE a.text = ? AND b.text != ?",
+        [text, text],
+    ).fetchall()
+    for other, values in named:
+        if alike(minima, values) >= ALIKE_BY_NAME:
+            yield other
+
+
+def _days(connection: sqlite3.Connection, text: str) -> set[str]:
+    """The days that releases with this text state as theirs, "" among them where one states none."""
+    found = connection.execute(
+        "SELECT DISTINCT s.day FROM duplicate_members m JOIN sketches s ON s.release_id = m.release_id WHERE m.text = ?", [text]
+    )
+    return {day for (day,) in found}
+
+
+def _may_be_of_one_day(days: set[str], others: set[str]) -> bool:
+    """Texts that are alike but for a few words and are of two days are two of a series."""
+    return not days or not others or bool(days & others) or "" in days | others
+
+
+def _choose(connection: sqlite3.Connection, texts: list[str]) -> None:
+    """Let all releases with these texts but the best point to the best."""
+    releases: list[tuple[Any, ...]] = []
+    for text in texts:
+        releases += connection.execute(
+            "SELECT r.quality, r.issued_on, r.file, r.release_id FROM duplicate_members m "
+            "JOIN releases r ON r.release_id = m.release_id WHERE m.text = ?",
+            [text],
+        )
+    ranked = sorted(releases, key=_rank)
+    for *_, release_id in ranked:
+        connection.execute("DELETE FROM duplicates WHERE release_id = ?", [release_id])
+        if release_id != ranked[0][-1]:
+            connection.execute("INSERT INTO duplicates VALUES (?, ?)", [release_id, ranked[0][-1]])
+
+
+def _rank(release: tuple[Any, ...]) -> tuple[float, str, int, int, str]:
+    quality, issued_on, file, release_id = release
+    suffix = re.split("[#]", file)[0].rpartition(".")[2].lower()
+    return -(quality or 0.0), issued_on or "9999", _RANKS.get(suffix, 5), file.count("!"), release_id

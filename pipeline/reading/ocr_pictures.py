@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.reading.ocr import read_page, require_tesseract
-from pipeline.reading.pages import PageLines, compose
+from pipeline.reading.pages import PageLines
+from pipeline.reading.pages_text import compose
 from pipeline.reading.text import Unreadable
 from pipeline.release import Reading
 

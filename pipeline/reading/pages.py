@@ -1,4 +1,4 @@
-"""What stands on a page: words with their boxes, and the pages of a document as one source text that remembers them.
+"""What stands on a page: words with their boxes, and lines of them.
 
 All boxes are in points (1/72 inch) from the lower left corner of the page as a reader sees it: cropped and turned. For a
 page that is neither, that is the PDF's own user space.
@@ -6,14 +6,13 @@ page that is neither, that is the PDF's own user space.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.reading.boxes import Box, WordBoxes
+from pipeline.reading.boxes import Box
 
-PAGE_END = "\f"
-"""Stands between two pages of a source text; cleaning takes it out and uses it to find running heads."""
+BLANK, LINE_END, PARAGRAPH = " ", "\n", "\n\n"
 
 
 class Word(NamedTuple):
@@ -59,52 +58,10 @@ class Line:
 
 
 class PageLines(NamedTuple):
-    """A page in reading order. before: for each line the line ends in front of it, 2 where a paragraph begins (0 for the first)."""
+    """A page in reading order. before: what stands in front of each line: "" (the first), BLANK, LINE_END or PARAGRAPH."""
 
     lines: Sequence[Line]
-    before: Sequence[int]
-
-
-class Pages(NamedTuple):
-    """Pages as source text. starts: offset of each page in `text`. boxes: of the words, in text order."""
-
-    text: str
-    starts: tuple[int, ...]
-    boxes: WordBoxes
-
-
-def compose(pages: Iterable[PageLines], max_characters: int) -> Pages:
-    """One source text of all pages, with a form feed between two of them.
-
-    A page whose last line ends no sentence goes on on the next one: one line end, else a blank line, stands in front of the form
-    feed. Stops behind the page on which the text outgrows max_characters.
-    """
-    parts: list[str] = []
-    starts: list[int] = []
-    boxes = WordBoxes()
-    at = 0
-    for page in pages:
-        if starts:
-            at += len(PAGE_END)
-            parts.append(PAGE_END)
-        starts.append(at)
-        for line, ends in zip(page.lines, page.before, strict=True):
-            parts.append("\n" * ends)
-            at += ends
-            for number, word in enumerate(line.words):
-                if number:
-                    parts.append(" ")
-                    at += 1
-                boxes.add(at, at + len(word.text), word.box)
-                parts.append(word.text)
-                at += len(word.text)
-        if page.lines:
-            end = "\n" if runs_on(page.lines[-1].text) else "\n\n"
-            parts.append(end)
-            at += len(end)
-        if at > max_characters:
-            break
-    return Pages("".join(parts), tuple(starts), boxes)
+    before: Sequence[str]
 
 
 def runs_on(text: str) -> bool:

@@ -55,12 +55,15 @@ def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[Block]:
     """Blocks of lines in the order in which a reader reads them. lines: pieces that no wide gap parts, in any order."""
     if not lines:
         return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
     bands = _bands(lines) if depth < DEEPEST else None
     if bands is None:
-        left, right = min(line.left for line in lines), max(line.right for line in lines)
         return [Block(_rows_as_lines(lines), left, right)]
     blocks: list[Block] = []
     for band in bands:
+        if not band.right:  # across the columns: as wide as all of them
+            blocks += [Block(inner.lines, left, right) for inner in in_reading_order(band.left, DEEPEST)]
+            continue
         for number, side in enumerate((band.left, band.right)):
             inner = in_reading_order(side, depth + 1)
             if number and inner:

@@ -6,10 +6,11 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.reading.pages import Line, PageLines, compose
+from pipeline.reading.pages import PARAGRAPH, Line, PageLines
 from pipeline.reading.pages_columns import in_reading_order
 from pipeline.reading.pages_lines import find_lines
 from pipeline.reading.pages_paragraphs import with_paragraphs
+from pipeline.reading.pages_text import compose
 from pipeline.reading.pdf_doubts import Doubt, better, doubt_of, pictures_on, text_of
 from pipeline.reading.pdf_properties import properties_of
 from pipeline.reading.pdf_words import geometry, read_text_layer, unturned
@@ -67,10 +68,10 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
 def layer_lines(layer: TextLayer) -> PageLines:
     """The lines of a text layer; what runs up or down the page stands behind the rest."""
     lines: list[Line] = []
-    before: list[int] = []
+    before: list[str] = []
     for quarters, words in sorted(layer.words.items(), key=lambda entry: -sum(len(word.text) for word in entry[1])):
         page = with_paragraphs(in_reading_order(find_lines(words)))
-        before += [2 if lines and not number else ends for number, ends in enumerate(page.before)]
+        before += [PARAGRAPH if lines and not number else ends for number, ends in enumerate(page.before)]
         lines += [Line(unturned(line.words, quarters), line.wide) for line in page.lines]
     return PageLines(lines, before)
 

@@ -14,8 +14,8 @@ from pipeline.reading.pages import Word
 LINE_HYPHEN = "\x02"
 """PDFium's word for a hyphen at a line end."""
 
-HEIGHT = 1.15
-"""Height of a character's loose box, in sizes of its letters: ascent and descent of common text fonts are 1.1 to 1.2."""
+HEIGHT = 1.1
+"""Size of letters by the height of their box, where the file does not say it: 1.05 to 1.15 in common text fonts."""
 
 SLANT = 20.0
 """Degrees from upright or a quarter turn: a scan is skewed by less, a word printed across the page is turned by more."""
@@ -151,9 +151,17 @@ def _word(pdfium: Any, text_page: Any, characters: list[_Character], seen: Geome
         min(box.x0 for box in boxes), min(box.y0 for box in boxes), max(box.x1 for box in boxes), max(box.y1 for box in boxes)
     )
     origin = _origin(pdfium, text_page, first, seen, quarters)
-    size = (boxes[0].y1 - boxes[0].y0) / HEIGHT
+    size = _size(pdfium, text_page, first) or (boxes[0].y1 - boxes[0].y0) * HEIGHT
     text = _TORN_UMLAUT.sub(lambda match: _UMLAUTS[match[1] or match[2]], "".join(each.text for each in characters))
     return quarters, Word(text, box, box.y0 if origin is None else origin, max(size, 1.0))
+
+
+def _size(pdfium: Any, text_page: Any, index: int) -> float:
+    """Size of a character in points as it is drawn; 0 where PDFium does not know it."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        return 0.0
+    return round(float(pdfium.FPDFText_GetFontSize(text_page, index)) * math.hypot(matrix.c, matrix.d), 2)
 
 
 def _origin(pdfium: Any, text_page: Any, index: int, seen: Geometry, quarters: int) -> float | None:

@@ -127,6 +127,27 @@ def test_running_heads_and_bare_numbers_go_where_pages_end():
     assert edited(remove_furniture, source) == "Kreis Musterau informiert\nErster Text\nZweiter Text\n"
 
 
-@given(st.text(alphabet="a1-\n\f S", max_size=40))
+def test_heads_and_feet_of_several_lines_go_but_for_the_first_head_and_the_last_foot():
+    head, foot = "Stadt Lindental\nPresseamt", "Am Markt 1\nTelefon 0000 111-0\nSeite 0"
+    pages = [f"{head}\n\nText {name}.\n\n{foot.replace('0', str(number))}\n" for number, name in enumerate("abc", 1)]
+    left = edited(remove_furniture, "\f".join(pages))
+    assert [line for line in left.split("\n") if line] == [
+        "Stadt Lindental",
+        "Presseamt",
+        "Text a.",
+        "Text b.",
+        "Text c.",
+        "Am Markt 1",
+        "Telefon 3333 111-3",
+    ]
+
+
+def test_a_page_that_ends_in_a_blank_goes_on_on_the_next_one():
+    source = "Kopf\n\nDer Rat der Stadt hat \n\nFuß\n\fKopf\n\nam Montag getagt.\n\nFuß\n"
+    assert edited(remove_furniture, source) == "Kopf\n\nDer Rat der Stadt hat am Montag getagt.\n\nFuß\n"
+    assert edited(remove_furniture, "Der Stadt- \n\frat tagt.") == "Der Stadt-\nrat tagt."
+
+
+@given(st.text(alphabet="a1-\n\f S", max_size=60))
 def test_furniture_leaves_no_form_feed(source):
     assert "\f" not in edited(remove_furniture, source)

@@ -3,6 +3,7 @@
 import pytest
 from reading.pdf_files import Text, column, pdf
 
+from pipeline.cleaning import clean
 from pipeline.reading.boxes import PageMap
 from pipeline.reading.text import Unreadable
 from pipeline.settings import Limits
@@ -35,56 +36,110 @@ def lines(*pages, **more):
     return read(*pages, **more).text.rstrip("\n").split("\n")
 
 
+def joined(*parts):
+    return " ".join(" ".join(part) for part in parts)
+
+
 def box_of(reading, words):
     start = reading.text.index(words)
     return tuple(float(x) for x in PageMap(reading.pages, reading.boxes).box([(start, start + len(words))]).split(","))
 
 
-def test_lines_stay_lines_and_paragraphs_are_parted_by_a_blank_line():
-    first, second = ["Der Rat tagt am", "Montag im Saal."], ["Gäste sind", "willkommen."]
-    assert lines(column([*first, "", *second])) == [*first, "", *second]
+def test_line_ends_that_the_width_forced_are_blanks_and_others_stay():
+    headline, address = ["Neues Bad am Hafen"], ["Stadt Lindental", "Ines Rabe", "Am Markt 1"]
+    assert lines(column([*headline, "", *LEFT, "", *address])) == [*headline, "", joined(LEFT), "", *address]
+
+
+def test_a_paragraph_that_ends_before_the_edge_ends_its_line():
+    short = [*LEFT[:3], "Bad ist neu.", *LEFT[3:]]
+    assert lines(column(short)) == [joined(short[:4]), joined(short[4:])]
+
+
+def test_lines_wrapped_by_hand_stay_lines():
+    by_hand = [
+        "Die Stadt Lindental",
+        "baut am Hafen ein",
+        "neues Schwimmbad. Der Rat der Stadt",
+        "stimmte am Montag",
+        "mit Mehrheit zu und",
+    ]
+    by_hand += ["zahlt neun Millionen", "Euro, sagte die Dezernentin Ines Ra-", "be am Abend."]
+    assert lines(column(by_hand)) == by_hand
+
+
+def test_an_edge_that_few_lines_come_near_is_none():
+    items = [
+        "Begrüßung der Gäste um acht Uhr",
+        "Rede von Ines Rabe zum Bad",
+        "Musik und Tanz für alle",
+        "Ende um zehn Uhr mit Feuerwerk am Hafen",
+    ]
+    assert lines(column(items)) == items
+
+
+def test_a_list_keeps_its_items():
+    items = [
+        "- Am Montag öffnet das Bad um",
+        "- Am Dienstag kommt der Bus",
+        "- Am Mittwoch spielt die Band",
+        "- Am Abend ist das Bad zu",
+    ]
+    assert lines(column(items)) == items
+
+
+def test_paragraphs_are_parted_by_a_blank_line():
+    assert lines(column([*LEFT, "", *LEFT])) == [joined(LEFT), "", joined(LEFT)]
 
 
 def test_a_little_more_space_parts_paragraphs_too():
-    texts = [*column(["Der Rat tagt am", "Montag im Saal."], y=780), *column(["Gäste sind im", "Saal willkommen."], y=748.5)]
-    assert lines(texts) == ["Der Rat tagt am", "Montag im Saal.", "", "Gäste sind im", "Saal willkommen."]
+    assert lines([*column(LEFT, y=780), *column(LEFT, y=780 - 6 * 13.5 - 4)]) == [joined(LEFT), "", joined(LEFT)]
 
 
 def test_a_headline_in_larger_letters_stands_alone():
-    assert lines([Text(60, 790, "Neues Bad am Hafen", 16), *column(LEFT, y=772)]) == ["Neues Bad am Hafen", "", *LEFT]
+    assert lines([Text(60, 790, "Neues Bad am Hafen", 16), *column(LEFT, y=772)]) == ["Neues Bad am Hafen", "", joined(LEFT)]
 
 
 def test_a_first_line_set_in_begins_a_paragraph():
-    texts = column(LEFT)
-    texts[3] = texts[3]._replace(x=75)
-    assert lines(texts) == [*LEFT[:3], "", *LEFT[3:]]
+    texts = column([*LEFT, *LEFT])
+    texts[6] = texts[6]._replace(x=75)
+    assert lines(texts) == [joined(LEFT), "", joined(LEFT)]
 
 
 def test_the_left_column_is_read_before_the_right_one():
-    assert lines([*column(LEFT, 60), *column(RIGHT, 310)]) == [*LEFT, *RIGHT]
+    assert lines([*column(LEFT, 60), *column(RIGHT, 310)]) == [joined(LEFT, RIGHT)]
 
 
 def test_columns_are_found_in_whatever_order_the_file_draws_its_lines():
     texts = [*column(LEFT, 60), *column(RIGHT, 310, y=775)]
-    assert lines(sorted(texts, key=lambda text: (-text.y, text.x))) == [*LEFT, *RIGHT]
+    assert lines(sorted(texts, key=lambda text: (-text.y, text.x))) == [joined(LEFT, RIGHT)]
 
 
 def test_a_headline_and_a_footer_across_both_columns_keep_their_place():
     headline = Text(60, 810, "Lindental bekommt ein neues Schwimmbad am Hafen, und alle dürfen hinein", 13)
     footer = Text(60, 100, "Stadt Lindental, Presseamt, Am Markt 1, 00000 Lindental, Telefon 0000 111-0, presse@example.org")
     texts = [headline, *column(LEFT, 60, y=770), *column(RIGHT, 310, y=770), footer]
-    assert lines(texts) == [headline.text, "", *LEFT, *RIGHT, "", footer.text]
+    assert lines(texts) == [headline.text, "", joined(LEFT, RIGHT), "", footer.text]
+
+
+def test_the_second_line_of_a_headline_above_columns_belongs_to_it():
+    headline = [
+        Text(60, 810, "Die Stadt bekommt ein neues Schwimmbad am Hafen, und alle", 14),
+        Text(60, 793, "dürfen hinein", 14),
+    ]
+    assert (
+        lines([*headline, *column(LEFT, 60, y=770), *column(RIGHT, 310, y=770)])[0] == f"{headline[0].text} {headline[1].text}"
+    )
 
 
 def test_three_columns_are_read_one_by_one():
     third = ["Auch der Verein", "Welle freut sich", "auf das Bad, so", "Jan Roth."]
-    short = [" ".join(line.split()[:3]) for line in LEFT]
-    assert lines([*column(short, 50), *column(RIGHT, 220), *column(third, 400)])[0:6] == short
-    assert lines([*column(short, 50), *column(RIGHT, 220), *column(third, 400)])[-4:] == third
+    first = [" ".join(line.split()[:3]) for line in LEFT]
+    text = read([*column(first, 50), *column(RIGHT, 220), *column(third, 400)]).text
+    assert text.split() == joined(first, RIGHT, third).split()
 
 
 def test_a_contact_beside_the_address_is_a_column():
-    address = ["An die Redaktionen", "im Kreis Lindental", "per Mail", "an den Verteiler"]
+    address = ["An die Redaktionen", "Kreis Lindental", "Am Anger 3", "00000 Lindental"]
     contact = ["Presseamt", "Ines Rabe", "Am Markt 1", "Telefon 0000 111-0"]
     body = ["Das Bad am Hafen öffnet am Montag um acht Uhr zum ersten Mal für alle Gäste der Stadt,", "sagte die Dezernentin."]
     assert lines([*column(address), *column(contact, 400), *column(body, y=650)]) == [*address, "", *contact, "", *body]
@@ -109,32 +164,42 @@ def test_two_things_at_the_ends_of_one_line_are_two_lines():
 
 def test_wide_blanks_of_a_justified_line_part_nothing():
     texts = [*column(LEFT[:2]), Text(60, 753, "stimmte am"), Text(135, 753, "Montag zu."), *column(LEFT[3:], y=739.5)]
-    assert lines(texts) == [*LEFT[:2], "stimmte am Montag zu.", *LEFT[3:]]
+    assert lines(texts) == [joined(LEFT[:2], ["stimmte am Montag zu."], LEFT[3:])]
 
 
-def test_a_word_hyphenated_at_a_line_end_keeps_its_hyphen():
-    assert lines(column(["Der Stadt-", "rat tagt."])) == ["Der Stadt-", "rat tagt."]
+def test_a_word_hyphenated_at_a_line_end_keeps_hyphen_and_line_end():
+    texts = [*LEFT[:3], "Bad in Lindental kostet Mil-", "lionen und wird im Mai fer-", "tig, sagte Ines Rabe am Tag."]
+    assert lines(column(texts)) == [f"{joined(LEFT[:3])} {texts[3]}", texts[4], texts[5]]
 
 
 def test_umlauts_that_tex_draws_in_two_parts_are_one_letter():
-    assert lines(column(["f¨ur die B¨urger", "und ihre G¨aste"])) == ["für die Bürger", "und ihre Gäste"]
+    assert lines(column(["f¨ur die B¨urger"])) == ["für die Bürger"]
 
 
 def test_words_drawn_twice_to_look_bold_are_read_once():
-    texts = column(["Neues Bad am Hafen", "öffnet am Montag"])
-    assert lines([*texts, *(text._replace(x=text.x + 0.4) for text in texts)]) == ["Neues Bad am Hafen", "öffnet am Montag"]
+    texts = column(["Neues Bad am Hafen"])
+    assert lines([*texts, *(text._replace(x=text.x + 0.4) for text in texts)]) == ["Neues Bad am Hafen"]
 
 
 def test_a_watermark_across_the_page_is_no_text_and_a_line_up_its_edge_stands_last():
     slanted = Text(150, 300, "ENTWURF", 60, (0.707, 0.707, -0.707, 0.707))
     edge = Text(30, 300, "Sperrfrist beachten", 9, (0, 1, -1, 0))
-    assert lines([edge, slanted, *column(LEFT)]) == [*LEFT, "", "Sperrfrist beachten"]
+    assert lines([edge, slanted, *column(LEFT)]) == [joined(LEFT), "", "Sperrfrist beachten"]
 
 
-def test_pages_begin_behind_a_form_feed_and_a_sentence_goes_on():
-    reading = read(column(LEFT), column(RIGHT))
-    assert reading.pages == (0, len("\n".join(LEFT)) + 2)
-    assert reading.text == "\n".join(LEFT) + "\n\f" + "\n".join(RIGHT) + "\n\n"
+def test_pages_begin_behind_a_form_feed():
+    reading = read(column([*LEFT, "Rabe am Abend im Rathaus."]), column(RIGHT))
+    assert reading.text == joined(LEFT) + " Rabe am Abend im Rathaus.\n\n\f" + joined(RIGHT) + "\n\n"
+    assert reading.pages == (0, reading.text.index("\f") + 1)
+
+
+def test_a_sentence_goes_on_on_the_next_page_past_heads_and_feet():
+    head, foot = Text(60, 810, "Stadt Lindental"), Text(60, 60, "Am Markt 1, 00000 Lindental")
+    number = [Text(300, 40, f"Seite {page} von 2") for page in (1, 2)]
+    wide = [f"{one} {two}" for one, two in zip(LEFT[::2], LEFT[1::2], strict=True)] * 2
+    reading = read([head, *column(wide), foot, number[0]], [head, *column(RIGHT), foot, number[1]])
+    head, body, *_ = clean(reading.text).text.text.split("\n\n")
+    assert (head, body.split()) == ("Stadt Lindental", joined(wide, RIGHT).split())
 
 
 def test_an_empty_page_counts():
@@ -163,7 +228,7 @@ def test_a_turned_page_is_read_as_it_is_seen(turn, matrix, place):
     down = {90: (13.5, 0), 180: (0, 13.5), 270: (-13.5, 0)}[turn]
     texts = [Text(x + n * down[0], y + n * down[1], line, 11, matrix) for n, line in enumerate(LEFT)]
     reading = read(texts, page=b"/Rotate %d" % turn)
-    assert reading.text.rstrip().split("\n") == LEFT
+    assert reading.text.strip() == joined(LEFT)
     x0, y0, x1, y1 = box_of(reading, LEFT[0])
     assert (x1 - x0 > 100, y1 - y0 < 20) == (True, True)
     width, height = (595, 842) if turn == 180 else (842, 595)
@@ -173,7 +238,7 @@ def test_a_turned_page_is_read_as_it_is_seen(turn, matrix, place):
 def test_text_that_runs_up_a_page_which_is_not_turned_is_read():
     texts = [Text(100 + n * 13.5, 100, line, 11, (0, 1, -1, 0)) for n, line in enumerate(LEFT)]
     reading = read(texts)
-    assert reading.text.rstrip().split("\n") == LEFT
+    assert reading.text.strip() == joined(LEFT)
     x0, y0, x1, y1 = box_of(reading, LEFT[0])
     assert (y1 - y0 > 100, x1 - x0 < 20) == (True, True)
 
@@ -220,8 +285,8 @@ def test_a_damaged_file_is_refused_with_a_sentence(raw):
 def test_a_broken_table_of_contents_is_mended():
     raw = pdf(column(LEFT))
     at = raw.rindex(b"startxref")
-    assert read_pdf(raw[:at] + b"startxref\n99999\n%%EOF", Limits()).text.rstrip().split("\n") == LEFT
-    assert read_pdf(raw[:at], Limits()).text.rstrip().split("\n") == LEFT
+    assert read_pdf(raw[:at] + b"startxref\n99999\n%%EOF", Limits()).text.strip() == joined(LEFT)
+    assert read_pdf(raw[:at], Limits()).text.strip() == joined(LEFT)
 
 
 def test_a_file_without_pages_is_refused():

@@ -204,6 +204,8 @@ def register() -> None:
     candidates for day, issuer and title where the text does not tell them better; they stay as they are.
     `doc._.actors` is an `Actors` register, None before the `meldewerk_actors` component has run.
     """
+    import pipeline.serialisation  # noqa: F401  tells spaCy how to write the records to bytes
+
     for name in _LISTS:
         Doc.set_extension(name, default=[], force=True)
     for name in _VALUES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,6 +46,27 @@ class Actors:
         self.links: RoleLinks | None = None
         self.title_words: dict[int, int] = {}
         self._words: list[Word] | None = None
+
+    def state(self) -> dict[str, Any]:
+        """What says who is who, as plain values; see `restored`."""
+        titles = [[stem, *indexes] for stem, indexes in self.titles.items()]
+        return {"actors": self.actors, "issuer": self.issuer, "rows": self._rows, "titles": titles}
+
+    @classmethod
+    def restored(cls, state: dict[str, Any]) -> Actors:
+        """The register of a `state`: actors with their indexes, aliases, mentions and titles. Holdings (`links`) are not kept."""
+        new = cls()
+        for actor in state["actors"]:
+            index = new.add(actor.name, actor.kind, actor.gender, actor.plural)
+            for alias in sorted(actor.aliases):
+                new.alias(index, alias)
+        new.issuer = state["issuer"]
+        for start, end, index, form in state["rows"]:
+            new.mention(index, start, end, form)
+        for stem, *indexes in state["titles"]:
+            for index in indexes:
+                new.entitle(index, stem)
+        return new
 
     def __len__(self) -> int:
         return len(self.actors)

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.components.quotations import find_quotations
+from pipeline.components.sentences import set_sentences
 from pipeline.extensions import Extent, Quotation, Statement
 from pipeline.speech import reported, speakers
 from pipeline.speech.attribution import attribute
@@ -29,7 +31,7 @@ FINAL_MARKS = ".!?…,;: \n\t"
 
 @Language.factory(
     "meldewerk_statements",
-    requires=["doc._.quotations", "doc._.actors", "doc._.zones", "token.tag", "token.is_sent_start"],
+    requires=["token.tag"],
     assigns=["doc._.statements"],
 )
 def make_statements(nlp: Language, name: str) -> StatementFinder:
@@ -41,7 +43,15 @@ class StatementFinder:
     """Writes `doc._.statements`: Statement records in order of their words."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """doc (Doc): with quotations, zones, sentences, tags and actors. RETURNS (Doc): with `doc._.statements` set."""
+        """doc (Doc): tagged (STTS), better with zones and actors. RETURNS (Doc): with `doc._.statements` set.
+
+        In a pipeline of someone else's, quotations and sentence bounds are set where nothing has set them. Without actors
+        `speaker` stays None and `speaker_spans` tell who speaks.
+        """
+        if not doc._.quotations:
+            doc._.quotations = find_quotations(doc.text)
+        if not doc.has_annotation("SENT_START"):
+            doc = set_sentences(doc)
         doc._.statements = find_statements(doc)
         return doc
 

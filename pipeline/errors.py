@@ -6,6 +6,7 @@ Only `pipeline.cli` turns these into words on stderr and an exit code; everythin
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,27 @@ class NoTables(PipelineError):
         )
 
 
+class UnknownActor(PipelineError):
+    """No actor of a run has the id that was asked for."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, id: str, out: str, similar: Sequence[str]) -> None:
+        hint = f"ids like it are {', '.join(similar)}" if similar else "actors.csv there has all ids"
+        super().__init__(f"There is no actor {id!r} in {out}: {hint}.")
+
+
+class NothingToShow(PipelineError):
+    """`show` was told neither a release nor an actor and where to look for it."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing to show: name a release (`meldewerk show FILE`) or an actor (`meldewerk show --actor ID --out OUT`)."
+        )
+
+
 class BadDay(PipelineError):
     """A day given by the user is none."""
 
@@ -176,6 +198,18 @@ class BadDay(PipelineError):
 
     def __init__(self, option: str, value: str) -> None:
         super().__init__(f"{option} {value!r} is no day: write it as YEAR-MONTH-DAY, for example 2024-03-15.")
+
+
+class NoSuchPage(PipelineError):
+    """A page was asked for that a release does not have."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, path: Path, page: int, n_pages: int) -> None:
+        if n_pages:
+            super().__init__(f"{path.name} has no page {page}: choose --page from 1 to {n_pages}.")
+        else:
+            super().__init__(f"{path.name} has no pages: leave out --page.")
 
 
 class UnreadableRelease(PipelineError):

@@ -47,7 +47,10 @@ def shown() -> dict[str, Cells]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as out:
         rows = run_seed(Path(out))
-    blocks = "\n\n".join(block(name, max(rows[name], key=lambda row: row.get("confidence", ""))) for name in EXPORTED)
+    blocks = "\n\n".join(
+        block(name, max(rows[name], key=lambda row: row.get("confidence") or str(sum(map(bool, row.values())))))
+        for name in EXPORTED
+    )
     text = README.read_text(encoding="utf-8")
     before, after = text.split(START)[0], text.split(END)[1]
     README.write_text(f"{before}{START}\n{blocks}\n{END}{after}", encoding="utf-8")

@@ -58,7 +58,8 @@ def as_styled_docx(text: str) -> bytes:
         for match in re.finditer(r"[^\n]+", block[0]):
             at = block.start() + match.start() + len(match[0]) - len(match[0].lstrip())
             kind = next((zone.kind for zone in zones if zone.start <= at < zone.end), "body")
-            kind = kind if kind in {"header", "headline", "subhead"} else f"body {block.start()}"
+            headed = any(known == "headline" for known, _ in groups)
+            kind = kind if kind in {"headline", "subhead"} or (kind == "header" and not headed) else f"body {block.start()}"
             if groups and groups[-1][0] == kind:
                 groups[-1][1].append(match[0].strip())
             else:

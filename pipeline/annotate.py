@@ -68,7 +68,15 @@ def _annotate_reading(
     if reading.status != "ok":
         row = _known(name, file, metadata, reading.sha256)._replace(status=reading.status, error=reading.error)
         return ReleaseTables((row,))
-    release = Release(
+    tables = annotate_release(nlp, release_of(name, file, reading, metadata, as_of), analysis)
+    row = tables.releases[0]
+    # What could not be read of a file that was (a scanned page without Tesseract) must not go unsaid.
+    return tables._replace(releases=(row if row.error else row._replace(error=reading.error),))
+
+
+def release_of(name: str, file: str, reading: Reading, metadata: Metadata, as_of: str) -> Release:
+    """The release that a reader found. name: its id. file: where it is, as `releases.csv` says it."""
+    return Release(
         name,
         file,
         reading.text,
@@ -82,10 +90,6 @@ def _annotate_reading(
         reading.pages,
         reading.boxes,
     )
-    tables = annotate_release(nlp, release, analysis)
-    row = tables.releases[0]
-    # What could not be read of a file that was (a scanned page without Tesseract) must not go unsaid.
-    return tables._replace(releases=(row if row.error else row._replace(error=reading.error),))
 
 
 def member_ids(source_id: str, parts: Sequence[str]) -> list[str]:

@@ -60,6 +60,9 @@ def run(
         ),
     ] = "",
     repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Mend OCR damage.")] = True,
+    split: Annotated[
+        bool, typer.Option("--split/--no-split", help="Take a text that surely holds several releases apart.")
+    ] = True,
     keep_missing: Annotated[
         bool | None,
         typer.Option(

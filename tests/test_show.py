@@ -1,6 +1,7 @@
 """`meldewerk show`: marks stand where the findings are, with brackets or colours."""
 
 import pytest
+from documents import mail
 from samples import GERMAN
 from spacy.tokens import Doc
 
@@ -72,11 +73,10 @@ def test_square_brackets_of_the_text_are_no_markup(tmp_path, stand_in, capsys):
     ("name", "raw", "error", "reason"),
     [
         ("gone.txt", None, NoInput, "there is no such file"),
-        ("a.pdf", b"%PDF", UnreadableRelease, r"a\.pdf cannot be read: the format \.pdf is not read yet; save it as \.txt\."),
-        ("a.txt", b"%PDF", UnreadableRelease, r"a\.txt cannot be read: it is a PDF, not a text file\."),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadableRelease, r"a\.doc cannot be read: it is an old Office file"),
         ("a.txt", b" ", UnreadableRelease, r"a\.txt cannot be read: it is empty\."),
     ],
-    ids=["gone", "pdf", "pdf named txt", "empty"],
+    ids=["gone", "old office", "empty"],
 )
 def test_what_cannot_be_shown_is_one_sentence(tmp_path, stand_in, name, raw, error, reason):
     if raw is not None:
@@ -88,3 +88,13 @@ def test_what_cannot_be_shown_is_one_sentence(tmp_path, stand_in, name, raw, err
 def test_a_folder_is_not_shown(tmp_path, stand_in):
     with pytest.raises(NoInput, match="it is a folder, which `meldewerk run` reads"):
         show(tmp_path, model=stand_in)
+
+
+def test_a_file_of_several_releases_is_shown_by_the_first_or_by_name(tmp_path, stand_in, capsys):
+    (tmp_path / "post.eml").write_bytes(mail("Guten Tag,\n\nanbei unsere Mitteilung.", meldung__txt=GERMAN.encode()).as_bytes())
+    show(tmp_path / "post.eml", model=stand_in)
+    assert "Also in this file: post.eml!meldung.txt" in capsys.readouterr().out
+    show(tmp_path / "post.eml!meldung.txt", model=stand_in)
+    assert "Bad Lindental öffnet sein Freibad" in capsys.readouterr().out
+    with pytest.raises(NoInput, match=r"in post\.eml there is '!meldung\.txt'"):
+        show(tmp_path / "post.eml!anders.txt", model=stand_in)

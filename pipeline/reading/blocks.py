@@ -12,6 +12,7 @@ SHORT = 90
 MANY = 0.25
 """Share of the places between paragraphs that have an empty one, from which on these part the paragraphs."""
 
+_PAGE_NUMBER = re.compile(r"(?:[-–|]\s*)?(?:Seite|Blatt|S\.|Page)\W*\d*\W*(?:(?:von|of)\W*\d*)?\W*", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -72,6 +73,16 @@ def _is_short(text: str) -> bool:
     """Whether the line could be one of several. A full sentence, even a short one, is a paragraph."""
     lines = text.split("\n")
     return max(map(len, lines)) <= SHORT and not (len(lines[-1]) > 40 and lines[-1].endswith((".", "!", "?", "“", "«")))
+
+
+def letterhead(blocks: Iterable[Block]) -> list[Block]:
+    """What of a page header is letterhead: all but page numbers and what has no letter; it looks like nothing in the text."""
+    kept = [
+        Block(block.text, f"header {block.look}", block.item)
+        for block in blocks
+        if any(map(str.isalpha, block.text)) and not _PAGE_NUMBER.fullmatch(block.text.strip())
+    ]
+    return [*kept, BLANK] if kept else []
 
 
 def one_line(text: str) -> str:

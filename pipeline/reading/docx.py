@@ -7,7 +7,6 @@ boxes and insertions. Macros are never looked at, links never followed, entities
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 from docx.opc.package import OpcPackage
@@ -15,7 +14,7 @@ from docx.opc.part import PartFactory
 from docx.parts.document import DocumentPart
 
 from pipeline.reading.archives import check_document
-from pipeline.reading.blocks import Block, text_of
+from pipeline.reading.blocks import Block, letterhead, text_of
 from pipeline.reading.docx_body import blocks_of
 from pipeline.reading.properties import iso_day_of, name_of, title_of
 from pipeline.reading.text import Unreadable
@@ -46,18 +45,15 @@ def read_docx(raw: bytes, limits: Limits) -> Reading:
     return Reading(text_of(blocks), "", properties=_properties(package), properties_from="document")
 
 
-def _letterhead(part: DocumentPart) -> Iterator[Block]:
+def _letterhead(part: DocumentPart) -> list[Block]:
     """The page header of the first page, where offices have their letterhead. Footers and later headers are furniture."""
     section = next(iter(part.document.sections), None)
     if section is None:
-        return
+        return []
     header = section.first_page_header if section.different_first_page_header_footer else section.header
     if header.is_linked_to_previous:  # the first section has none before it: there is no header
-        return
-    for block in blocks_of(header._element, header.part):
-        if any(character.isalpha() for character in block.text):
-            yield Block(block.text, f"header {block.look}", block.item)
-    yield Block("")
+        return []
+    return letterhead(blocks_of(header._element, header.part))
 
 
 def _properties(package: Any) -> Metadata:

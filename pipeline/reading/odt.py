@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import odf.opendocument
@@ -11,7 +10,7 @@ from defusedxml.common import DefusedXmlException
 from odf.namespaces import DCNS, METANS
 
 from pipeline.reading.archives import check_document, open_archive
-from pipeline.reading.blocks import Block, text_of
+from pipeline.reading.blocks import Block, letterhead, text_of
 from pipeline.reading.odt_body import blocks_of, list_kinds
 from pipeline.reading.properties import iso_day_of, name_of, title_of
 from pipeline.reading.text import Unreadable
@@ -36,7 +35,7 @@ def read_odt(raw: bytes, limits: Limits) -> Reading:
     return Reading(text_of(blocks), "", properties=_properties(document), properties_from="document")
 
 
-def _letterhead(document: Any, kinds: dict[str, str]) -> Iterator[Block]:
+def _letterhead(document: Any, kinds: dict[str, str]) -> list[Block]:
     """The header of the first page's style, where offices have their letterhead; footers are furniture."""
     pages = [node for node in document.masterstyles.childNodes if node.qname[1] == "master-page"]
     named = [node for node in pages if node.getAttribute("name") in {"First_20_Page", "First Page"}]
@@ -44,10 +43,8 @@ def _letterhead(document: Any, kinds: dict[str, str]) -> Iterator[Block]:
         headers = {child.qname[1]: child for child in node.childNodes if child.qname[1].startswith("header")}
         header = headers.get("header-first") or headers.get("header")
         if header is not None:
-            for block in blocks_of(header, kinds):
-                if any(character.isalpha() for character in block.text):
-                    yield Block(block.text, f"header {block.look}", block.item)
-            yield Block("")
+            return letterhead(blocks_of(header, kinds))
+    return []
 
 
 def _properties(document: Any) -> Metadata:

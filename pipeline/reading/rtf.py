@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from striprtf.striprtf import rtf_to_text as _untyped
 
-from pipeline.reading.blocks import Block, one_line, text_of
+from pipeline.reading.blocks import Block, letterhead, one_line, text_of
 from pipeline.reading.properties import iso_day_of, name_of, title_of
 from pipeline.reading.text import Unreadable
 from pipeline.release import Metadata, Reading
@@ -63,8 +63,7 @@ def _letterhead(markup: str) -> list[Block]:
             break
     fonts = _FONTS.search(markup)  # the encoding of letters depends on them
     opening = markup[: fonts.end()] if fonts else "{\\rtf1\\ansi\\ansicpg1252 "
-    blocks = _blocks(_plain(opening + markup[match.end() : end] + "}"))
-    return [*(block for block in blocks if any(map(str.isalpha, block.text))), Block("")]
+    return letterhead(_blocks(_plain(opening + markup[match.end() : end] + "}")))
 
 
 def _without_binary(raw: bytes) -> bytes:

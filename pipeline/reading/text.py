@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 SUFFIX = ".txt"
@@ -56,29 +54,6 @@ class Unreadable(Exception):
     def __init__(self, reason: str, sha256: str = "") -> None:
         super().__init__(reason)
         self.sha256 = sha256
-
-
-def read_text(path: Path, max_characters: int) -> tuple[str, str]:
-    """Source text of a file and the SHA-256 of its bytes. Raises Unreadable."""
-    sha256 = ""
-    try:
-        raw = read_bytes(path, max_characters)
-        sha256 = hashlib.sha256(raw).hexdigest()
-        return decode(raw).text, sha256
-    except NotText as error:
-        raise Unreadable(str(error), sha256) from error
-    except OSError as error:
-        raise Unreadable(f"it cannot be opened ({error.strerror or error})") from error
-
-
-def read_bytes(path: Path, max_characters: int) -> bytes:
-    """The bytes of a text file. Raises OSError when it cannot be read, NotText when it is of another format or too large."""
-    if path.suffix.lower() != SUFFIX:
-        raise NotText(f"the format {path.suffix.lower()} is not read yet; save it as {SUFFIX}")
-    size = path.stat().st_size
-    if size > 4 * max_characters:  # in UTF-8 and UTF-16 a character has at most 4 bytes
-        raise NotText(f"the file has {size} bytes, more than a release of {max_characters} characters can have; split it")
-    return path.read_bytes()
 
 
 def decode(raw: bytes) -> Decoded:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.text import NotText, decode, read_bytes
+from pipeline.reading.text import NotText, decode
 
 TEXT = "Bürgermeisterin Groß öffnet Ämter\r\nfür „alle“ – kostenlos.\n\nÜbermorgen\rgeht’s los: 5 €.\f\n"
 
@@ -107,15 +107,3 @@ def test_any_bytes_give_a_text_or_the_reason_why_not(raw):
 )
 def test_utf_8_comes_back_as_it_was(text):
     assert decode(text.encode("utf-8-sig")).text == text
-
-
-def test_a_file_too_large_for_a_release_is_not_read(tmp_path):
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"x" * 41)
-    with pytest.raises(NotText, match="the file has 41 bytes, more than a release of 10 characters can have; split it"):
-        read_bytes(path, 10)
-
-
-def test_another_format_is_refused_by_name(tmp_path):
-    with pytest.raises(NotText, match=r"the format \.docx is not read yet; save it as \.txt"):
-        read_bytes(tmp_path / "a.docx", 10)

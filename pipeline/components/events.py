@@ -53,6 +53,9 @@ def _event(doc: Doc, story: Story, home: str, before: list[Story]) -> Event:
     if anchor.trigger.frame == "exhibition_noun":
         when = When(when.start_date, "", when.start_time, when.end_time, when.start, when.end)
     place, venue = _scene(story)
+    lost = _called_off_before(story, before)
+    if not place and lost is not None:
+        place = _scene(lost).place  # `Neuer Termin ist der 23. Juni`: where it was to be
     if not place and (kind in LOCAL or venue):
         place = anchor.section or home
     start_date, end_date = (when.start_date, when.end_date) if not when.until else ("", when.start_date)
@@ -89,9 +92,18 @@ def _kind(story: Story, before: list[Story]) -> str:
     """The type of an event; a new date (`ein Nachholtermin im Mai`) takes that of the one called off before it."""
     trigger = story.anchor.trigger
     if trigger.frame == "date_noun":
-        lost = next((one for one in reversed(before) if one.anchor.modality == "cancelled"), None)
-        return lost.anchor.trigger.type if lost else trigger.type
+        lost = _called_off_before(story, before)
+        near = next((one for one in reversed(before) if one.anchor.paragraph == story.anchor.paragraph), None)
+        like = lost or near  # `Der gleichlautende Termin in Thale entfällt`
+        return like.anchor.trigger.type if like else trigger.type
     return trigger.type
+
+
+def _called_off_before(story: Story, before: list[Story]) -> Story | None:
+    """The event called off last in front of a new date for it."""
+    if story.anchor.trigger.frame != "date_noun" or story.anchor.modality == "cancelled":
+        return None
+    return next((one for one in reversed(before) if one.anchor.modality == "cancelled"), None)
 
 
 def _scene(story: Story) -> Scene:

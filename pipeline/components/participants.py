@@ -15,13 +15,26 @@ from pipeline.extensions import Event, Participation, Telling
 from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
 from pipeline.grammar.text_access import quotations_between, text_kept
 from pipeline.grammar.verb_lookup import is_finite_here
+from pipeline.grammar.verbs import lemma_of
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
-from pipeline.happenings.event_actors import NAMED, POSSESSIVES, actor_of, characters, is_named, joint_group, people_noun
+from pipeline.happenings.event_actors import (
+    NAMED,
+    POSSESSIVES,
+    actor_of,
+    both,
+    characters,
+    is_named,
+    is_named_here,
+    joint_group,
+    people_noun,
+)
 from pipeline.happenings.event_beside import announcer, followers, inherited, predecessors
 from pipeline.happenings.event_clauses import RELATIVES
 from pipeline.happenings.event_dates import timexes_between
 from pipeline.happenings.event_sides import partners, sides, victims
 from pipeline.happenings.event_words import endings
+from pipeline.happenings.plain_verbs import said_verbs
+from pipeline.happenings.triggers import noun_trigger, triggers_in
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
@@ -31,6 +44,8 @@ BY = frozenset({"von", "durch"})
 GATHERINGS = frozenset({"meeting", "ceremony", "performance", "opening", "competition", "other"})
 # In these frames a body chooses a person, so of two phrases the person is the one chosen.
 CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
+# Frames of which every slot is told: their subject is what happens, not who does it.
+BARE = frozenset({"break_out", "talk_role", "date_noun", "stage"})
 DOINGS = frozenset({"campaign", "construction", "decision"})
 
 
@@ -40,6 +55,14 @@ def _frames() -> dict[str, dict[str, str]]:
     for row in load_lexicon("event_frames"):
         frames.setdefault(row["frame"], {})[row["slot"]] = row["function"]
     return frames
+
+
+def _frame(telling: Telling, kind: str) -> dict[str, str]:
+    """The functions of a frame by slot; what a verb's own frame leaves open, any verb of its kind of event has."""
+    own = _frames().get(telling.frame, {})
+    if telling.frame.endswith("_noun") or telling.frame in BARE:
+        return own
+    return _frames().get("any", {}) | _frames().get(f"any_{kind}", {}) | own
 
 
 @Language.component("meldewerk_participants", requires=["doc._.events", "doc._.actors"], assigns=["doc._.participations"])
@@ -113,13 +136,13 @@ def _without_doubles(doc: Doc, found: list[Participation]) -> list[Participation
 
 def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> list[Participation]:
     """The parts that one clause shows."""
-    frame = _frames().get(telling.frame, {})
+    frame = _frame(telling, event.type)
     span = doc.char_span(telling.start, telling.end, alignment_mode="expand")
     if span is None:
         return []
     if "reflexive" in frame and any(token.lower_ == "sich" for token in span):
         frame = frame | {"subject": frame["reflexive"]}  # `Pfarrer Rau verabschiedet sich`
-    if telling.passive and "object" not in frame and not telling.subject and not _has_werden(span):
+    if telling.passive and "object" not in _frames().get(telling.frame, {}) and not telling.subject and not _has_werden(span):
         telling = telling._replace(passive=False)  # `ist zurückgetreten`
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
     shared = _shared_subject(doc, span, telling)
@@ -130,8 +153,20 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     prize = next((row.head_noun for row in rows if row.slot != "genitive" and doc[row.head_noun].lower_.endswith(prizes)), -1)
     doers = {row.head_noun for row in rows if row.slot == "subject"}
     used: set[int] = set()
+    named = _nouns_beside(doc, span, telling)
+    things = {row.head_noun for row in rows if row.slot == "object"}
     for group in _groups(rows):
+        if group[0].end < len(doc) and doc[group[0].end].lower_ == "zufolge":
+            continue
         function = _function(frame, event, telling, group[0], trigger, prize)
+        if not function and group[0].slot == "genitive" and group[0].of in named:
+            function = _frames().get(named[group[0].of], {}).get("genitive", "")
+        if not function and group[0].slot == "genitive" and group[0].of in things:
+            function = frame.get("possessor", "")
+        if not function and group[0].slot == "subject" and group[0].head_noun != trigger:
+            function = _beside_noun(doc, span, event, telling, group)
+        if function and _is_about_another(doc, group[0], trigger, telling):
+            continue
         if group[0].slot == "genitive" and group[0].of in doers:
             function = frame.get("owner", function)
         if event.type in GATHERINGS and _behind(doc, group[0], span.start, "lead"):
@@ -149,10 +184,18 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
         if joint is not None:
             out.append(Participation(number, joint, function, *characters(doc, group[0].head_noun, group[-1].end), confidence))
             continue
+        own = _frames().get(telling.frame, {})
+        guessed = group[0].slot == "object" and "object" not in own  # what is built is affected by nothing
         for row in _without_appositions(doc, group):
+            pair = both(doc, row)
+            if pair:
+                out.extend(
+                    Participation(number, one, function, *characters(doc, row.start, row.end), confidence) for one in pair
+                )
+                continue
             part = "attendee" if function == "organiser" and people_noun(doc, row) else function  # `85 Gäste informierten sich`
             actor = actor_of(doc, row, part)
-            if actor is not None:
+            if actor is not None and _fits(doc, event, part, actor, row, guessed=guessed):
                 out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
     if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):
         for row in rows:
@@ -161,6 +204,55 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
                 if actor is not None and doc._.actors[actor].kind == "group":
                     out.append(Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence - 0.1))
     return out
+
+
+def _fits(doc: Doc, event: Event, part: str, actor: int, row: Argument, *, guessed: bool) -> bool:
+    """Whether an actor of its kind can have a part: only people get an office, and what is built is affected by nothing.
+
+    guessed: whether only the object of any verb makes it a part.
+    """
+    kind = doc._.actors[actor].kind
+    if part == "recipient" and event.type == "appointment":
+        return bool(kind != "organisation")
+    if guessed:
+        known = is_named_here(doc, row) or people_noun(doc, row) or doc[row.start].tag_ in {"ART", "PPER", "PPOSAT", "CARD"}
+        if doc[row.head_noun].lower_.endswith("ung"):
+            return False  # `übernahm die Leitung`
+        return bool(kind != "organisation" and known and (kind == "person" or people_noun(doc, row)))
+    return True
+
+
+def _nouns_beside(doc: Doc, span: Span, telling: Telling) -> dict[int, str]:
+    """Nouns of events in a clause that a verb tells, with their frames: `eröffnete die Ausstellung | der Malerin`."""
+    if telling.frame.endswith("_noun"):
+        return {}
+    return {found.token: found.frame for found in triggers_in(doc, span.start, span.end) if found.is_noun}
+
+
+def _is_about_another(doc: Doc, row: Argument, trigger: int, telling: Telling) -> bool:
+    """Whether a preposition's phrase belongs to another event's noun: `wegen der Trauerfeier | für Tom Rau`."""
+    if not telling.frame.endswith("_noun") or row.slot in {"subject", "object", "dative", "genitive", "bare"}:
+        return False
+    before = row.start - 2
+    return trigger < before and doc[before].tag_ == "NN" and noun_trigger(doc[before]) is not None
+
+
+def _beside_noun(doc: Doc, span: Span, event: Event, telling: Telling, group: list[Argument]) -> str:
+    """What the subject of another verb is at an event that a noun names.
+
+    `Bei der Feier dankte Ida Senn` speaks, `Die Taufe nahm der Bischof vor` does it, `Mit dem Fest wirbt der Verein` sets it up.
+    """
+    if not telling.frame.endswith("_noun") or telling.passive or telling.subject:
+        return ""
+    if event.type not in GATHERINGS:
+        return "agent" if event.type != "incident" else ""
+    known = [doc._.actors.at(*characters(doc, row.start, row.base)) for row in group]
+    people = [index for index in known if index is not None and doc._.actors[index].kind == "person"]
+    if people:
+        verbs = {lemma_of(token) for token in span if token.tag_.startswith("VV")}
+        return "speaker" if verbs & said_verbs() else "attendee"
+    bodies = [index for index in known if index is not None and doc._.actors[index].kind == "organisation"]
+    return "organiser" if bodies else "attendee"
 
 
 def _has_werden(span: Span) -> bool:

@@ -284,7 +284,10 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
     words = [doc[i] for i in range(found[row[0]].start, found[row[0]].base)]
     first = words[0].lower_
     if first in {"die", "beide", "alle"} or first not in _case_forms():
-        counted = any((word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} for word in words)
+        counted = any(
+            (word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} and not word.text.endswith(".")
+            for word in words  # `die 9. Kammer` is one
+        )
         noun = role_noun(doc[found[row[0]].head_noun].text)
         return counted or words[-1].lower_.endswith("innen") or (noun is not None and noun.number == "p")
     return _case_forms()[first][1] == "pl"

@@ -10,14 +10,19 @@ from spacy.tokens import Doc
 from pipeline.grammar.arguments import Argument, is_deciding_body
 from pipeline.grammar.words import index_at
 from pipeline.happenings.event_words import endings, words_of_kind
+from pipeline.happenings.fuller_names import fuller
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import body_noun
 from pipeline.people.group_names import group_name
 
 # Functions in which several unnamed groups are one row: `Gemeinden, Schulen und Vereine`.
 JOINT = frozenset({"attendee"})
 POSSESSIVES = ("ihr", "sein")
 NAMED = frozenset({"full", "surname"})
+PAIR = 2
+SINGULAR = frozenset({"der", "das", "des", "dem", "ein", "eine", "einer", "einem", "einen"})
+REACH = 600  # characters back in which those whom `beide` means are named
 _MANY = re.compile(r"\w(?:[*:_·]|/-?)innen$|\wInnen$")
 
 
@@ -64,13 +69,43 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         return new  # `ihr Beifahrer`, `sein Vater`
     if found is not None and actors[found].kind == "person" and is_deciding_body(doc[row.head_noun].text):
         found = None if not is_named_here(doc, row) else found  # `der Rat` is no Landrat
+    if found is not None and actors[found].kind == "person" and _is_somebody_else(doc, row, found):
+        noun = role_noun(doc[row.head_noun].text)
+        return int(actors.add(noun.nominative if noun else doc[row.head_noun].text, "person", noun.gender if noun else ""))
+    if found is not None and actors[found].kind == "organisation":
+        found = fuller(actors, _owner_of_premises(doc, row, found))
     if found is None or _is_cut_short(doc, row, found):
         found = _unknown(doc, row)
     if found is None or actors[found].name.split()[0] in _vague() or actors[found].name.endswith(("Dr.", "Prof.")):
         return None
-    if (function == "speaker") == (actors[found].kind == "organisation") and function in {"speaker", "organiser"}:
-        return None  # a venue does not speak, and a group sets nothing up: `das Endspiel der Mädchen`
+    if function == "speaker" and actors[found].kind == "organisation":
+        return None  # a venue does not speak
+    if function == "organiser" and actors[found].kind != "organisation" and row.slot == "genitive":
+        return None  # a group sets nothing up that is called by it: `das Endspiel der Mädchen`
     return found
+
+
+def _is_somebody_else(doc: Doc, row: Argument, actor: int) -> bool:
+    """Whether an office of which a town or state has one cannot be that of a person who was never called so.
+
+    `Empfang beim Oberbürgermeister` does not mean the striker who was named before.
+    """
+    head = doc[row.head_noun]
+    if not head.lower_.endswith(endings("sole_office")) or is_named_here(doc, row):
+        return False
+    noun = role_noun(head.text)
+    stems = doc._.actors.stems_of(actor)
+    return noun is not None and not any(stem.endswith(noun.stem) or noun.stem.endswith(stem) for stem in stems)
+
+
+def _owner_of_premises(doc: Doc, row: Argument, actor: int) -> int:
+    """The body whose premises a phrase names: `das Werk der Uhl AG` is the Uhl AG."""
+    actors = doc._.actors
+    if not doc[row.head_noun].lower_.endswith(endings("premises")) or row.end <= row.base:
+        return actor
+    rows = actors.overlapping(*characters(doc, row.base, row.end))
+    named = [index for _, _, index, form in rows if form in NAMED and actors[index].kind == "organisation"]
+    return named[0] if named and " " not in actors[actor].name else actor
 
 
 def _is_cut_short(doc: Doc, row: Argument, actor: int) -> bool:
@@ -86,6 +121,41 @@ def _named_in(doc: Doc, row: Argument) -> int | None:
     return named.pop() if len(named) == 1 and doc[row.base - 1].idx < max(end for _, end, *_ in rows) else None
 
 
+@functools.cache
+def _groups() -> dict[str, str]:
+    """Plural nouns for people or bodies, nominative and dative in lower case, to the nominative."""
+    rows = load_lexicon("group_nouns")
+    return {row[column].lower(): row["noun"] for row in rows for column in ("noun", "dative")}
+
+
+def plural_of_group(doc: Doc, row: Argument) -> str:
+    """The noun of a phrase in the nominative where it is a plural of bodies or people (`40 Grundschulen`), else ""."""
+    word = str(doc[row.head_noun].text)
+    if not word[:1].isupper() or doc[row.start].lower_ in SINGULAR:
+        return ""
+    for at in range(len(word) - 3):
+        noun = _groups().get(word[at:].lower())
+        if noun is not None:
+            return word[:at] + (noun if at == 0 or word[at - 1] == "-" else noun.lower())
+    return ""
+
+
+def both(doc: Doc, row: Argument) -> tuple[int, ...]:
+    """The two persons named last where a phrase means both of them: `Beide unterschrieben`, `die beiden Trainer`."""
+    words = [doc[i] for i in range(row.start, row.base)]
+    if not any(word.lower_ in {"beide", "beiden"} for word in words):
+        return ()
+    if words[-1].lower_ not in {"beide", "beiden"} and role_noun(words[-1].text) is None:
+        return ()
+    found: list[int] = []
+    for start, _, index, _ in doc._.actors.before(words[0].idx):
+        if words[0].idx - start > REACH or len(found) == PAIR:
+            break
+        if doc._.actors[index].kind == "person" and index not in found:
+            found.append(index)
+    return tuple(reversed(found)) if len(found) == PAIR else ()
+
+
 def is_named_here(doc: Doc, row: Argument) -> bool:
     """Whether a phrase holds a name."""
     return any(form in NAMED for *_, form in doc._.actors.overlapping(*characters(doc, row.start, row.base)))
@@ -97,12 +167,22 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
     head = doc[row.head_noun]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
+    plural = plural_of_group(doc, row)
+    if plural:
+        words = actors.words(doc)
+        at = index_at(words, head.idx)
+        name = group_name(words, at, at, len(words), None, True)
+        return int(actors.add(plural + name.removeprefix(head.text), "group", "", True))
     named = all(doc[i].text[:1].isupper() for i in range(row.head_noun, row.base))
     if is_deciding_body(head.text) and named:
         return int(actors.add(" ".join(doc[row.head_noun : row.end].text.split()), "organisation"))
     somebody = head.text in words_of_kind("somebody") and doc[row.start].lower_.startswith(("ein", "ihr", "sein"))
     if somebody and row.base == row.head_noun + 1:
         return int(actors.add(head.text, "person"))  # `einer 83-jährigen Frau`, `ihr Enkel`
+    title = [doc[i] for i in range(row.start, row.end) if doc[i].text[:1].isupper() and doc[i].tag_ in {"NE", "FM", "XY"}]
+    in_row = len(title) > 1 and title[-1].i - title[0].i + 1 == len(title) and row.slot in {"subject", "genitive", "von"}
+    if in_row and not any(token.ent_type_ in {"LOC", "PER"} for token in title):
+        return int(actors.add(" ".join(token.text for token in title), "organisation"))  # `das Gastspiel des Teatr Lalek`
     if is_involved(head.text):
         words = actors.words(doc)
         at = index_at(words, head.idx)
@@ -115,6 +195,8 @@ def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
     actors = doc._.actors
     if len(rows) < 2 or rows[-1].link not in {"und", "sowie"}:
         return None
+    if not any(people_noun(doc, row) or body_noun(doc[row.head_noun].text) or plural_of_group(doc, row) for row in rows):
+        return None  # `mit Trillerpfeifen und Töpfen`
     pair = len(rows) == 2 and is_pair(doc[rows[0].head_noun].text, doc[rows[1].head_noun].text)
     if function not in JOINT and not pair:
         return None

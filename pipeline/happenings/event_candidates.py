@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -9,19 +10,22 @@ from spacy.tokens import Doc, Span
 from pipeline.extensions import Extent
 from pipeline.grammar.text_access import text_of
 from pipeline.happenings.agenda import BULLETS, agenda_line, is_dated_line
-from pipeline.happenings.candidate import SILENT_ZONES, Candidate, zone_at
+from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, Candidate, zone_at
 from pipeline.happenings.event_clauses import RELATIVES, EventClause, event_clauses
-from pipeline.happenings.event_dates import moments, recurs
+from pipeline.happenings.event_dates import moments, recurs, timexes_between
 from pipeline.happenings.event_naming import is_silent, name_event, quoted_spans
 from pipeline.happenings.event_telling import complete, postponed
 from pipeline.happenings.modality import governing_kind, said_kinds
 from pipeline.happenings.places import section_town
-from pipeline.happenings.triggers import Trigger, triggers_in
+from pipeline.happenings.plain_verbs import FRAME, plain_verb
+from pipeline.happenings.triggers import Trigger, supports_in, triggers_in
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
+FRESH = 3  # days before the release in which what a relative clause tells is news
 NEAREST = 5  # clauses back in which what was at the same time is told
-SAME_TIME = frozenset({"zugleich", "gleichzeitig", "derselben", "gleichen", "selben"})
+SAME_TIME = frozenset({"zugleich", "gleichzeitig", "derselben", "denselben", "demselben", "gleichen", "selben"})
+OCCASIONS = frozenset({"sitzung", "versammlung", "tagung", "veranstaltung", "feier"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "wer"})
 
 
@@ -49,7 +53,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             line = agenda_line(doc, start, end, extent, paragraph, quoted)
             found = [line] if line is not None else []
         else:
-            found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known)
+            found = _sentence(doc, start, sent.end, extent, paragraph, zone, quoted, known, out[-NEAREST:])
         for candidate in found:
             candidate.section = section
             _date_of_the_same(doc, out, candidate)
@@ -91,6 +95,7 @@ def _sentence(
     zone: str,
     quoted: list[tuple[int, int]],
     known: list[tuple[int, Trigger]],
+    found_before: list[Candidate],
 ) -> list[Candidate]:
     out: list[Candidate] = []
     parts = event_clauses(doc, first, last)
@@ -102,8 +107,8 @@ def _sentence(
             found for found in triggers_in(doc, first, start) if found.is_noun and not is_silent(doc, found.token, quoted)
         ]
         before = known[0][1] if known and known[0][0] == paragraph else None
-        antecedent = earlier[0] if earlier else before
-        candidate = name_event(doc, start, end, quoted, antecedent)
+        antecedent = _called_off(doc, found_before, start, end) or (earlier[0] if earlier else before)
+        candidate = name_event(doc, start, end, quoted, antecedent) or _plainly_told(doc, part, start, end, zone, quoted)
         if candidate is None:
             continue
         governed = ""
@@ -115,11 +120,13 @@ def _sentence(
         complete(doc, candidate, governed)
         if number and not candidate.dated:
             _date_before_colon(doc, parts[number - 1], candidate)
+        if candidate.trigger.frame == FRAME and not _has_its_day(doc, candidate):
+            continue
         if part.opener == "ob" and not candidate.dated:
             continue
         if recurs(doc, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])):
             continue
-        if part.opener in RELATIVES and candidate.modality == "happened":
+        if part.opener in RELATIVES and candidate.modality == "happened" and (out or not _is_news(doc, candidate)):
             continue  # background: `die Ende Juli verabschiedet wurde`
         if _is_retold(doc, candidate):
             continue
@@ -131,14 +138,53 @@ def _sentence(
     return out
 
 
+def _called_off(doc: Doc, before: list[Candidate], start: int, end: int) -> Trigger | None:
+    """The noun of the event called off last, where a clause makes it up: `… abgesagt. „Schade.“ Nachgeholt wird er im Mai.`"""
+    if not any(support.kind == "make_up" for support in supports_in(doc, start, end)):
+        return None
+    return next((one.trigger for one in reversed(before) if one.modality == "cancelled" and one.trigger.is_noun), None)
+
+
+def _is_news(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a relative clause tells what just happened: `die Umfrage, die die Kammer heute vorgestellt hat`."""
+    when, issued = candidate.when, doc._.issued_on
+    if when is None or not when.is_day or not issued or candidate.trigger.frame == FRAME:
+        return False
+    return bool(dt.date.fromisoformat(issued) - dt.timedelta(days=FRESH) <= dt.date.fromisoformat(when.start_date))
+
+
+def _plainly_told(
+    doc: Doc, part: EventClause, start: int, end: int, zone: str, quoted: list[tuple[int, int]]
+) -> Candidate | None:
+    """The candidate of a main clause whose verb no lexicon knows: `Am Freitag trug er sich in das Goldene Buch ein`."""
+    if part.opener or part.infinitive or zone in TITLE_ZONES or not timexes_between(doc, doc[start].idx, doc[end - 1].idx):
+        return None
+    words = {token.lower_ for token in doc[start:end]}
+    if "nicht" in words or any(word.startswith("kein") for word in words):
+        return None
+    trigger = plain_verb(doc, start, end)
+    if trigger is None or is_silent(doc, trigger.token, quoted):
+        return None
+    return Candidate(trigger, start, end, Extent(0, 0), 0, "")
+
+
+def _has_its_day(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a clause with any verb says on which day it is; a month will do for what is to come (`im April`)."""
+    when = candidate.when
+    if when is None or (when.until and candidate.modality == "happened"):
+        return False
+    return when.is_day or (len(when.start_date) == 7 and bool(doc._.issued_on) and when.start_date > doc._.issued_on[:7])
+
+
 def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:
     """Give a clause that says it was at the same time the date of the one before: `Zugleich wählte sie …`."""
     words = {token.lower_ for token in doc[candidate.start : min(candidate.start + 4, candidate.end)]}
     if candidate.dated or not words & SAME_TIME:
         return
     last = next((one for one in reversed(before[-NEAREST:]) if one.dated), None)
-    if last is None or last.paragraph != candidate.paragraph:
-        return
+    occasion = any(token.lower_.endswith(tuple(OCCASIONS)) for token in doc[candidate.start : candidate.end])
+    if last is None or (last.paragraph != candidate.paragraph and not occasion):
+        return  # `In derselben Sitzung wählte der Rat …` opens a paragraph
     candidate.when, candidate.modality, candidate.further = last.when, last.modality, True
 
 

@@ -20,7 +20,8 @@ AKIN = (
     frozenset({"incident", "other"}),
     frozenset({"meeting", "performance"}),
 )
-OFFICE = frozenset({"take_office", "become"})
+GATHERED = frozenset({"ceremony", "opening", "meeting", "performance", "other", "competition", "award"})
+OFFICE = frozenset({"take_office", "become", "succeed"})
 # Of these kinds a release often has several, so that the kind alone makes no two clauses one event.
 NEAR = 30  # stories before and behind a clause among which its event is looked for, and as many at the release's head
 LEAD = 400  # characters from the beginning of the text in which an undated clause can be what the release is about
@@ -196,7 +197,7 @@ def _takes_office(first: Candidate, second: Candidate) -> bool:
     return (
         first.paragraph == second.paragraph
         and "appoint" in frames
-        and bool(frames & {"take_office", "succeed", "appointment_noun"})
+        and bool(frames & {"take_office", "succeed", "appointment_noun", "leave_office"})
     )
 
 
@@ -228,6 +229,9 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
 def _is_part(story: Story, candidate: Candidate) -> bool:
     """Whether a clause can tell of a story by its kind; talks and music are part of what was told in their paragraph."""
     anchor, kind = story.anchor, candidate.trigger.type
+    welcome = candidate.trigger.frame in {"receive_guest", "give", "award", "honour"} and anchor.trigger.type in GATHERED
+    if welcome and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal:
+        return True  # `Zum Fest kamen 300 Gäste. Der Landrat begrüßte …`
     programme = kind == "performance" and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal
     return akin(anchor.trigger.type, kind) or (programme and anchor.trigger.type in {"other", "ceremony", "opening", "meeting"})
 

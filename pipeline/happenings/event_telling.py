@@ -43,6 +43,7 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         candidate.end,
         travels=travels,
         event=candidate.trigger.token,
+        into=invites,
     )
     if not candidate.scene.place and doc[candidate.start].lower_ in {"er", "sie", "es", "dieser", "diese", "dieses"}:
         # `… ein Büro in Gotha einzurichten. Es wird am 3. Mai eröffnet.`

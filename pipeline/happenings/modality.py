@@ -23,8 +23,10 @@ def _tense() -> dict[str, tuple[str, str]]:
 
 def said_kinds(doc: Doc, start: int, end: int) -> set[str]:
     """Which kinds the words of the tokens `start` to `end` name: `geplante` planned, `denkbar` possible."""
-    out = set()
+    out: set[str] = set()
     stems = tuple(_words("stem"))
+    words = " ".join(token.lower_ for token in doc[start:end])
+    out.update(kind for phrase, kind in _words("phrase").items() if f" {phrase.lower()} " in f" {words} ")
     for i in range(start, end):
         word = doc[i].lower_
         if word in _words("word"):

@@ -41,11 +41,12 @@ def venue_noun(token: Token) -> str:
     return next((noun for noun in _venues()[1] if word.endswith((noun, noun + "s", noun + "es"))), "")
 
 
-def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int = -1) -> Scene:
+def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int = -1, into: bool = False) -> Scene:
     """Town and venue named between two token indexes.
 
     event: token that names the event, which is no venue (`bei einem Bürgerforum`).
 
+    into: whether a movement into a venue names the scene (`lädt in die Stadthalle ein`).
     travels: whether it is told of a journey or a road, so that `nach Krakau` and `bis Krakau` name the scene. `aus Leipzig` never does; a street or a
     building is a venue, never a town.
     """
@@ -67,7 +68,7 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int =
         phrase = phrases.get(first)
         noun = next((i for i in range(first, phrase.end) if venue_noun(doc[i])), -1) if phrase else -1
         goes_there = word in {"an", "auf", "in", "vor"} and doc[first].lower_ in {"den", "die", "das", "einen", "eine"}
-        if phrase and noun >= 0 and noun != event and not goes_there:
+        if phrase and noun >= 0 and noun != event and (into or not goes_there):
             here, town = _venue(doc, phrase.start, noun, _name_end(doc, phrase.end, end), towns)
             venue = venue or here
             near = near or town
@@ -81,6 +82,8 @@ def named_scene(doc: Doc, start: int, end: int) -> Scene:
     if start >= end:
         return Scene()
     towns = _towns(doc, start, end)
+    if start not in towns and end - start == 1 and doc[start].ent_type_ == "LOC" and doc[start].lower_ not in _venues()[0]:
+        towns[start] = doc[start:end]  # `Hildesheim` is no Heim
     if venue_noun(doc[start]) and not (doc[start].lower_ not in _venues()[0] and start in towns):
         name, town = _venue(doc, start, start, end, towns)
         return Scene(town, name)

@@ -202,8 +202,19 @@ def supports_in(doc: Doc, start: int, end: int) -> list[Support]:
 def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
     if wanted == "-":
         return True
-    heads = tuple(word.lower() for word in wanted.split() if word[0].isupper())
-    exact = {word for word in wanted.split() if word[0].islower()}
+    words = wanted.split()
+    barred = {word[1:].lower() for word in words if word[0] == "!"}
+    if barred:
+        return barred.isdisjoint(token.lower_ for token in doc[start:end])
+    heads = tuple(word.lower() for word in words if word[0].isupper())
+    exact = {word for word in words if word[0].islower()}
+    if (
+        start > 1
+        and doc[start - 1].text == ","
+        and doc[start - 2].text[:1].isupper()
+        and doc[start].tag_ in {"PRELS", "PRELAT"}
+    ):
+        start -= 2  # `die Studie, | die das Amt heute vorgestellt hat`
     for i in range(start, end):
         word = doc[i].lower_
         if word in exact:

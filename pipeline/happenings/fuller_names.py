@@ -1,0 +1,58 @@
+"""Which body a short name means in an event's clause: `das Polizeipräsidium`, `die GLH`, `die Uni` are often who speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.people.body_nouns import short_names
+
+if TYPE_CHECKING:
+    from pipeline.components.actors import Actors
+
+SHORTEST_ACRONYM = 2
+SHORTEST_CLIP = 3  # letters of a clipped word: `Uni`
+_WORD = re.compile(r"[\w-]+")
+_SMALL = frozenset({"und", "für", "der", "des", "die", "in", "im", "am", "zu", "e", "von", "e.", "v."})
+
+
+def fuller(actors: Actors, index: int) -> int:
+    """The body of the register that an organisation of one word stands for, or itself.
+
+    The issuer is meant by its first noun (`Polizeipräsidium` of `Polizeipräsidium Mittelmain`), by the letters its name
+    begins with (`GLH`, `TU`) or that it has in brackets, and by a clipped word (`Uni`).
+    """
+    name = actors[index].name
+    issuer = actors.issuer
+    if actors[index].kind != "organisation" or index == issuer or issuer is None:
+        return index
+    full = actors[issuer].name
+    if " " not in name and (name.casefold() in short_names(full) or _is_clip(name, full)):
+        return issuer
+    if _is_acronym(name, full) or _is_shortened(name, full):
+        return issuer
+    return index
+
+
+def _is_clip(name: str, full: str) -> bool:
+    first = full.split()[0] if full else ""
+    return SHORTEST_CLIP <= len(name) < len(first) and first.startswith(name) and name.isalpha()
+
+
+def _is_acronym(name: str, full: str) -> bool:
+    """Whether the first word of a name is an abbreviation of another: `GLH`, `TU Unterneckar`, `IHK`."""
+    first, *rest = name.split()
+    if not (first.isupper() and len(first) >= SHORTEST_ACRONYM):
+        return False
+    if re.search(rf"\({re.escape(first)}\)", full, re.IGNORECASE):
+        return all(word in full for word in rest)
+    initials = "".join(word[0] for word in _WORD.findall(full) if word.casefold() not in _SMALL and word[0].isupper())
+    return initials.upper().startswith(first) and all(word in full for word in rest)
+
+
+def _is_shortened(name: str, full: str) -> bool:
+    """Whether both end in the same word and the longer begins with a compound of the other's noun: `Theater Anklam`."""
+    short, long = name.split(), full.split()
+    if len(short) != len(long) or len(short) < SHORTEST_ACRONYM or short[1:] != long[1:]:
+        return False
+    return long[0].casefold().endswith(short[0].casefold())

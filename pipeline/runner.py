@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 
 class Step(NamedTuple):
-    """How far a run is. phase: `list`, `work` or `export`. done, total: files, in `export` rows; total is 0 while unknown."""
+    """How far a run is. phase: `list`, `work`, `across` (all releases are looked at together) or `export`. done, total: files, in `export` rows; total is 0 while unknown."""
 
     phase: str
     done: int
@@ -67,6 +67,7 @@ def run(settings: Settings, progress: Progress = lambda step: None) -> RunReport
         store.rename(plan.renamed())
         store.forget(plan.gone())
         work(store, plan, settings, parts, progress)
+        progress(Step("across", 0))
         store.tell(lambda connection: take_known(connection, actors.rows))
         report.figures = figures_of_changed(store.connection)
         store.look_across()

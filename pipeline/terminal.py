@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.runner import Progress, Step
 
+WORDS = {"list": "{} files listed", "across": "linking releases", "export": "{} rows written"}
+
 EVERY = 0.1  # seconds between two looks of the bar
 
 
@@ -87,6 +89,6 @@ def _steps(show: Callable[[str, str, int, int | None], None]) -> Progress:
             rate = f"{step.done / (now - work_began):.1f} files/s" if step.done and now > work_began else ""
             show(f"{step.done} of {step.total} files", rate, step.n_bytes, step.all_bytes or None)
         else:
-            show(f"{step.done} {'files listed' if step.phase == 'list' else 'rows written'}", "", 0, None)
+            show(WORDS[step.phase].format(step.done), "", 0, None)
 
     return told

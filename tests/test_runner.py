@@ -221,7 +221,7 @@ def test_progress_is_told_up_to_the_last_release(settings):
     assert [(step.phase, step.done) for step in told][:4] == [("list", 1), ("list", 2), ("work", 1), ("work", 2)]
     work = told[3]
     assert (work.total, work.n_bytes) == (2, work.all_bytes)
-    assert {step.phase for step in told[4:]} == {"export"}
+    assert {step.phase for step in told[4:]} == {"across", "export"}
 
 
 def test_metadata_for_a_file_that_is_not_there_is_noted(settings):

@@ -64,12 +64,13 @@ def test_the_bar_counts_bytes_and_its_words_files(monkeypatch):
     clock = iter(range(100))
     monkeypatch.setattr("pipeline.terminal.time.monotonic", lambda: next(clock))
     progress = _steps(lambda *shown: told.append(shown))
-    for step in (Step("list", 5), WORK, WORK._replace(done=3, n_bytes=300), Step("export", 2000)):
+    for step in (Step("list", 5), WORK, WORK._replace(done=3, n_bytes=300), Step("across", 0), Step("export", 2000)):
         progress(step)
     assert told == [
         ("5 files listed", "", 0, None),
         ("1 of 4 files", "", 100, 400),
         ("3 of 4 files", "3.0 files/s", 300, 400),
+        ("linking releases", "", 0, None),
         ("2000 rows written", "", 0, None),
     ]
 

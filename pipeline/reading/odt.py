@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from typing import Any
 
@@ -25,7 +26,8 @@ def read_odt(raw: bytes, limits: Limits) -> Reading:
         if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Unreadable("it is locked with a password; save it without one")
     try:
-        document = odf.opendocument.load(io.BytesIO(raw))
+        with contextlib.redirect_stdout(io.StringIO()):  # odfpy prints what it cannot parse
+            document = odf.opendocument.load(io.BytesIO(raw))
     except DefusedXmlException as error:
         raise Unreadable(
             f"its XML defines entities, as no office program does ({type(error).__name__}); save it anew"

@@ -12,6 +12,7 @@ import csv
 import re
 import sys
 import tempfile
+import textwrap
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -21,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from documents import MAKERS, as_docx, as_msg, mail, packed  # noqa: E402
 from mutations import series  # noqa: E402
+from reading.pdf_files import column, pdf  # noqa: E402
 
 from pipeline.errors import ExitCode  # noqa: E402
 from pipeline.reading.formats import read_file  # noqa: E402
@@ -38,12 +40,8 @@ def seeds(text: str) -> dict[str, bytes]:
     found["msg"] = as_msg(text, attachments={"anlage.rtf": found["rtf"]})
     found["zip"] = packed({"a.docx": found["docx"], "b.html": found["html"], "c.eml": found["eml"]})
     found["txt"] = text.encode()
-    try:
-        from pdfs import as_pdf
-
-        found["pdf"] = as_pdf(text)
-    except ImportError:
-        print("PDF files are damaged by benchmarks of their own")
+    lines = [line for block in text.split("\n") for line in textwrap.wrap(block, 85) or [""]]
+    found["pdf"] = pdf(column(lines[:55]), column(lines[55:]), information={"Title": "Neues Freibad"})
     return found
 
 

@@ -161,7 +161,7 @@ def _from_properties(doc: Doc) -> str:
         words = name.split()
         if len(words) > 1 and _is_press_office(words[0]):
             name = " ".join(words[1:])  # `Pressestelle Stadt Linden`
-        if name and _organisation_kind(name) == "sure":
+        if name and not _is_press_office(name) and _organisation_kind(name) == "sure":
             return respell(name, doc.text)
     return ""
 

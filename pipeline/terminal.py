@@ -68,9 +68,11 @@ def shown() -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("files", total=None, rate="")
-        yield _steps(
-            lambda words, rate, done, total: bar.update(task, description=words, rate=rate, completed=done, total=total)
-        )
+
+        def show(words: str, rate: str, done: int, total: int | None) -> None:
+            bar.update(task, description=words, rate=rate, completed=done, total=total, refresh=True)
+
+        yield _steps(show)
 
 
 def _steps(show: Callable[[str, str, int, int | None], None]) -> Progress:

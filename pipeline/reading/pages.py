@@ -26,10 +26,10 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """Words on one baseline, from left to right, that one column holds. wide: places in `words` behind which a wide gap is."""
+    """Words on one baseline, from left to right, that one column holds. cells: whether they are a table's row."""
 
     words: list[Word]
-    wide: tuple[int, ...] = ()
+    cells: bool = False
 
     @property
     def left(self) -> float:

@@ -24,6 +24,9 @@ NARROWEST = 5.0
 EDGE = 3.0
 """Points within which lines begin at one edge."""
 
+AT_EDGE = 0.4
+"""Share of the lines right of a column's left edge that begin at it, at least: of two more columns half do, and some are set in."""
+
 LABEL_GAP = 3.0
 """Pieces of one row that stand closer, in sizes, are one line: `Beginn:   19 Uhr`, or blanks of a justified line."""
 
@@ -86,7 +89,7 @@ def _rows_as_lines(lines: Sequence[Line]) -> list[Line]:
             else:
                 out.append(joined(group))
                 group = [piece]
-        out.append(joined(group))
+        out.append(joined(group, cells=table))
     return out
 
 
@@ -122,13 +125,18 @@ def _bands(lines: Sequence[Line]) -> list[_Split] | None:
 def _cut(lines: Sequence[Line], edge: float) -> list[_Split]:
     """Bands of a page for one left edge, from top to bottom; sides that are no columns stay together as crossing lines."""
     bands: list[_Split] = []
+
+    def at_edge(side: Sequence[Line]) -> bool:
+        begin = sum(abs(line.left - edge) <= 2 * EDGE for line in side)
+        return begin >= max(FEWEST_LINES, AT_EDGE * len(side))
+
     across: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
 
     def close() -> None:
         nonlocal across, left, right
-        if left and right and _are_columns(left, right):
+        if left and at_edge(right) and _are_columns(left, right):
             if across:
                 bands.append(_Split(across, []))
             bands.append(_Split(left, right))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from pipeline.reading.pages import Line, Word
 
@@ -48,16 +47,9 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
-def joined(row: Sequence[Line]) -> Line:
-    """Pieces of one row as one line that remembers where its wide gaps are."""
-    words = [word for line in row for word in line.words]
-    wide: list[int] = []
-    at = 0
-    for line, following in pairwise(row):
-        at += len(line.words)
-        if following.left - line.right > WIDE_GAP * line.size:
-            wide.append(at - 1)
-    return Line(words, tuple(wide))
+def joined(row: Sequence[Line], *, cells: bool = False) -> Line:
+    """Pieces of one row as one line. cells: whether they are those of a table."""
+    return Line([word for line in row for word in line.words], cells and len(row) > 1)
 
 
 def _once(words: Iterable[Word]) -> Iterable[Word]:

@@ -91,7 +91,7 @@ def _ends_in_hyphen(line: Line | None) -> bool:
 def _is_forced(block: Block, number: int, edge: float | None) -> bool:
     """Whether a line ended because the next one's first word did not fit. edge: where its column ends, None where unknown."""
     line, before = block.lines[number], block.lines[number - 1]
-    if edge is None or _ITEM.match(line.text) or (line.wide and before.wide):
+    if edge is None or _ITEM.match(line.text) or (line.cells and before.cells):
         return False
     if not (_is_prose(block) or len(before.words) > SHORT_CELL):
         return False

@@ -15,7 +15,7 @@ from pipeline.reading.pdf_doubts import Doubt, better, doubt_of, pictures_on, te
 from pipeline.reading.pdf_properties import properties_of
 from pipeline.reading.pdf_words import geometry, read_text_layer, unturned
 from pipeline.reading.text import Unreadable
-from pipeline.release import Reading
+from pipeline.release import Metadata, Reading
 
 if TYPE_CHECKING:
     from pipeline.reading.pdf_words import Geometry, TextLayer
@@ -51,13 +51,15 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
         if n_pages > limits.max_pages:
             raise Unreadable(f"the PDF has {n_pages} pages, more than the {limits.max_pages} of a release; split it")
         lost: list[LostPage] = []
-        pages = compose(_pages(document, n_pages, limits, lost), limits.max_characters)
+        scans: list[int] = []
+        pages = compose(_pages(document, n_pages, limits, lost, scans), limits.max_characters)
         if lost and not pages.text.strip():
             raise Unreadable(lost[0].reason if n_pages == 1 else f"none of its {n_pages} pages can be read: {lost[0].reason}")
         return Reading(
             pages.text,
             "",
-            properties=properties_of(document.get_metadata_dict()),
+            # A scan's title and day are those of the scanning.
+            properties=Metadata() if 2 * len(scans) > n_pages else properties_of(document.get_metadata_dict()),
             properties_from="document",
             pages=pages.starts,
             boxes=pages.boxes,
@@ -72,7 +74,7 @@ def layer_lines(layer: TextLayer) -> PageLines:
     for quarters, words in sorted(layer.words.items(), key=lambda entry: -sum(len(word.text) for word in entry[1])):
         page = with_paragraphs(in_reading_order(find_lines(words)))
         before += [PARAGRAPH if lines and not number else ends for number, ends in enumerate(page.before)]
-        lines += [Line(unturned(line.words, quarters), line.wide) for line in page.lines]
+        lines += [Line(unturned(line.words, quarters), line.cells) for line in page.lines]
     return PageLines(lines, before)
 
 
@@ -101,8 +103,8 @@ def _opened(raw: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage]) -> Iterator[PageLines]:
-    """The pages of a document one by one; one that cannot be read is empty, and `lost` says why."""
+def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage], scans: list[int]) -> Iterator[PageLines]:
+    """The pages of a document one by one. Fills lost: those that cannot be read and are empty; scans: those read by OCR."""
     import pypdfium2
 
     for number in range(n_pages):
@@ -113,7 +115,9 @@ def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage]) ->
             yield NOTHING
             continue
         try:
-            yield _page_lines(page, limits)
+            lines, is_scan = _page_lines(page, limits)
+            scans += [number] * is_scan
+            yield lines
         except Unreadable as error:
             lost.append(LostPage(number + 1, str(error)))
             yield NOTHING
@@ -124,20 +128,21 @@ def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage]) ->
             page.close()
 
 
-def _page_lines(page: Any, limits: Limits) -> PageLines:
-    """The lines of one page: its text layer, or what OCR sees where that is missing or broken. Raises Unreadable."""
+def _page_lines(page: Any, limits: Limits) -> tuple[PageLines, bool]:
+    """The lines of one page, and whether they are what OCR sees because its text layer is missing or broken. Raises Unreadable."""
     seen = geometry(page)
     layer = read_text_layer(page, limits.max_characters)
     lines = layer_lines(layer)
     covered, dots, n_objects = pictures_on(page, seen)
     doubt = doubt_of(layer, text_of(lines), covered, n_objects)
     if doubt is Doubt.NONE:
-        return lines
+        return lines, False
     try:
-        return better(lines, _ocr(page, seen, dots, limits), doubt)
+        best = better(lines, _ocr(page, seen, dots, limits), doubt)
+        return best, best is not lines
     except Unreadable:
         if doubt is Doubt.UMLAUTS or (doubt is Doubt.MISSING and layer.n_characters):
-            return lines  # German without umlauts is better than nothing
+            return lines, False  # German without umlauts is better than nothing
         raise
 
 

@@ -18,8 +18,10 @@ def plain_id(actor: Bearer) -> str:
     return actor_id(actor.kind, actor.name)
 
 
-def told_apart(plain: str, actor: Bearer) -> Iterator[str]:
+def told_apart(plain: str, actor: Bearer, key: str) -> Iterator[str]:
     """Ids for one of several actors of one name (`per:anna-weber--harz`), the shortest first, the last one surely its own.
+
+    key: a text that no other actor has.
 
     No name's slug has two hyphens, so that such an id is never another actor's plain one.
 
@@ -34,7 +36,7 @@ def told_apart(plain: str, actor: Bearer) -> Iterator[str]:
     for piece in dict.fromkeys(filter(None, pieces)):
         yield f"{plain}--{piece}"
     yield f"{plain}--{slug(actor.first_release)}"
-    yield f"{plain}--{hashlib.sha256(repr(actor.key).encode()).hexdigest()[:12]}"
+    yield f"{plain}--{hashlib.sha256(key.encode('utf-8', errors='surrogatepass')).hexdigest()[:12]}"
 
 
 def _piece(name: str) -> str:

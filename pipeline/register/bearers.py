@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import load_lexicon
 from pipeline.register.body_names import body_name
-from pipeline.register.offices import NOTHING, Post, Tenure, Tokens, contradict, nested, proper, same_office, tenures
+from pipeline.register.offices import NOTHING, Post, Tenure, Tokens, contradict, nested, nouns, proper, same_office, tenures
 from pipeline.register.person_names import person_name
 from pipeline.register.sets import Sets
 
@@ -200,10 +200,11 @@ def _by_office(sightings: Sequence[Sighting]) -> tuple[list[list[int]], list[Con
                 for other, first in by_word[word].items():
                     if nested(anchor, other):
                         sets.join(at, first)
-    bare: dict[tuple[str, str], int] = {}  # sightings without an anchored office, of one issuer and place of issue
+    bare: dict[tuple[str, str, tuple[str, ...]], int] = {}  # the same office without a place, of one issuer and place of issue
     for at, sighting in enumerate(sightings):
         if not anchors[at] and (sighting.issuer or sighting.place):
-            sets.join(at, bare.setdefault((sighting.issuer, sighting.place), at))
+            held = tuple(sorted(stem for post in sighting.posts for stem in nouns(post.title)))
+            sets.join(at, bare.setdefault((sighting.issuer, sighting.place, held), at))
     groups = sets.groups()
     contexts = []
     for group in groups:

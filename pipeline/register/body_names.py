@@ -65,7 +65,7 @@ def body_name(name: str) -> BodyName:
             written += [piece for piece in words_of_name(bare) if piece]
     own = own or bool(legal) or (bool(parts) and parts[0].casefold().startswith(_NATION))
     written = written or words_of_name(name)
-    return BodyName(tuple(map(stem, written)), tuple(written), legal, own, name)
+    return BodyName(tuple(stem(loose(word)) for word in written), tuple(written), legal, own, name)
 
 
 def _is_noun(word: str) -> bool:
@@ -85,7 +85,7 @@ def body_keys(name: BodyName, aliases: tuple[str, ...], around: Iterable[str]) -
     around: own words of who speaks of it and where; a name without own words (`Kreistag`, `IHK`) only meets bodies that
     have one of these words in common, so that hundreds of them are not compared with each other.
     """
-    forms = [("".join(loose(word) for word in name.words), name.own)]
+    forms = [("".join(name.words), name.own)]
     for alias in aliases:
         own = body_name(alias).own
         forms += [(short, own or number > 0) for number, short in enumerate(_short_keys(name, alias))]
@@ -108,11 +108,11 @@ def short_keys(name: BodyName, aliases: tuple[str, ...]) -> Iterator[str]:
 
 def _short_keys(name: BodyName, alias: str) -> Iterator[str]:
     """`ihk`, and then where it stands for the beginning of the name `ihkdortmund`."""
-    short = "".join(loose(word) for word in body_name(alias).words)
+    short = "".join(body_name(alias).words)
     yield short
     covered = words_covered(alias, name.words)
     if covered and covered < len(name.words):
-        yield short + "".join(loose(word) for word in name.words[covered:])
+        yield short + "".join(name.words[covered:])
 
 
 def words_covered(short: str, words: tuple[str, ...]) -> int:
@@ -145,9 +145,9 @@ def body_relation(one: BodyName, other: BodyName) -> Relation | None:
     if [word for word in one.words if word.isdigit()] != [word for word in other.words if word.isdigit()]:
         return None
     own = one.own and other.own
-    if one.words == other.words or "".join(one.words) == "".join(other.words):
+    if list(map(stem, one.plain)) == list(map(stem, other.plain)):
         return Relation("form", 0.0 if own else 1.0)
-    if [loose(word) for word in one.words] == [loose(word) for word in other.words]:
+    if "".join(one.words) == "".join(other.words):
         return Relation("spelling", 0.0 if own and len(one.words) > 1 else 1.0)
     if len(one.plain) != len(other.plain) or sum(map(len, one.plain)) < SHORTEST_MISREAD:
         return None
@@ -162,7 +162,7 @@ def body_relation(one: BodyName, other: BodyName) -> Relation | None:
 
 def short_relation(one: BodyName, other: BodyName, aliases: tuple[str, ...]) -> Relation | None:
     """Whether `one` is a short form of `other`, which is also called `aliases`."""
-    short = "".join(loose(word) for word in one.words)
+    short = "".join(one.words)
     if short in set(short_keys(other, aliases)):
         return Relation("short", 0.0 if one.own and one.printed[:2].isupper() else 1.0, 1)
     return None

@@ -60,7 +60,8 @@ def evidence_lines(connection: sqlite3.Connection, id: str, out: str) -> Iterato
     yield from _part("offices", roles_of(actor))
     yield from _part("names", [_name_line(connection, bearer_at(connection, key)) for key in members])
     yield from _part("why one", list(_merges(connection, clusters, members, root)))
-    yield from _part("others of that name", list(_others(connection, root)))
+    reason = next((bearer.reason for key in members if (bearer := bearer_at(connection, key)).reason), "nothing ties them")
+    yield from _part("others of that name", [f"{other}: {reason}" for other in _others(connection, root)])
 
 
 def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -126,15 +127,16 @@ def _met(words: str, one: dict[str, int], other: dict[str, int]) -> list[str]:
     ]
 
 
-def _others(connection: sqlite3.Connection, root: BearerKey) -> Iterator[str]:
-    """The other actors of the same plain id, with the reason why they are others."""
-    for id, name_id, first_release in connection.execute(
-        "SELECT n.id, substr(n.actor, 1, instr(n.actor, ?) - 1), substr(n.actor, instr(n.actor, ?) + 1) FROM register_names n "
-        "WHERE n.plain = (SELECT plain FROM register_names WHERE actor = ?) AND n.actor != ? ORDER BY n.id",
-        [KEY_SEPARATOR, KEY_SEPARATOR, KEY_SEPARATOR.join(root), KEY_SEPARATOR.join(root)],
-    ):
-        bearer = bearer_at(connection, (name_id, first_release))
-        yield f"{id}: {bearer.reason or 'nothing ties them'}"
+def _others(connection: sqlite3.Connection, root: BearerKey) -> list[str]:
+    """The ids of the other actors of the same plain id."""
+    actor = KEY_SEPARATOR.join(root)
+    return [
+        id
+        for (id,) in connection.execute(
+            "SELECT id FROM register_names WHERE plain = (SELECT plain FROM register_names WHERE actor = ?) AND actor != ? ORDER BY id",
+            [actor, actor],
+        )
+    ]
 
 
 def _similar(connection: sqlite3.Connection, id: str) -> list[str]:

@@ -137,6 +137,7 @@ def together(connection: sqlite3.Connection, members: list[BearerKey], lesser: s
     actor = bearer_at(connection, ordered[0])
     for key in ordered[1:]:
         actor.add(bearer_at(connection, key), key in lesser)
+    actor.first_release = min(first_release for _, first_release in members)
     return actor
 
 
@@ -163,7 +164,7 @@ def _give_ids(connection: sqlite3.Connection, known: list[KnownActor]) -> None:
         ).fetchall():
             actor = from_cell(*_key(cell), content)
             row = known[place] if place is not None else None
-            id = row.id if row else next(id for id in (plain, *told_apart(plain, actor)) if id not in taken)
+            id = row.id if row else next(id for id in (plain, *told_apart(plain, actor, cell)) if id not in taken)
             taken.add(id)
             connection.execute("INSERT INTO register_names VALUES (?, ?, ?)", [cell, plain, id])
             values = actor_row(id, actor, row.name if row else "")

@@ -13,6 +13,7 @@ from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_sta
 from pipeline.register.folding import words_of_name
 
 HANDOVER = 30  # days: two offices seen within a month of each other count as held at the same time
+GLIMPSE = 180  # days: offices that were both seen for less tell nothing of their ends; within a year they are held at once
 CAREER = 365  # days for which a calling lasts at least: a doctor is no priest a year later
 _CALLINGS = frozenset({"medicine", "church", "rescue", "law", "teaching", "arts", "sport", "trade"})
 _TOGETHER = frozenset(
@@ -171,6 +172,8 @@ def at_once(one: Tenure, other: Tenure, slack: int = HANDOVER) -> bool:
     begin, end = _ordinal(other.first), _ordinal(other.last)
     if first is None or last is None or begin is None or end is None:
         return True
+    if max(last - first, end - begin) < GLIMPSE:
+        slack = max(slack, CAREER)
     return first - slack <= end and begin - slack <= last
 
 

@@ -18,6 +18,8 @@ from pipeline.tables.ids import slug
 
 SHORTEST_MISREAD = 8  # letters of given and family name; below it one letter makes another common name (`Jan Rau`, `Jan Roa`)
 MOST_COST = 9.0  # nats of the noisy channel; a lost umlaut costs below 1, a rare confusion of letters 6 to 8
+_TOGETHER = ({"initial", "fewer", "double", "spelling"}, {"sound", "spelling"}, {"misread", "spelling"})
+"""Rules of which one may hold for the given name and the other for the family name."""
 _JUNIOR = re.compile(r"\b(jun|jr|junior|d\. ?J)\b\.?", re.IGNORECASE)
 _SENIOR = re.compile(r"\b(sen|senior|d\. ?Ä)\b\.?", re.IGNORECASE)
 
@@ -54,10 +56,10 @@ def person_name(name: str) -> PersonName | None:
     if not words or not _is_name(words):
         return None
     particles = titles("particle", "rank")
-    while len(words) > 1 and (words[0] in particles or words[0].lower() in particles):
+    while len(words) > 1 and words[0] in particles:
         words = words[1:]
     last = len(words) - 1
-    given = [word for word in words[:last] if word not in particles and word.lower() not in particles]
+    given = [word for word in words[:last] if word not in particles]
     family = words_of_name(words[last])
     while len(given) > 1 and not is_given_name(given[-1]) and not _is_initial(given[-1]):
         family = [*words_of_name(given.pop()), *family]  # `Anna Müller Weber`, `Ana García López`
@@ -114,7 +116,7 @@ def person_relation(one: PersonName, other: PersonName) -> Relation | None:
     if not rules:
         return Relation("spelling", 1.0)
     sides = {rule.shorter for rule in rules if rule.shorter}
-    if len(rules) == 2 and (len(sides) > 1 or not {rule.rule for rule in rules} <= {"initial", "fewer", "double", "spelling"}):
+    if len(rules) == 2 and (len(sides) > 1 or not any({rule.rule for rule in rules} <= pair for pair in _TOGETHER)):
         return None
     weakest = max(rules, key=lambda rule: (rule.needs, rule.rule))
     shorter = next(iter(sides), 0)

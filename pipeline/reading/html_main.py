@@ -1,13 +1,14 @@
 """Which part of a web page is its release: the rest of the page (menus, teasers, notices) is left out.
 
-No library is used here although good ones exist (trafilatura): they are made for articles, leave out the short lines that
-a release lives of (contact, number, place and date), and bring eight packages with them.
+No library is used here although a good one exists (trafilatura): a web page is to be read without any extra, and that one
+brings fifteen packages; `benchmarks/pages.py` reads the same pages with both.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
 from pipeline.lexicon import load_lexicon
 from pipeline.reading.html_tree import Node
@@ -29,10 +30,18 @@ LONG = 80
 SHARE = 0.7
 """A part that holds so much of the running text of the part around it is looked into further."""
 POOR = 100
-"""Characters of running text that must remain: a part without which there is less is no furniture, whatever it is called
-(`<div class="with-sidebar">`)."""
+"""Characters of running text that must remain: a part without which there is less is no furniture, whatever its tag."""
+MOST = 0.4
+"""A part with more of the text than this is no furniture for its name alone (`<div class="news-sidebar-page">`)."""
+CONTACT = 1000
+"""Characters that a contact box has at most."""
+TEASER = 600
+"""Characters that a teaser has at most: a part whose heading is a link to what it is about."""
 
 _WORDS = re.compile(r"[a-zäöüß]+")
+_MODIFIED = re.compile(
+    r"\b(?:with|has|have|no|without|is|mit|ohne|hat)[-_]\S+"
+)  # says what else is on the page: `with-sidebar`
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTACT = re.compile(r"kontakt|contact|ansprech|ruckfragen|rückfragen|rueckfragen")
 
@@ -42,8 +51,9 @@ def main_part(page: Node) -> list[Node]:
 
     page: as of `tree_of`; what is furniture is taken out of it.
     """
-    prose = _prose(page)
-    _take_out(page, prose, prose[page])
+    _take_out(page, lambda node, length: is_furniture(node))
+    most = MOST * _prose(page)[page]
+    _take_out(page, lambda node, length: length <= most and is_named_furniture(node, sure=False))
     prose = _prose(page)
     chosen, path = page, [page]
     while best := max(
@@ -85,57 +95,85 @@ def _beside(page: Node, chosen: Node) -> tuple[list[Node], list[Node]]:
             before.append(node)
             headed = True
         elif node.tag not in INLINE and _CONTACT.search(node.names()) and not any(id(one) in inside for one in node.walk()):
-            if 20 <= len(node.text().strip()) <= 1000 and not after:
+            if 20 <= len(node.text().strip()) <= CONTACT and not after:
                 after.append(node)
             taken.update(map(id, node.walk()))
     return before, after
 
 
 @functools.cache
-def _furniture() -> tuple[frozenset[str], tuple[str, ...]]:
-    rows = load_lexicon("html_furniture")
+def _furniture(sure: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = [row for row in load_lexicon("html_furniture") if (row["sure"] == "yes") == sure]
     whole = frozenset(row["word"] for row in rows if row["match"] == "whole")
     return whole, tuple(row["word"] for row in rows if row["match"] == "start")
 
 
 def is_furniture(node: Node) -> bool:
-    """Whether an element is by its tag, role, name or style no part of the text."""
-    if node.tag in OUTSIDE or "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style", "")):
+    """Whether an element is surely no part of the text: by its tag, role or style, or a name such as `cookie-banner`."""
+    if node.tag in OUTSIDE or _is_hidden(node) or _is_teaser(node):
         return True
     if node.attributes.get("role", "") in {"navigation", "search", "banner", "complementary", "contentinfo", "dialog"}:
         return True
-    whole, starts = _furniture()
-    return any(word in whole or word.startswith(starts) for word in _WORDS.findall(node.names()))
+    return is_named_furniture(node, sure=True)
 
 
-def _take_out(page: Node, prose: dict[Node, int], total: int) -> None:
-    """Take furniture out of the tree, but for what holds much of the text, headlines in articles, and contact boxes; see POOR."""
+def is_named_furniture(node: Node, sure: bool) -> bool:
+    """Whether an element's class or id has a word for furniture: one that is sure, or one that needs another look."""
+    whole, starts = _furniture(sure)
+    return any(word in whole or word.startswith(starts) for word in _WORDS.findall(_MODIFIED.sub(" ", node.names())))
+
+
+def _is_hidden(node: Node) -> bool:
+    return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style", "")))
+
+
+def _is_teaser(node: Node) -> bool:
+    """Whether an element's first heading is nothing but a link, and little stands below it."""
+    heading = next((child for child in node.children if isinstance(child, Node)), None)
+    if heading is None or heading.tag not in {"h2", "h3", "h4", "h5"}:
+        return False
+    linked = sum(len(inner.text().strip()) for inner in heading.walk() if inner.tag == "a" and inner.attributes.get("href"))
+    return linked >= len(heading.text().strip()) > 0 and len(node.text()) <= TEASER
+
+
+def _take_out(page: Node, furniture: Callable[[Node, int], bool]) -> None:
+    """Take furniture out of the tree, but for headlines in articles and contact boxes.
+
+    furniture: tells it from the rest by the element and its running text, which must not be all of the page's.
+    """
+    prose = _prose(page)
+    total = prose[page]
     stack: list[tuple[Node, bool]] = [(page, False)]
     while stack:
         node, in_article = stack.pop()
         kept: list[Node | str] = []
         for child in node.children:
-            if isinstance(child, str):
-                kept.append(child)
-                continue
-            if child.tag in NO_TEXT:
-                continue
-            if is_furniture(child) and not _is_spared(child, in_article) and not (prose[child] and total - prose[child] < POOR):
-                continue
+            if isinstance(child, Node):
+                if child.tag in NO_TEXT:
+                    continue
+                needed = prose[child] and total - prose[child] < POOR
+                if furniture(child, prose[child]) and not needed and not _is_spared(child, in_article):
+                    total -= prose[child]
+                    continue
+                stack.append((child, in_article or child.tag in ARTICLES))
             kept.append(child)
-            stack.append((child, in_article or child.tag in ARTICLES))
         node.children = kept
 
 
 def _is_spared(node: Node, in_article: bool) -> bool:
     """Whether what looks like furniture holds the release or belongs to it: headlines, articles, contact boxes."""
-    if "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style", "")):
+    if _is_hidden(node):
         return False
     if node.tag == "header" and in_article:
         return True
-    if node.tag not in {"nav", "form"} and _CONTACT.search(node.names()):
+    if node.tag not in {"nav", "form"} and _CONTACT.search(node.names() + " ".join(_inner_names(node))):
         return True
     return any(inner.tag == "h1" or inner.tag in ARTICLES for inner in node.walk())
+
+
+def _inner_names(node: Node) -> list[str]:
+    """The names of the elements in a part that is no larger than a contact box."""
+    return [inner.names() for inner in node.walk()] if len(node.text()) <= CONTACT else []
 
 
 def _prose(page: Node) -> dict[Node, int]:

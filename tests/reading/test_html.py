@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.lexicon import load_lexicon
 from pipeline.reading.html import read_html
-from pipeline.reading.html_main import is_furniture
+from pipeline.reading.html_main import is_named_furniture
 from pipeline.reading.html_tree import tree_of
 from pipeline.settings import Limits
 
@@ -75,7 +75,7 @@ def test_what_no_reader_sees_is_not_read(hidden):
 @pytest.mark.parametrize("row", load_lexicon("html_furniture"), ids=lambda row: row["word"])
 def test_each_word_marks_its_example_as_furniture(row):
     (node,) = tree_of(row["example"]).children
-    assert is_furniture(node)
+    assert is_named_furniture(node, sure=row["sure"] == "yes")
 
 
 def test_a_container_that_is_named_like_furniture_but_holds_the_text_stays():
@@ -114,6 +114,17 @@ def test_title_and_publisher_are_read():
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16", "iso-8859-15"])
 def test_umlauts_are_read_in_the_encoding_of_the_page(encoding):
     assert "Bürgermeisterin" in read(f"<p>{LEAD}</p>", encoding=encoding).text
+
+
+def test_a_name_that_says_what_else_is_on_the_page_is_no_furniture_and_a_long_notice_is():
+    notice = "<div id='consent-layer'><p>" + "Wir verwenden Cookies, damit die Seite läuft. " * 40 + "</p></div>"
+    body = f"{notice}<h1>Neues Freibad</h1><div class='col has-nav with-sidebar'><p>{LEAD}</p></div>"
+    assert read(body).text == f"Neues Freibad\n\n{LEAD}\n"
+
+
+def test_a_part_whose_heading_is_a_link_is_a_teaser():
+    teaser = "<div><h3><a href='/2'>Brücke gesperrt</a></h3><p>Die Brücke am Markt ist bis Freitag gesperrt, denn dort wird gebaut.</p></div>"
+    assert read(f"<div><h2>Neues Freibad</h2><p>{LEAD}</p>{teaser * 3}</div>").text == f"Neues Freibad\n\n{LEAD}\n"
 
 
 def test_nothing_is_fetched(monkeypatch):

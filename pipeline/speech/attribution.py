@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.speech import speakers
+from pipeline.speech.addressees import addressee
 from pipeline.speech.continuations import subject_before
 from pipeline.speech.drafts import Draft
 from pipeline.speech.frames import Frame
@@ -12,9 +13,6 @@ from pipeline.speech.same_speaker import same_speaker
 
 if TYPE_CHECKING:
     from pipeline.components.statements import Reading
-
-SUMMARIES = frozenset({"reported", "fragment", "source"})  # rules whose frames hold no addressee
-ASKING_KINDS = frozenset({"demand", "warn", "ask"})  # these take their addressee as an object: `rief die Bürger auf`
 
 
 def attribute(reading: Reading, draft: Draft, frame: Frame) -> None:
@@ -24,9 +22,9 @@ def attribute(reading: Reading, draft: Draft, frame: Frame) -> None:
     draft.frame_spans = [reading.chars(start, end) for start, end in frame.extents]
     _name_speaker(reading, draft, frame)
     draft.stated_on = _day(reading, draft)
-    addressee = _addressee(reading, draft, frame)
-    if addressee is not None:
-        draft.addressee_spans = (reading.chars(addressee.start, addressee.core_end),)
+    told = addressee(reading.doc, frame, draft.kind == "indirect")
+    if told is not None:
+        draft.addressee_spans = (reading.chars(told.start, told.core_end),)
 
 
 def _name_speaker(reading: Reading, draft: Draft, frame: Frame) -> None:
@@ -57,10 +55,3 @@ def _day(reading: Reading, draft: Draft) -> str:
         and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)
     ]
     return days[0] if days else ""
-
-
-def _addressee(reading: Reading, draft: Draft, frame: Frame) -> speakers.Phrase | None:
-    if frame.rule in SUMMARIES or (frame.cue is not None and frame.cue.entry.kind == "name"):
-        return None
-    accusative = draft.kind == "indirect" and frame.cue is not None and frame.cue.entry.kind in ASKING_KINDS
-    return speakers.addressee(reading.doc, frame.extents, frame.speaker, accusative)

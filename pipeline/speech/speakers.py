@@ -287,29 +287,3 @@ def owner_of_text(doc: Doc, phrase: Phrase) -> Phrase | None:
         if base.start > phrase.start and doc[base.start].lower_ in frame_words("genitive") and doc[base.start - 1].tag_ == "NN":
             return Phrase(base.start, base.end, base.end)
     return None
-
-
-def addressee(doc: Doc, extents: Sequence[tuple[int, int]], speaker: Phrase | None, accusative: bool = False) -> Phrase | None:
-    """Whom the words are said to: `gegenüber der Presse`, `vor Schülern`, a dative behind the speaker (`sagte er der Zeitung`).
-
-    accusative: the verb takes its addressee as an object (`rief die Bürger auf, zu sparen`).
-    """
-    for start, end in extents:
-        for phrase in noun_phrases(doc, start, end):
-            if (speaker is not None and speaker.start <= phrase.start < speaker.end) or _is_time(doc, phrase):
-                continue
-            first = doc[phrase.start]
-            if phrase.preposition >= start:
-                if doc[phrase.preposition].lower_ in frame_words("addressee") and doc[phrase.head_noun].tag_ != "CARD":
-                    behind = speaker is not None and speaker.start >= phrase.end
-                    stop = min(end, speaker.start) if behind and speaker is not None else end
-                    return extend(doc, phrase, stop, stop)
-                continue
-            if speaker is None or phrase.start < speaker.end or phrase.end == phrase.start + 1:
-                continue
-            dative = first.lower_ in {"dem", "einem", "einer", "der"} or (
-                first.lower_ == "den" and doc[phrase.head_noun].lower_.endswith("n")
-            )
-            if (accusative and first.lower_ in {"den", "die", "das", "alle"}) or (not accusative and dative):
-                return extend(doc, phrase, end, end)
-    return None

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, NothingToShow
 from pipeline.one_sentence import one_sentence
 from pipeline.run_command import Model, run
 from pipeline.settings import iso_day
@@ -77,17 +77,32 @@ def status(
 
 @app.command(epilog="Example: meldewerk show data/raw/seed.txt")
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="One release.")],
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="One release.")] = None,
+    actor: Annotated[
+        str, typer.Option(metavar="ID", help="An actor instead of a release: its names, offices, and why they are one.")
+    ] = "",
+    out: Annotated[Path | None, typer.Option(help="Folder of tables in which the actor is.")] = None,
     model: Model = None,
     issued_on: Annotated[str, typer.Option(metavar="DAY", help="Day of the release (2024-03-15), where it does not say.")] = "",
     repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Mend OCR damage.")] = True,
+    page: Annotated[
+        int | None, typer.Option(metavar="N", help="Show one page of a PDF or scan, with what stands on it.")
+    ] = None,
 ) -> None:
-    """Show one release with its findings marked, then as tables."""
+    """Show one release with its findings marked, then as tables; or one actor of a run."""
     with one_sentence():
+        if actor and (folder := out or file):
+            from pipeline.register.evidence import show_actor
+
+            for line in show_actor(folder, actor):
+                typer.echo(line)
+            return
+        if file is None or actor:
+            raise NothingToShow
         day = iso_day(issued_on, "--issued-on")
         from pipeline.show import show as show_file
 
-        show_file(file, model=model, issued_on=day, repair=repair)
+        show_file(file, model=model, issued_on=day, repair=repair, page=page)
 
 
 @app.command(epilog="Example: meldewerk check --model de_core_news_lg")

@@ -18,6 +18,7 @@ processor, so that they hold whatever else the machine does; its load is printed
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
 import random
@@ -36,19 +37,21 @@ WHAT = ("start", "export", "workers", "unchanged", "memory", "changed")
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("what", choices=[*WHAT, "all", "child"])
+    words.add_argument("what", nargs="+", choices=[*WHAT, "all", "child"])
     words.add_argument("--releases", type=int, default=120)
     words.add_argument("--many", type=int, default=100_000)
     words.add_argument("--rows", type=int, default=1_000_000)
     words.add_argument("--model", default="de_meldewerk_news")
+    words.add_argument("--plain", action="store_true", help="without register and duplicates, to see what the rest takes")
     words.add_argument("--child", nargs="*", default=[], help=argparse.SUPPRESS)
     chosen = words.parse_args()
-    if chosen.what == "child":
+    if chosen.what == ["child"]:
         print(json.dumps(CHILDREN[chosen.child[0]](*chosen.child[1:])))
         return
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    os.environ["SCALE_PLAIN"] = "1" if chosen.plain else ""
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for what in WHAT if chosen.what == "all" else [chosen.what]:
+        for what in WHAT if "all" in chosen.what else chosen.what:
             MEASURES[what](Path(folder), chosen)
 
 
@@ -188,6 +191,9 @@ def child_run(releases: str, out: str, analysis: str) -> dict[str, Any]:
     if analysis == "simulated":
         templates = child("templates", Path(out).parent / "templates.pickle")["path"]
         runner.outcomes = lambda batches, settings: simulated(batches, templates)
+    if os.environ["SCALE_PLAIN"]:
+        runner.Store = functools.partial(runner.Store, stages=())
+        runner.take_known = lambda connection, rows: False
     phases: dict[str, float] = {}
     began = last = time.process_time()
 

@@ -46,7 +46,7 @@ def run(
     as_of: dt.date | str | None = None,
     repair: bool = True,
 ) -> RunReport:
-    """Read the folder `releases`, write its seven tables to the folder `out`.
+    """Read the folder `releases`, write its tables to the folder `out`.
 
     model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of
     undated releases. repair: mend OCR damage.

@@ -28,7 +28,10 @@ def dtypes(row_class: type[Row]) -> dict[str, str]:
 
 
 def load_tables(out: Path | str) -> dict[str, pd.DataFrame]:
-    """The eight tables of `out` by name, with typed columns. All of one run, also while another writes. Raises NoTables when one is missing."""
+    """The tables of `out` by name, with typed columns; all of one run, also while another writes.
+
+    Raises NoTables when one is missing.
+    """
     for _ in range(MAX_TRIES):
         before = _stamps(Path(out))
         with contextlib.suppress(FileNotFoundError):

@@ -37,14 +37,14 @@ def open_database(folder: Path, schema: Sequence[str]) -> tuple[sqlite3.Connecti
 
 @contextlib.contextmanager
 def open_to_read(folder: Path, schema: Sequence[str]) -> Iterator[sqlite3.Connection]:
-    """The database of a finished run; nothing but temporary tables can be written.
+    """The database of a run that is not at work, to read; what one that was killed has left undone in it is taken back.
 
     Raises NoTables when there is none of this version, OutputNotWritable when a run is writing there.
     """
     path = folder / NAME
     if not path.is_file():
         raise NoTables(folder, NAME)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.5, isolation_level=None)
     try:
         with contextlib.closing(connection):
             if connection.execute("PRAGMA user_version").fetchone()[0] != version_of(schema):

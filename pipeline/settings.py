@@ -11,8 +11,8 @@ from pipeline.errors import BadDay
 
 FORMATS = ("csv",)
 
-WORKERS = os.cpu_count() or 1
-"""Processes; each holds the model. 0 works in the process of the run, where a file that hangs cannot be ended."""
+WORKERS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+"""Processes, as many as there are cores for this one; each holds the model. 0 works in the process of the run, where a file that hangs cannot be ended."""
 
 FILE_SECONDS = 600
 """Longest time for one file. The longest text takes a minute, a scan of 50 pages five."""

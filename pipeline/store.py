@@ -20,7 +20,10 @@ from pipeline.errors import OutputNotWritable
 from pipeline.plan import Renamed
 from pipeline.rekey import rekey
 from pipeline.stages import STAGES, Stage
-from pipeline.tables.rows import STORED, TABLES, ReleaseTables, Row, column_types
+from pipeline.tables.rows import STORED, TABLES, ReleaseRow, ReleaseTables, Row, column_types
+
+UNFIT = (UnicodeError, OverflowError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+"""What a cell raises that no table can hold, half a character (a lone surrogate) for one. It costs its file only."""
 
 SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 
@@ -78,6 +81,8 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise OutputNotWritable(self.folder, f"the store {NAME} gave {str(error)!r}") from error
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -93,13 +98,15 @@ class Store:
         with self._writing():
             for done, tables in sources:
                 self._remove(done.source_id)
-                self._connection.execute("INSERT INTO done VALUES (?, ?, ?, ?, ?, ?, ?)", done)
-                members = [(row.release_id, done.source_id) for row in tables.releases]
-                self._connection.executemany("INSERT INTO members VALUES (?, ?)", members)
-                self._connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [member[:1] for member in members])
-                for name, row_class in STORED.items():
-                    marks = ", ".join("?" * len(row_class._fields))
-                    self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", getattr(tables, name))
+                self._connection.execute("SAVEPOINT file")
+                try:
+                    self._insert(done, tables)
+                except UNFIT as error:
+                    self._connection.execute("ROLLBACK TO file")
+                    reason = f"its rows cannot be stored ({type(error).__name__}: {str(error)[:200]})"
+                    row = ReleaseRow(done.source_id, done.file, done.content, status="failed", error=reason)
+                    self._insert(done, ReleaseTables((row,)))
+                self._connection.execute("RELEASE file")
 
     def forget(self, source_ids: Iterable[str]) -> None:
         """Take out files with all their releases, all or none; unknown ids are fine."""
@@ -189,6 +196,15 @@ class Store:
         """Remember what the digest of an analysis stands for."""
         with self._writing():
             self._connection.execute("INSERT OR IGNORE INTO analyses VALUES (?, ?)", (digest, json.dumps(parts)))
+
+    def _insert(self, done: Done, tables: ReleaseTables) -> None:
+        members = [(row.release_id, done.source_id) for row in tables.releases]
+        self._connection.execute("INSERT INTO done VALUES (?, ?, ?, ?, ?, ?, ?)", done)
+        self._connection.executemany("INSERT INTO members VALUES (?, ?)", members)
+        self._connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [member[:1] for member in members])
+        for name, row_class in STORED.items():
+            marks = ", ".join("?" * len(row_class._fields))
+            self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", getattr(tables, name))
 
     def _remove(self, source_id: str) -> None:
         """Take out a file with its releases, and note these as changed."""

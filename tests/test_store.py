@@ -8,10 +8,12 @@ from typing import ClassVar, NamedTuple
 
 import pytest
 
-from pipeline.database import APPLICATION_ID, NAME
+from pipeline.database import APPLICATION_ID, NAME, open_to_read
 from pipeline.errors import ExitCode, OutputNotWritable
-from pipeline.store import Done, Store
+from pipeline.stages import STAGES
+from pipeline.store import Done, Store, schema
 from pipeline.tables.rows import TABLES, DateRow, ReleaseRow, ReleaseTables, column_types
+from pipeline.tables.write import stamp
 
 
 def tables(release_id, *texts, status="ok"):
@@ -185,10 +187,10 @@ def test_opening_a_store_changes_nothing_in_it(tmp_path):
     with Store(tmp_path) as store:
         store.save([entry("a", "m")])
         store.look_across()
-    before = (tmp_path / NAME).stat()
+    before = stamp(tmp_path / NAME)
     with Store(tmp_path) as store:
         store.look_across()
-    assert (tmp_path / NAME).stat() == before
+    assert stamp(tmp_path / NAME) == before
 
 
 def test_a_store_of_the_first_version_keeps_the_days_of_first_runs(tmp_path):
@@ -294,3 +296,53 @@ def test_the_tables_of_the_store_have_the_columns_and_types_of_the_rows(tmp_path
         found = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({name})")}
         assert found == {column: names[kind] for column, kind in column_types(row_class).items()}
     connection.close()
+
+
+@pytest.mark.parametrize("cell", ["halb \ud800", 2**70, ("zwei",)])
+def test_a_cell_that_cannot_be_stored_costs_its_file_only(tmp_path, cell):
+    done, rows = entry("b", "x", "y")
+    broken = rows._replace(dates=(rows.dates[0], rows.dates[1]._replace(text=cell)))
+    with Store(tmp_path) as store:
+        store.save([entry("a", "m"), (done, broken), entry("c", "n")])
+        assert texts(store) == ["m", "n"]
+        ((file, reason),) = store.failures()
+        assert file == "b.txt"
+        assert reason.startswith("its rows cannot be stored (")
+        assert list(store.done()) == ["a", "b", "c"]
+
+
+def test_two_files_that_give_one_release_cost_the_second_only(tmp_path):
+    with Store(tmp_path) as store:
+        store.save([entry("a", "m"), (done("b"), tables("a", "n"))])
+        assert texts(store) == ["m"]
+        assert store.failures()[0][0] == "b.txt"
+
+
+def test_an_error_of_the_database_is_one_sentence(tmp_path):
+    with (
+        pytest.raises(OutputNotWritable, match=r"the store meldewerk\.sqlite gave 'no such table: nirgends'"),
+        Store(tmp_path) as store,
+    ):
+        store.connection.execute("SELECT * FROM nirgends")
+
+
+def test_a_store_that_was_killed_in_a_transaction_can_be_read(tmp_path):
+    killed = textwrap.dedent(f"""
+        import os, sys
+        sys.path.insert(0, {str(__import__("pathlib").Path(__file__).parent)!r})
+        from pathlib import Path
+        from test_store import entry
+        from pipeline.store import Store
+        store = Store(Path({str(tmp_path)!r}))
+        store.save([entry("a", "ganz")])
+        store.connection.execute("PRAGMA cache_size = 1")
+        def breaks():
+            for number in range(100):
+                yield entry(f"b{{number}}", *["halb" * 500] * 5)
+            os.kill(os.getpid(), 9)
+        store.save(breaks())
+    """)
+    assert subprocess.run([sys.executable, "-c", killed], check=False).returncode == -9
+    assert (tmp_path / f"{NAME}-journal").stat().st_size
+    with open_to_read(tmp_path, schema(STAGES)) as connection:
+        assert connection.execute("SELECT count(*) FROM dates").fetchone() == (1,)

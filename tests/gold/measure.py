@@ -1,6 +1,7 @@
-"""Run the pipeline over releases with gold and print how good it is: `python tests/gold/measure.py GOLD [--model NAME] [--misses]`.
+"""Run the pipeline over releases with gold and print how good it is: `python tests/gold/measure.py GOLD… [--model NAME] [--misses]`.
 
-GOLD holds NAME.txt and NAME.json, as `tests/gold/releases` does. What the gold says of a release's metadata goes in as
+With `--reliability` it prints instead how many rows are right by their confidence: a date with its value, a statement with its
+speaker, a role with its title, an event with its type, a participant with its function. Each GOLD holds NAME.txt and NAME.json, as `tests/gold/releases` does. What the gold says of a release's metadata goes in as
 `metadata.csv`. Prints F1 (or accuracy), precision, recall and n of every figure.
 """
 
@@ -11,11 +12,13 @@ import csv
 import json
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from gold.score import score
+from gold.score import Tally, score
 
+BINS = (0.0, 0.5, 0.7, 0.9, 1.0)
 AS_OF = "2026-11-22"
 
 
@@ -32,19 +35,36 @@ def lay_out(gold: Path, folder: Path) -> None:
                 writer.writerow([entry["file"], entry["metadata"]["issued_on"]])
 
 
+def print_reliability(tally: Tally) -> None:
+    """A line per table with the share of rows that are right, and their number, in each bin of confidence."""
+    print(f"{'table':14}" + "".join(f"{f'{low:.1f}-{high:.1f}':>14}" for low, high in pairwise(BINS)))
+    for name, judged in sorted(tally.judged.items()):
+        cells = []
+        for low, high in pairwise(BINS):
+            right = [is_right for confidence, is_right in judged if low <= confidence < high + (high == BINS[-1])]
+            cells.append(f"{sum(right) / len(right):.2f} of {len(right)}" if right else "-")
+        print(f"{name:14}" + "".join(f"{cell:>14}" for cell in cells))
+
+
 def main() -> None:
     from pipeline.runner import run
     from pipeline.settings import Settings
 
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("gold", type=Path)
+    words.add_argument("gold", type=Path, nargs="+")
     words.add_argument("--model", default=None)
     words.add_argument("--misses", action="store_true")
+    words.add_argument("--reliability", action="store_true")
     chosen = words.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        lay_out(chosen.gold, Path(name) / "in")
-        run(Settings(releases=Path(name) / "in", out=Path(name) / "out", model=chosen.model, as_of=AS_OF))
-        tally = score(chosen.gold, Path(name) / "out")
+    tally = Tally()
+    for gold in chosen.gold:
+        with tempfile.TemporaryDirectory() as name:
+            lay_out(gold, Path(name) / "in")
+            run(Settings(releases=Path(name) / "in", out=Path(name) / "out", model=chosen.model, as_of=AS_OF))
+            tally.take(score(gold, Path(name) / "out"))
+    if chosen.reliability:
+        print_reliability(tally)
+        return
     if chosen.misses:
         print("\n".join(tally.misses))
     print(f"{'figure':24} {'F1':>6} {'P':>6} {'R':>6} {'gold':>5} {'found':>5}")

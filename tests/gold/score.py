@@ -40,6 +40,7 @@ class Tally:
         self.found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])  # hits, gold, found
         self.right: dict[str, list[int]] = defaultdict(lambda: [0, 0])  # right, asked
         self.misses: list[str] = []
+        self.judged: dict[str, list[tuple[float, bool]]] = defaultdict(list)  # confidence of each row, whether it is right
 
     def add(self, name: str, hits: int, gold: Sequence[Any], rows: Sequence[Any]) -> None:
         for at, number in enumerate((hits, len(gold), len(rows))):
@@ -49,8 +50,22 @@ class Tally:
         self.right[name][0] += is_right
         self.right[name][1] += 1
 
+    def judge(self, name: str, rows: Sequence[Row], right: Iterable[Row]) -> None:
+        """Note the confidence of every row of a table, and which rows are right."""
+        good = {id(row) for row in right}
+        self.judged[name] += [(float(row["confidence"]), id(row) in good) for row in rows]
+
     def miss(self, kind: str, release: str, *words: str) -> None:
         self.misses.append(" ".join([kind, release, *words]))
+
+    def take(self, other: Tally) -> None:
+        """Add the counts of other releases."""
+        for mine, theirs in ((self.found, other.found), (self.right, other.right)):
+            for name, counts in theirs.items():
+                mine[name] = [a + b for a, b in zip(mine[name], counts, strict=True)]
+        for name, judged in other.judged.items():
+            self.judged[name] += judged
+        self.misses += other.misses
 
     def scores(self) -> dict[str, float]:
         f1 = {name: 2 * hits / (gold + found) if hits else 0.0 for name, (hits, gold, found) in self.found.items()}
@@ -124,6 +139,7 @@ def score_dates(tally: Tally, name: str, text: str, gold: Gold, rows: list[Row])
     found = placed(rows)
     pairs = match(wanted, found, overlap)
     tally.add("dates.span", len(pairs), wanted, found)
+    tally.judge("dates", rows, (r.row for g, r in pairs if g.row["value"] == r.row["value"]))
     tally.add("dates.value", sum(g.row["value"] == r.row["value"] for g, r in pairs), wanted, found)
     for g, r in pairs:
         if g.row["value"] != r.row["value"]:
@@ -139,6 +155,7 @@ def score_statements(tally: Tally, name: str, text: str, gold: Gold, rows: list[
     found = placed(rows)
     pairs = match(wanted, found, at_least(MIN_OVERLAP, overlap))
     tally.add("statements.span", len(pairs), wanted, found)
+    tally.judge("statements", rows, (r.row for g, r in pairs if same(g.row["speaker"], r.row["speaker"])))
     tally.add("statements.speaker", sum(same(g.row["speaker"], r.row["speaker"]) for g, r in pairs), wanted, found)
     direct = [g for g in wanted if g.row["kind"] == "direct"]
     found_direct = [r for r in found if r.row["kind"] == "direct"]
@@ -164,6 +181,7 @@ def score_roles(tally: Tally, name: str, gold: Gold, rows: list[Row]) -> None:
     wanted = gold["roles"]
     pairs = match(wanted, rows, at_least(MIN_TITLE, title_score))
     tally.add("roles", len(pairs), wanted, rows)
+    tally.judge("roles", rows, (r for _, r in pairs))
     tally.add("roles.exact_title", sum(same(g["title"], r["title"]) for g, r in pairs), wanted, rows)
     for g, r in pairs:
         tally.ask("roles.organisation", same(g["organisation"], r["organisation"]))
@@ -186,6 +204,7 @@ def score_events(tally: Tally, name: str, text: str, gold: Gold, rows: dict[str,
     found = placed(rows["events"])
     pairs = match(wanted, found, event_score)
     tally.add("events", len(pairs), wanted, found)
+    tally.judge("events", rows["events"], (r.row for g, r in pairs if g.row["type"] == r.row["type"]))
     for g, r in pairs:
         tally.ask("events.type", g.row["type"] == r.row["type"])
         tally.ask("events.modality", g.row["modality"] == r.row["modality"])
@@ -202,6 +221,7 @@ def score_events(tally: Tally, name: str, text: str, gold: Gold, rows: dict[str,
     shown = rows["participants"]
     pairs = match(parts, shown, lambda a, b: float(a["event_id"] == b["event_id"] and same(a["name"], b["name"])))
     tally.add("participants", len(pairs), parts, shown)
+    tally.judge("participants", shown, (r for g, r in pairs if g["function"] == r["function"]))
     for g, r in pairs:
         tally.ask("participants.function", g["function"] == r["function"])
     for g in unmatched(parts, pairs, 0):

@@ -137,7 +137,7 @@ def options() -> list[Option]:
 def measured(path: Path | None) -> Iterator[list[RunReport]]:
     """Write the metrics of a run to `path`, where there is one, however it ends; it puts its report into the list."""
     reports: list[RunReport] = []
-    code = ExitCode.OK
+    code = ExitCode.SOME_FAILED  # what Python ends with when something unforeseen is raised
     try:
         yield reports
         code = reports[0].exit_code

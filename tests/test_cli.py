@@ -13,7 +13,9 @@ from typer.testing import CliRunner
 
 from pipeline import __version__, cli
 from pipeline.errors import BrokenLexicon, ExitCode
+from pipeline.store import Store
 from pipeline.tables.rows import EXPORTED
+from pipeline.terminal import Terminated
 
 
 def meldewerk(*words, **options):
@@ -58,7 +60,7 @@ def test_1_some_release_failed_and_the_tables_are_there(settings, invoke):
         ["run", "IN", "--out", "OUT", "--format", "xml"],
         ["run", "IN", "--out", "OUT", "--colour"],
         ["walk"],
-        ["show"],
+        ["show", "a.txt", "b.txt"],
     ],
     ids=" ".join,
 )
@@ -67,6 +69,57 @@ def test_2_wrong_words(invoke, words):
     assert done.exit_code == ExitCode.WRONG_USAGE
     assert done.stdout == ""
     assert "Usage: " in done.stderr
+
+
+def test_0_where_failures_do_not_matter(settings, invoke):
+    (settings.releases / "z.txt").write_bytes(bytes(range(256)) * 20)
+    assert invoke(*run_words(settings), "--no-strict").exit_code == ExitCode.OK
+    assert invoke(*run_words(settings), "--strict").exit_code == ExitCode.SOME_FAILED
+    assert invoke(*run_words(settings)).exit_code == ExitCode.SOME_FAILED
+
+
+def test_0_status_of_the_tables_on_stdout(settings, invoke):
+    invoke(*run_words(settings))
+    done = invoke("status", settings.out)
+    assert (done.exit_code, done.stderr) == (ExitCode.OK, "")
+    assert done.stdout.splitlines()[0] == f"2 releases from 2 files in {settings.out}: 2 ok"
+    (settings.releases / "c.txt").write_text(GERMAN)
+    assert "to be worked on: 1 because of new" in invoke("status", settings.out, "--in", settings.releases).stdout
+
+
+def test_2_status_of_no_tables(invoke, tmp_path):
+    done = invoke("status", tmp_path)
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stderr == (
+        f"meldewerk: There are no tables of a run in {tmp_path} (meldewerk.sqlite is missing): make them with `meldewerk run IN --out "
+        f"{tmp_path}`.\n"
+    )
+
+
+def test_2_most_known_files_are_gone(settings, invoke):
+    invoke(*run_words(settings))
+    for name in ("a.txt", "b.txt"):
+        (settings.releases / name).unlink()
+    (settings.releases / "neu.txt").write_text("Neu.")
+    done = invoke(*run_words(settings))
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stderr.startswith(f"meldewerk: 2 of the 2 files that were in {settings.releases} are gone: mount the share")
+    assert len(done.stderr.splitlines()) == 1
+    assert "2 kept" in invoke(*run_words(settings), "--keep-missing").stderr
+    assert "2 removed" in invoke(*run_words(settings), "--forget-missing").stderr
+
+
+def test_2_settings_that_cannot_be_used(settings, invoke, tmp_path):
+    (tmp_path / "s.toml").write_text("wokers = 2")
+    done = invoke(*run_words(settings), "--settings", tmp_path / "s.toml")
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert done.stderr.startswith(f"meldewerk: The settings in {tmp_path / 's.toml'} cannot be used: 'wokers' is no setting")
+
+
+def test_2_no_place_for_the_tables(invoke, tmp_path):
+    done = invoke("run", tmp_path)
+    assert done.exit_code == ExitCode.WRONG_USAGE
+    assert "say with --out where the tables are to be." in " ".join(done.stderr.replace("│", " ").split())
 
 
 def test_2_no_input(invoke, tmp_path):
@@ -132,6 +185,40 @@ def test_4_output_that_cannot_be_written(settings, invoke):
         f"meldewerk: The tables cannot be written to {settings.out}: File exists; choose another folder with --out. "
         "What was there is unchanged.\n"
     )
+
+
+def test_4_a_second_run_says_so_and_leaves(settings, invoke):
+    settings.out.mkdir()
+    with Store(settings.out):
+        done = invoke(*run_words(settings))
+    assert done.exit_code == ExitCode.NO_OUTPUT
+    assert done.stderr == (
+        f"meldewerk: The tables cannot be written to {settings.out}: another run is writing there; choose another folder with --out. "
+        "What was there is unchanged.\n"
+    )
+
+
+def test_4_figures_that_cannot_be_written(settings, invoke, tmp_path):
+    done = invoke(*run_words(settings), "--metrics", tmp_path / "nirgends" / "m.prom")
+    assert done.exit_code == ExitCode.NO_OUTPUT
+    assert done.stderr.startswith(f"meldewerk: The figures cannot be written to {tmp_path / 'nirgends' / 'm.prom'}: ")
+    assert done.stderr.endswith("The tables are done.\n")
+    assert len(read(settings.out)) == len(EXPORTED)
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (Terminated, 143), (OSError, None)])
+def test_figures_tell_how_a_run_ended(settings, invoke, tmp_path, monkeypatch, error, code):
+    def ended(*args):
+        raise error
+
+    invoke(*run_words(settings), "--metrics", tmp_path / "m.prom")
+    monkeypatch.setattr("pipeline.runner.outcomes", ended)
+    (settings.releases / "c.txt").write_text(GERMAN)
+    done = invoke(*run_words(settings), "--metrics", tmp_path / "m.prom")
+    told = (tmp_path / "m.prom").read_text()
+    assert f"meldewerk_last_run_exit_code {done.exit_code}\n" in told
+    assert done.exit_code == (code or 1)
+    assert "meldewerk_last_success_timestamp_seconds" in told
 
 
 def test_130_interrupted(settings, invoke, monkeypatch):

@@ -83,7 +83,8 @@ def work(store: Store, plan: Plan, settings: Settings, parts: dict[str, object],
         store.note_analysis(digest(parts), parts)
         logger.info("work begins", extra={"files": step.total, "bytes": step.all_bytes, "workers": settings.workers})
     for finished in outcomes(batches(plan.tasks(), settings.batch), settings):
-        store.save((done_of(each, digest(parts)), each.tables) for each in finished)
+        if finished:
+            store.save([(done_of(each, digest(parts)), each.tables) for each in finished])
         for each in finished:
             statuses = sorted({row.status for row in each.tables.releases})
             logger.info("file done", extra={"file": each.task.source.file, "status": ", ".join(statuses)})

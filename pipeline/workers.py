@@ -82,6 +82,8 @@ class Worker:
 
     def give(self, batch: Batch) -> None:
         """Hand over a batch."""
+        if not self.batches and self.ready:
+            self.since = time.monotonic()
         self.batches.append(batch)
         self.send(list(batch))
 
@@ -108,7 +110,7 @@ class Worker:
 class Pool:
     """Workers that share the batches. `outcomes` is for one use."""
 
-    def __init__(self, settings: Settings, work: Work = ANNOTATION) -> None:
+    def __init__(self, settings: Settings, work: Work) -> None:
         self.settings = settings
         self._work = work
         self._heard: queue.SimpleQueue[tuple[Worker, Said | None]] = queue.SimpleQueue()
@@ -133,7 +135,8 @@ class Pool:
                     yield []
                     continue
                 yield self._take(worker, said)
-                self._end_what_hangs()
+                if self._heard.empty():
+                    self._end_what_hangs()
         finally:
             for worker in self._workers:
                 worker.kill()
@@ -225,10 +228,11 @@ class Pool:
         return []
 
     def _end_what_hangs(self) -> None:
+        """End workers that are over their time; asked only when all that was said is heard, so that none is late unjustly."""
         now = time.monotonic()
         for worker in self._workers:
-            limit = self.settings.file_seconds if worker.busy else LOAD_SECONDS
-            if (worker.busy or not worker.ready) and now - worker.since > limit:
+            limit = self.settings.file_seconds if worker.ready else LOAD_SECONDS
+            if worker.batches and now - worker.since > limit:
                 worker.timed_out = True
                 worker.kill()
 
@@ -236,7 +240,7 @@ class Pool:
 def outcomes(batches: Iterator[Batch], settings: Settings) -> Iterator[list[Outcome]]:
     """What came of each batch, see `Pool.outcomes`; in this process when `settings.workers` is 0."""
     if settings.workers:
-        yield from Pool(settings).outcomes(batches)
+        yield from Pool(settings, ANNOTATION).outcomes(batches)
     else:
         for batch in batches:
             yield [Outcome(task, rows) for task, rows in zip(batch, ANNOTATION.annotate(batch, settings), strict=True)]

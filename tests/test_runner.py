@@ -7,8 +7,9 @@ import shutil
 
 import pytest
 from samples import ENGLISH, GERMAN, read
+from test_workers import WORK
 
-from pipeline import plan, runner
+from pipeline import plan, runner, workers
 from pipeline.database import NAME
 from pipeline.errors import ExitCode, MissingModel, NoReleases, OutputNotWritable
 from pipeline.export import REPORT
@@ -131,6 +132,17 @@ def test_a_file_that_changes_under_the_run_is_worked_on_again(settings, monkeypa
         run(settings)
     assert run(settings).changed == 1
     assert run(settings).unchanged == 2
+
+
+def test_a_file_that_hangs_is_set_aside_and_tried_again_with_other_limits(settings, monkeypatch):
+    monkeypatch.setattr(workers, "ANNOTATION", WORK)
+    (settings.releases / "hang.txt").write_text(GERMAN, encoding="utf-8")
+    limited = dataclasses.replace(settings, workers=1, file_seconds=1)
+    report = run(limited)
+    assert report.failures == [("hang.txt", "it took more than 1 seconds; split it or raise --file-seconds")]
+    assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok", "hang.txt": "failed"}
+    assert run(limited).unchanged == 3
+    assert run(dataclasses.replace(limited, file_seconds=1.5)).counts["changed"] == 1
 
 
 def test_changed_metadata_is_worked_on_again(settings):

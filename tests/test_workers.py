@@ -94,6 +94,12 @@ def test_a_file_that_hangs_is_ended_and_failed(tmp_path, settings):
     assert time.monotonic() - start < 30
 
 
+def test_a_file_that_hangs_is_ended_while_others_go_on(tmp_path, settings):
+    rows = rows_of(settings, tasks(tmp_path, "hang", *map("slow{}".format, range(6))), n=2, size=1, file_seconds=1)
+    assert [name for name, row in told(rows).items() if row != "ok"] == ["hang"]
+    assert list(rows)[-1] != "hang"
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the limit needs Linux")
 def test_a_file_that_takes_too_much_memory_is_failed(tmp_path, settings):
     rows = rows_of(settings, tasks(tmp_path, "a", "fat", "b"), file_megabytes=500)

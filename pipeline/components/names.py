@@ -79,7 +79,10 @@ def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
     companies += company_names(words, companies, taken)
     taken |= _indexes(companies)
     seen = _persons(words, model, taken)  # those that only the model saw
-    persons += [name for name in seen if not _is_noun(words, name)]
+    families = {words[name.end - 1].text for name in persons if name.end - name.start > 1}
+    # a family name alone is left to `surnames`, which knows its particles: `sagte von Sierstorf`
+    alone = {name for name in seen if name.end - name.start == 1 and words[name.start].text in families}
+    persons += [name for name in seen if name not in alone and not _is_noun(words, name)]
     taken |= _indexes(persons)
     return sorted([*companies, *persons, *bodies, *surnames(words, persons, model, taken)])
 

@@ -25,6 +25,15 @@ BESIDES = frozenset(
     "zugleich gleichzeitig auch außerdem zudem ebenfalls selbst heute derzeit damals früher ehemals einst bislang bisher "
     "künftig noch nebenbei ehrenamtlich hauptberuflich nebenberuflich seinerseits ihrerseits seinerzeit lange".split()
 )
+# `Anna Kern, Jan Roth, weiterer Abgeordneter und der Fraktion`: others than those who were named
+OTHERS = frozenset(
+    "weitere weiterer weiteren andere anderer anderen mehrere mehrerer einige einiger zahlreiche zahlreicher".split()
+)
+# An office behind one of these is somebody else: `Frau Kern wird von ihrem Berater begleitet`
+PREPOSITIONS = frozenset(
+    "von vom mit bei beim durch für gegen an auf über unter vor hinter neben nach ohne um aus zu wegen laut".split()
+)
+LONGEST_LIST = 10  # words and commas of `, Mikrozensus und Haushaltsstatistiken`
 LONGEST_RELATIVE = 6  # words between the relative pronoun and the office: `der seit vielen Jahren auch | Trainer`
 FARTHEST = 25  # words between a person and `zur Leiterin` in one sentence
 
@@ -78,11 +87,18 @@ class RoleLinks:
                 and self._word(waiting.end) == "und"
             ):
                 out.append(Holding(found[0].person, waiting, waiting.start, found[0].end, "chained"))
+            elif found and waiting and self._stacked(waiting, phrase, found[0]):
+                out.append(Holding(found[0].person, waiting, waiting.start, found[0].end, "before"))
             waiting = phrase if not found and not phrase.plural else None
             out.extend(found)
             last = found[-1] if found else None
             at = phrase.end if found else at + 1
         return out
+
+    def _stacked(self, first: TitlePhrase, second: TitlePhrase, found: Holding) -> bool:
+        """Whether two offices stand side by side in front of a name: `Einsatzleiterin | Brandrätin | Ute Roth`."""
+        beside = first.end == second.lead == second.start and self._open(second.start)
+        return beside and found.rule == "before" and first.noun.evidence == "form"
 
     def _holders(self, phrase: TitlePhrase, last: Holding | None) -> list[Holding]:
         found = self._after(phrase)
@@ -172,6 +188,7 @@ class RoleLinks:
             not self._open(at + 1)
             or self._word(at) not in {",", "(", "–", "—", "|", ":"}
             or phrase.article in {"zum", "zur", "als", "s"}
+            or (not phrase.article and any(word.lower in OTHERS for word in self.words[phrase.lead : phrase.start]))
         ):
             return None
         if not self._open(at) or self._word(at) == ":":
@@ -201,7 +218,7 @@ class RoleLinks:
 
     def _behind_comma(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
         """`die Leiterin des Umweltamts, Carola Stieb, …`."""
-        definite = phrase.article in {"der", "die", "dem", "den", "des"} or phrase.article.startswith(
+        definite = phrase.article in {"der", "die", "dem", "den", "des", "vom", "beim"} or phrase.article.startswith(
             ("ihr", "sein", "dessen", "deren")
         )
         if (
@@ -211,10 +228,31 @@ class RoleLinks:
             or not self._open(phrase.end + 1)
         ):
             return None
-        person = self._by_lead.get(self._behind_office(phrase.end + 1))
+        listed = self._behind_list(phrase.end)
+        person = self._by_lead.get(self._behind_office((listed or phrase.end) + 1))
         if person is None:
             return None
+        if listed and phrase.organisation:
+            phrase.organisation += "".join(
+                ("" if word.text == "," else " ") + word.text for word in self.words[phrase.end : listed]
+            )
+            phrase.end = listed
         return Holding(person, phrase, phrase.start, self.people[person].end, "before-comma")
+
+    def _behind_list(self, at: int) -> int:
+        """Behind a list that the body's name goes on with, at its comma, else 0: `des Referats Wald | , Wild und Jagd | , Jan Roth`."""
+        joined = 0
+        for i in range(at, min(at + LONGEST_LIST, len(self.words))):
+            word = self.words[i]
+            if i > at and word.border:
+                return 0
+            if word.text == "," and joined:
+                return i if self._by_lead.get(self._behind_office(i + 1)) is not None else 0
+            if word.lower in {"und", "sowie"}:
+                joined = i
+            elif word.text != "," and (not word.capital or i in self.names):
+                return 0
+        return 0
 
     def _behind_office(self, at: int) -> int:
         """Behind an office that stands at word `at` in front of a name, else `at`: `…, | Hauptkommissar | Jan Reuter`."""
@@ -267,6 +305,8 @@ class RoleLinks:
                     break
                 at += 1
         at = phrase.lead - 1
+        if self._word(at).casefold() in PREPOSITIONS:
+            return None
         for _ in range(6):
             if not self._open(at + 1) or at < 0 or self._word(at) in {",", ":", "(", "“", "„"} | SENTENCE_ENDS:
                 return None

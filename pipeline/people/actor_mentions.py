@@ -10,13 +10,14 @@ from pipeline.components.actors import Actors
 from pipeline.grammar.words import Word, index_at, text_of
 from pipeline.offices.role_links import RoleLinks
 from pipeline.offices.role_nouns import TITLE_KINDS, role_noun
-from pipeline.people.body_nouns import body_noun, has_legal_form, legal_form_end
+from pipeline.people.body_nouns import body_noun, has_legal_form, legal_form_end, legal_form_start
 from pipeline.people.coreference import known_noun_phrase
 from pipeline.people.given_names import gender_of, is_given_name
 from pipeline.people.name_parts import titles
 from pipeline.people.organisations import body_at, company_at
 from pipeline.people.persons import is_initial
 
+SHORTEST_INITIALS = 3  # letters; of two there are too many others
 LONGEST_SHORT_FORM = 12  # letters of an abbreviation in brackets: `(IHK)`
 
 
@@ -26,10 +27,18 @@ def read_actors(doc: Doc) -> Actors:
     words = actors.words(doc)
     _add_issuer(actors, doc._.issuer)
     _add_persons(actors, doc, words)
-    for ent in doc.spans.get("names", doc.ents):
-        if ent.label_ == "ORG":
+    short = _short_forms(words)
+    bodies = [ent for ent in doc.spans.get("names", doc.ents) if ent.label_ == "ORG" and not _is_degree(ent.text)]
+    abbreviated = [ent for ent in bodies if ent.text.split()[0] in short]
+    for ent in bodies:
+        if ent not in abbreviated:
             add_body(actors, words, ent.start_char, ent.end_char)
-    _add_short_forms(actors, words)
+    _add_short_forms(actors, words, short)
+    for ent in abbreviated:  # what is no short form of a body named here: `IHK Nord` beside the `Handelskammer Süd (IHK)`
+        if ent.text not in short and not any(
+            row[1] >= ent.end_char for row in actors.overlapping(ent.start_char, ent.end_char)
+        ):
+            add_body(actors, words, ent.start_char, ent.end_char)
     _add_offices(actors, doc, words)
     _add_noun_phrases(actors, doc, words)
     return actors
@@ -164,19 +173,53 @@ def same_body(actors: Actors, name: str) -> int | None:
     return None
 
 
-def _add_short_forms(actors: Actors, words: list[Word]) -> None:
-    """`Industrie- und Handelskammer zu Dortmund (IHK)`: later `IHK` is the chamber."""
+def _short_forms(words: list[Word]) -> dict[str, int]:
+    """Abbreviations in brackets with the index of the word in front: `Handelskammer zu Dortmund (IHK)`."""
+    return {
+        words[at].text: at - 2
+        for at in range(len(words) - 2, 1, -1)
+        if words[at - 1].text == "(" and words[at + 1].text == ")" and _is_short(words[at].text)
+    }
+
+
+def _add_short_forms(actors: Actors, words: list[Word], places: dict[str, int]) -> None:
+    """`Industrie- und Handelskammer zu Dortmund (IHK)`: later `IHK` and `IHK zu Dortmund` are the chamber.
+
+    places: of `_short_forms`. A short form of nothing that is known is a body of its own.
+    """
     short: dict[str, int] = {}
-    for at in range(2, len(words) - 1):
-        if words[at - 1].text == "(" and words[at + 1].text == ")" and _is_short(words[at].text):
-            rows = actors.overlapping(words[at - 2].start, words[at - 2].end)
-            if rows and actors[rows[-1][2]].kind == "organisation":
-                short[words[at].text] = rows[-1][2]
-    for text, index in short.items():
-        actors.alias(index, text)
-    for word in words:
-        if word.text in short and not actors.overlapping(word.start, word.end):
-            actors.mention(short[word.text], word.start, word.end, "short")
+    for text, at in places.items():
+        rows = actors.overlapping(words[at].start, words[at].end)
+        if rows and actors[rows[-1][2]].kind == "organisation":
+            short[text] = rows[-1][2]
+            actors.alias(short[text], text)
+    if actors.issuer is not None:
+        short.setdefault(_initials(actors[actors.issuer].name), actors.issuer)
+    for at, word in enumerate(words):
+        if word.text not in short:
+            continue
+        end = _with_place(actors[short[word.text]].name, words, at)
+        if not actors.overlapping(word.start, words[end - 1].end):
+            actors.mention(short[word.text], word.start, words[end - 1].end, "short")
+            if end > at + 1:
+                actors.alias(short[word.text], text_of(words, at, end))
+
+
+def _initials(name: str) -> str:
+    """`LGM` for `Landesvereinigung Gartenbau Mitteldeutschland e. V.`; an office often heads its letter with them."""
+    parts = name.split()
+    letters = "".join(part[0] for part in parts[: legal_form_start(parts)] if part[0].isupper())
+    return letters if len(letters) >= SHORTEST_INITIALS else ""
+
+
+def _with_place(name: str, words: list[Word], at: int) -> int:
+    """Index behind an abbreviation and the end of its full name: `IHK Weserleine`, `IHK zu Dortmund`."""
+    parts = name.split()
+    for length in (3, 2, 1):
+        behind = [word.text for word in words[at + 1 : at + 1 + length] if not word.border]
+        if len(behind) == length < len(parts) and parts[-length:] == behind:
+            return at + 1 + length
+    return at + 1
 
 
 def _is_short(text: str) -> bool:
@@ -203,14 +246,27 @@ def _add_offices(actors: Actors, doc: Doc, words: list[Word]) -> None:
         for part in holding.phrase.nouns:
             actors.entitle(index, part.stem)
         if not holding.phrase.plural:
-            actors.title_words.setdefault(holding.phrase.end - 1, index)
-            actors.title_words.setdefault(holding.phrase.start, index)
+            for at in range(holding.phrase.start, holding.phrase.end):  # `der | Sprecher | der Fraktion, Jan Roth`
+                if at in {holding.phrase.start, holding.phrase.end - 1} or role_noun(words[at].text) is not None:
+                    actors.title_words.setdefault(at, index)
         if not actors[index].gender and holding.phrase.noun.gender in {"m", "f"} and not holding.phrase.plural:
             actors[index].gender = holding.phrase.noun.gender
     for person in links.people:
         index = actors.at(words[person.start].start, words[person.end - 1].end)
         if index is not None:
             _note_relation(actors, words, person.lead, index)
+            if any(_is_professor(words[i].text) for i in range(person.lead, person.start)):
+                actors.entitle(index, "professor")
+
+
+def _is_degree(name: str) -> bool:
+    """Whether what the model took for a body is a degree: `Univ.-Doz.`."""
+    return name in titles("degree") or f"{name}." in titles("degree")
+
+
+def _is_professor(degree: str) -> bool:
+    """Whether a degree makes its holder `die Professorin`: `Prof.`, `Univ.-Prof.`, `Professorin`."""
+    return degree.lower().rsplit("-", 1)[-1].startswith("prof")
 
 
 def _note_relation(actors: Actors, words: list[Word], lead: int, index: int) -> None:
@@ -235,7 +291,7 @@ def _add_noun_phrases(actors: Actors, doc: Doc, words: list[Word]) -> None:
     for at, word in enumerate(words):
         if not word.capital or (role_noun(word.text) is None and body_noun(word.text) is None):
             continue
-        if actors.overlapping(word.start, word.end):
+        if actors.overlapping(word.start, word.end) or at in actors.title_words:
             continue
         index = known_noun_phrase(actors, words, at)
         body = body_noun(word.text)

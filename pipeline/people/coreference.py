@@ -12,7 +12,7 @@ from pipeline.grammar.words import Word, index_at, text_of
 from pipeline.offices.role_nouns import RoleNoun, role_noun
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun
 from pipeline.people.group_names import group_name
-from pipeline.people.known_bodies import known_body
+from pipeline.people.known_bodies import issuer_by_task, known_body
 from pipeline.people.name_parts import is_degree, titles
 from pipeline.people.organisations import body_at
 from pipeline.people.paraphrases import aged_person, called_otherwise, holds_office
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Adjectival nouns that say what somebody works as; others (`der Angeklagte`, `die Verletzte`) are nobody in office.
 EMPLOYEES = frozenset({"beamte", "angestellte"})
+COLLEAGUES = frozenset({"kollege", "amtskollege", "amtsbruder", "gegenüber", "pendant"})
+NEW_IN_OFFICE = ("designiert", "künftig", "zukünftig", "gewählt", "neugewählt", "frischgebacken", "angehend")
 _AGE = re.compile(r"\d{1,3}[-‐]Jährige[nr]?")
 
 
@@ -144,6 +146,8 @@ def known_noun_phrase(actors: Actors, words: list[Word], head: int) -> int | Non
             return found
     if body:
         return known_body(actors, words, head, body, article)
+    if noun and not _has_complement(words, head):
+        return issuer_by_task(actors, noun.stem, article)
     return None
 
 
@@ -163,13 +167,34 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
     paraphrased = called_otherwise(actors, words, head, noun, gender)
     if paraphrased is not None:
         return paraphrased
+    if noun.head_noun in COLLEAGUES and article.startswith(("sein", "ihr")):
+        return _colleague(actors, position, gender)
     legal_status = noun.kind == "person" and noun.adjectival and noun.head_noun not in EMPLOYEES
     if noun.kind == "relation" or legal_status or _has_complement(words, head):
         return None
     nearest = _nearest_person(actors, position, gender)
-    if noun.kind == "office" and (nearest is None or not actors[nearest].gender or holds_office(actors, nearest)):
+    if noun.kind == "office" and (nearest is None or not actors[nearest].gender):
+        return None
+    if noun.kind == "office" and nearest is not None and holds_office(actors, nearest) and not _is_new_office(words, head):
         return None  # `die Kuratorin` can be the historian named before, but not the mayor
     return nearest
+
+
+def _is_new_office(words: list[Word], head: int) -> bool:
+    """Whether an adjective says that the office is taken up: `die designierte Direktorin` may be the physician named before."""
+    return head > 0 and not words[head].border and words[head - 1].lower.startswith(NEW_IN_OFFICE)
+
+
+def _colleague(actors: Actors, position: int, gender: str) -> int | None:
+    """`Seine Amtskollegin`: not the one named last, who has the colleague, but the other one of that gender."""
+    owner = _nearest_person(actors, position, "")
+    for start, _, index, _ in actors.before(position):
+        if position - start > FARTHEST:
+            return None
+        actor = actors[index]
+        if index != owner and actor.kind == "person" and " " in actor.name and (not gender or actor.gender == gender):
+            return index
+    return None
 
 
 def _has_complement(words: list[Word], head: int) -> bool:

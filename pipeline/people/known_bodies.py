@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.components.actors import Actors
 
 
+SHORTEST_END, SHORTEST_MODIFIER = 5, 4  # letters
+
+
 def known_body(actors: Actors, words: list[Word], head: int, body: BodyNoun, article: str) -> int | None:
     """The known actor that the noun for a body at word `head` means; a named body (`Stadt Herzberg`) only by its name."""
     phrase = body_at(words, head)
@@ -33,9 +36,34 @@ def known_body(actors: Actors, words: list[Word], head: int, body: BodyNoun, art
         return actors.issuer
     if candidates and (is_definite(article) or not article):
         return actors.latest(candidates, words[head].start)
-    if actors.issuer is not None and is_definite(article) and _stands_for(body.nominative, actors[actors.issuer].name):
+    if actors.issuer is not None and is_definite(article) and _means_issuer(body, actors[actors.issuer].name):
         return actors.issuer
-    return None
+    return issuer_by_task(actors, body.nominative.casefold(), article) if not _has_owner(words, head) else None
+
+
+def _has_owner(words: list[Word], head: int) -> bool:
+    """Whether the noun says whose it is: `der Veranstalter | des Marktes`."""
+    following = words[head + 1] if head + 1 < len(words) else None
+    return following is not None and not following.border and following.lower in {"des", "der", "von", "vom", "eines", "einer"}
+
+
+def _means_issuer(body: BodyNoun, issuer: str) -> bool:
+    """Whether a noun can mean the organisation that speaks: `das Unternehmen`, `die Parkverwaltung`, `die Hafengesellschaft`."""
+    noun, name = body.nominative.casefold(), issuer.casefold()
+    if _stands_for(noun, issuer) or (len(noun) > SHORTEST_END and any(part.endswith(noun) for part in name.split())):
+        return True
+    modifier = noun.removesuffix(body.head_noun).rstrip("-s")
+    return len(modifier) >= SHORTEST_MODIFIER and modifier in name and _stands_for(body.head_noun, issuer)
+
+
+def issuer_by_task(actors: Actors, noun: str, article: str) -> int | None:
+    """`Der Veranstalter`, `die Betreiberin`: the organisation that speaks, where nobody else is said to do it."""
+    return actors.issuer if is_definite(article) and noun in _tasks() else None
+
+
+@functools.cache
+def _tasks() -> frozenset[str]:
+    return frozenset(row["noun"] for row in load_lexicon("stand_ins") if row["ending"] == "*")
 
 
 @functools.cache

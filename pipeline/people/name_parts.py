@@ -10,6 +10,7 @@ from pipeline.people.body_nouns import FUNCTION_WORDS
 
 LONGEST_BEHIND = 5  # words and marks of `B. Sc.`
 LONGEST_SCHOOL = 4  # words of `(FH)`, `(TU München)` behind a degree
+NOBLE = frozenset({"von", "zu", "van"})
 MOST_PARTICLES = 5  # `Freiherr von und zu der`
 
 
@@ -98,7 +99,7 @@ def particles_end(words: list[Word], at: int) -> int:
         and end < len(words)
         and not words[end].border
         and words[end].capital
-        and words[end].lower not in FUNCTION_WORDS
+        and (words[end].lower not in FUNCTION_WORDS or (words[end - 1].text in NOBLE and not words[end].opens))  # `von Einem`
     )
     if joined and (words[at].text in {"und", "der", "den", "dem", "zur"} or words[end - 1].text == "und"):
         return at  # alone these are other words: `Anna und Berta`

@@ -128,9 +128,11 @@ def _with_given_name(words: list[Word], at: int, given: int, cue: str, says_pers
         surname < len(words)
         and not words[surname].border
         and words[surname].capital
-        and words[surname].lower not in FUNCTION_WORDS
+        and (words[surname].lower not in FUNCTION_WORDS or surname > given)
     ):
         follows = words[surname]
+        if follows.lower in FUNCTION_WORDS:
+            return surname + 1  # `Ute | von Einem`
         sure = surname > given or says_person(surname) or follows.tag == "NE" or not follows.tag
         weak = not any(is_given_name(words[i].text, certain=True) for i in range(at, given))
         free = not _blocks(follows) or says_person(surname) or _may_be_surname(words, surname)
@@ -174,7 +176,8 @@ def _second_surname(words: list[Word], at: int, cue: str, says_person: Callable[
         and name_like(words[particles])
         and words[end].text not in {"und", "zu", "zur"}
     ):
-        after_city = words[end].text in {"von", "vom", "der"} and not says_person(particles)
+        noble = any(words[i].text in titles("rank") for i in range(max(at - 3, 0), at))  # `Freiherr Knigge | von Talheim`
+        after_city = words[end].text in {"von", "vom", "der"} and not says_person(particles) and not noble
         if not after_city:
             return particles + 1
     return end

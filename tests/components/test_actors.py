@@ -49,6 +49,21 @@ def test_longest_overlap_wins():
     ("sentence", "words", "nth", "name"),
     [
         ("Es kam Anna Kern. „Gut“, sagte Kern.", "Kern", 2, "Anna Kern"),
+        ("Es sprach Prof. Dr. Anna Kern. Die Professorin blieb lange.", "Die Professorin", 1, "Anna Kern"),
+        ("Es sprach Univ.-Prof. Uwe Brandt. Der Professor blieb.", "Der Professor", 1, "Uwe Brandt"),
+        ("Es kam die Ärztin Anna Kern. Die designierte Direktorin blieb.", "Die designierte Direktorin", 1, "Anna Kern"),
+        (
+            "Landrat Uwe Brandt empfing Bürgermeisterin Anna Kern. Brandt sprach lange. Seine Amtskollegin dankte.",
+            "Seine Amtskollegin",
+            1,
+            "Anna Kern",
+        ),
+        (
+            "Es kam Sprecher Jan Roth. Später kam der Sprecher des Heimatvereins, Uwe Brandt, und blieb.",
+            "der Sprecher des Heimatvereins",
+            1,
+            "Uwe Brandt",
+        ),
         ("Es kam Uwe Amsel. Amsels Rede war kurz.", "Amsels", 1, "Uwe Amsel"),
         ("Es kam Kulturdezernentin Anna Kern. Die Dezernentin blieb lange.", "Die Dezernentin", 1, "Anna Kern"),
         ("Es kam Kulturdezernentin Anna Kern mit Landrat Uwe Brandt. Der Landrat blieb.", "Der Landrat", 1, "Uwe Brandt"),
@@ -225,3 +240,34 @@ def test_many_actors_are_filed_in_about_linear_time():
     begin = time.perf_counter()
     formal_nlp()(text)
     assert time.perf_counter() - begin < 3
+
+
+def issued_by(name, text):
+    doc = formal_nlp().make_doc(f"Ein Haus für alle\n\nKaltental. {text}")
+    doc._.issuer = name
+    return formal_nlp()(doc)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "sentence", "words"),
+    [
+        ("Verband Gartenbau Amberau e. V.", "Das teilte der VGA am Montag mit.", "VGA"),
+        ("Nationalparkverwaltung Amberau", "Das teilte die Parkverwaltung mit.", "die Parkverwaltung"),
+        ("Seehafen Amberau GmbH", "Das teilte die Hafengesellschaft mit.", "die Hafengesellschaft"),
+        ("Messe Amberau GmbH", "Das teilte der Veranstalter am Montag mit.", "der Veranstalter"),
+        (
+            "Industrie- und Handelskammer Amberau",
+            "Die Industrie- und Handelskammer Amberau (IHK) lädt ein. Das sagte die IHK Amberau.",
+            "die IHK Amberau",
+        ),
+    ],
+)
+def test_short_form_means_the_body_that_speaks(issuer, sentence, words):
+    assert meant(issued_by(issuer, sentence), words) == issuer
+
+
+def test_veranstalter_of_something_else_is_not_the_body_that_speaks():
+    assert (
+        meant(issued_by("Stadt Amberau", "Das sagte der Veranstalter des Marktes."), "der Veranstalter des Marktes")
+        != "Stadt Amberau"
+    )

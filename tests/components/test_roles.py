@@ -19,6 +19,17 @@ SHAPES = [
         [("Tomasz Wójcik", "Direktor", "Institut für Werkstoffkunde")],
     ),
     ("Neuer Präsident ist Frank Oberländer.", [("Frank Oberländer", "Präsident", "")]),
+    (
+        "Das sagte Einsatzleiterin Brandrätin Hanna Messing.",
+        [("Hanna Messing", "Brandrätin", ""), ("Hanna Messing", "Einsatzleiterin", "")],
+    ),
+    (
+        "Die Leiterin des Referats Wald, Wild und Jagd, Dr. Hanna Messing, dankte.",
+        [("Hanna Messing", "Leiterin", "Referat Wald, Wild und Jagd")],
+    ),
+    ("Gelobt wurde sie vom Vorsitzenden des Heimatvereins, Jörg Wiemann.", [("Jörg Wiemann", "Vorsitzender", "Heimatverein")]),
+    ("Parkleiter Dr. Jörg von Einem sprach.", [("Jörg von Einem", "Parkleiter", "")]),
+    ("Landrat Anton Freiherr Knigge von Talheim sprach.", [("Anton Freiherr Knigge von Talheim", "Landrat", "")]),
     ("Anna-Lena Vogt wird neue Leiterin der Stadtbibliothek.", [("Anna-Lena Vogt", "Leiterin", "Stadtbibliothek")]),
     ("Der Aufsichtsrat berief Murat Yildirim zum Finanzvorstand.", [("Murat Yildirim", "Finanzvorstand", "")]),
     ("Stadtrat Rolf Meinert (SPD) widersprach.", [("Rolf Meinert", "Stadtrat", "SPD")]),
@@ -353,6 +364,8 @@ def test_role_covers_office_and_name():
         "Der Zeuge Uwe Brandt sah den Wagen.",
         "Der Dortmunder Uwe Brandt gewann.",
         "Uwe Brandt gratulierte zum Sieg.",
+        "Uwe Brandt wird von seinem Trainer begleitet.",
+        "Der Antrag kam von Uwe Brandt, weiterer Abgeordneter und der Fraktion.",
     ],
 )
 def test_who_holds_no_office_has_no_role(sentence):

@@ -162,10 +162,16 @@ def score_document(gold: list[Said], ours: list[Said], scores: Scores) -> tuple[
         else:
             given_count = len(given)
         speakers = sum(bool(asked[i].parts["speaker"] & given[j].parts["speaker"]) for i, j in found)
-        for name, hits in ((f"{kind} span", len(found)), (f"{kind} speaker", speakers)):
-            scores.counts[f"{name} hits"] += hits
-            scores.counts[f"{name} gold"] += len(asked)
-            scores.counts[f"{name} ours"] += given_count
+        unnamed = sum(not one.parts["speaker"] for one in asked)
+        found_unnamed = sum(not asked[i].parts["speaker"] for i, _ in found)
+        rows = (
+            ("span", len(found), len(asked), given_count),
+            ("speaker", speakers, len(asked), given_count),
+            ("speaker if named", speakers, len(asked) - unnamed, given_count - found_unnamed),
+        )
+        for name, *numbers in rows:
+            for what, number in zip(("hits", "gold", "ours"), numbers, strict=True):
+                scores.counts[f"{kind} {name} {what}"] += number
     return set(range(len(gold))) - {i for i, _ in matched}, set(range(len(ours))) - {j for _, j in matched}
 
 
@@ -174,6 +180,7 @@ def report(scores: Scores) -> list[str]:
     lines = [scores.line("message", ("quote",)), scores.line("roles", ROLES), scores.line("joint", PARTS)]
     lines += [scores.line(f"  {part}", (part,)) for part in ROLES]
     lines += [scores.ratio(f"{kind} {what}") for kind in KINDS for what in ("span", "speaker")]
+    lines.append(scores.ratio("direct speaker if named"))  # without quotations for which the corpus names nobody
     sure = [right for confidence, right, _ in scores.sure if confidence >= 0.9]
     lines.append(f"rows at confidence >= 0.9: {len(sure)} of {len(scores.sure)}, right {sum(sure) / max(1, len(sure)):.3f}")
     return lines

@@ -25,6 +25,7 @@ from pipeline.speech.sources import find_sources, own_words
 from pipeline.speech.unframed import unframed
 
 ZONES = frozenset({"body", "list", "subhead", "dateline", "note"})
+QUOTED_RULES = frozenset({"fragment", "words"})  # quoted words that are a statement inside someone's sentence
 LONGEST_UNIT = 120  # segments read as one sentence; the longest of real releases has some forty
 FINAL_MARKS = ".!?…,;: \n\t"
 
@@ -138,12 +139,14 @@ class Reading:
         used = {j for frame in frames for j in [*frame.segments, *frame.content]}
         frames += find_sources(doc, parts, used)
         found = [told for frame in sorted(frames, key=lambda one: one.segments[0]) if (told := self.draft(frame, parts))]
+        summaries = reported.find(doc, parts, frames) if self._zone(self.starts[parts[0].start]) != "subhead" else []
         if not found:
             ahead = parts[:-1] if parts[-1].quote >= 0 and parts[-1].mark == ":" else parts
-            more = referring(self, parts) or free(self, ahead) or unframed(self, ahead)
+            more = referring(self, parts) or free(self, ahead)
+            if more is None and not any(frame.rule in QUOTED_RULES for frame in summaries):
+                more = unframed(self, ahead)
             found = [more] if more is not None else []
         covered = [extent for draft in found for extent in draft.spans]
-        summaries = reported.find(doc, parts, frames) if self._zone(self.starts[parts[0].start]) != "subhead" else []
         found += [told for frame in summaries if (told := self._summary(frame, covered))]
         self.drafts += [draft for draft in found if draft is not self.last]
         for draft in found:
@@ -216,12 +219,12 @@ class Reading:
 
     def _summary(self, frame: Frame, covered: list[Extent]) -> Draft | None:
         spans = [self.trim(self.chars(start, end)) for start, end in frame.cut]
-        if frame.rule in {"fragment", "words"}:
+        if frame.rule in QUOTED_RULES:
             spans = [Extent(self.quotations[quote].start, self.quotations[quote].end) for quote in frame.content]
         if any(span.start < other.end and other.start < span.end for span in spans for other in covered):
             return None
-        draft = Draft("direct" if frame.rule in {"fragment", "words"} else "reported", spans, frame.rule)
-        if frame.rule in {"fragment", "words"}:
+        draft = Draft("direct" if frame.rule in QUOTED_RULES else "reported", spans, frame.rule)
+        if frame.rule in QUOTED_RULES:
             draft.quotes = list(frame.content)
         attribute(self, draft, frame)
         known = draft.speaker is not None or self.doc._.actors is None

@@ -11,7 +11,7 @@ from pipeline.reading.pages_columns import in_reading_order
 from pipeline.reading.pages_lines import find_lines
 from pipeline.reading.pages_paragraphs import with_paragraphs
 from pipeline.reading.pages_text import compose
-from pipeline.reading.pdf_doubts import Doubt, better, doubt_of, pictures_on, text_of
+from pipeline.reading.pdf_doubts import Doubt, better, doubt_of, largest_picture, text_of
 from pipeline.reading.pdf_properties import properties_of
 from pipeline.reading.pdf_words import geometry, read_text_layer, unturned
 from pipeline.reading.text import Unreadable
@@ -28,6 +28,8 @@ COARSEST, SHARPEST = 200, 300
 """Dots per inch at which a page is drawn for OCR: as sharp as its scan, but not below what small print needs nor above what helps."""
 
 NO_OCR = "it is a scan, and what reads scans is not installed: `pip install 'meldewerk[ocr]'`"
+
+DAMAGED = "the PDF is damaged; save or send it again"
 
 NOTHING = PageLines([], [])
 
@@ -111,7 +113,7 @@ def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage], sc
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
-            lost.append(LostPage(number + 1, "it is damaged"))
+            lost.append(LostPage(number + 1, DAMAGED))
             yield NOTHING
             continue
         try:
@@ -122,7 +124,7 @@ def _pages(document: Any, n_pages: int, limits: Limits, lost: list[LostPage], sc
             lost.append(LostPage(number + 1, str(error)))
             yield NOTHING
         except pypdfium2.PdfiumError:
-            lost.append(LostPage(number + 1, "it is damaged"))
+            lost.append(LostPage(number + 1, DAMAGED))
             yield NOTHING
         finally:
             page.close()
@@ -133,12 +135,14 @@ def _page_lines(page: Any, limits: Limits) -> tuple[PageLines, bool]:
     seen = geometry(page)
     layer = read_text_layer(page, limits.max_characters)
     lines = layer_lines(layer)
-    covered, dots, n_objects = pictures_on(page, seen)
-    doubt = doubt_of(layer, text_of(lines), covered, n_objects)
+    picture, n_objects = largest_picture(page, seen)
+    doubt = doubt_of(layer, text_of(lines), picture.covered, n_objects)
     if doubt is Doubt.NONE:
         return lines, False
     try:
-        best = better(lines, _ocr(page, seen, dots, limits), doubt)
+        if picture.pixels > 4 * limits.max_ocr_pixels:
+            raise Unreadable("a picture in it has more pixels than a page can have; scan it at 300 dots per inch")
+        best = better(lines, _ocr(page, seen, picture.dots, limits), doubt)
         return best, best is not lines
     except Unreadable:
         if doubt is Doubt.UMLAUTS or (doubt is Doubt.MISSING and layer.n_characters):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.cleaning.language import GERMAN, language_of
-from pipeline.reading.boxes import Box
 from pipeline.reading.pages import PageLines
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ COVERED = 0.5
 UNMAPPED = 0.1
 """Share of characters that the font does not name, or that no text has, from which on a layer is broken."""
 
+MOST_OBJECTS = 5_000
+"""Objects of a page that are looked at: text has some hundreds, drawings and maps have more and no scan."""
+
 FEWEST_WORDS = 40
 GERMAN_SHARE = 0.1
 """Share of function words in a text of FEWEST_WORDS words or more: German has 0.35 to 0.5, its lists of names 0.15, letters that
@@ -34,6 +36,14 @@ UMLAUTS_DUE = 400
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d+\\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _UMLAUT = re.compile("[äöüÄÖÜß]")
+
+
+class Picture(NamedTuple):
+    """A picture on a page. covered: share of the page under it. dots: per inch. pixels: how many it has."""
+
+    covered: float = 0.0
+    dots: float = 0.0
+    pixels: int = 0
 
 
 class Doubt(enum.Enum):
@@ -87,24 +97,24 @@ def text_of(page: PageLines) -> str:
     return "\n".join(line.text for line in page.lines)
 
 
-def pictures_on(page: Any, seen: Geometry) -> tuple[float, float, int]:
-    """Share of a pypdfium2 page under its largest picture, that picture's dots per inch, and how many objects the page has."""
+def largest_picture(page: Any, seen: Geometry) -> tuple[Picture, int]:
+    """The picture that covers most of a pypdfium2 page, and how many objects the page has, at most MOST_OBJECTS."""
     import pypdfium2.raw as pdfium
 
     width, height = seen.visible.x1 - seen.visible.x0, seen.visible.y1 - seen.visible.y0
-    largest, dots, n_objects = 0.0, 0.0, 0
+    largest, n_objects = Picture(), 0
     for thing in page.get_objects(max_depth=3):
         n_objects += 1
-        if n_objects > 50_000:
+        if n_objects >= MOST_OBJECTS:
             break
         if thing.type != pdfium.FPDF_PAGEOBJ_IMAGE:
             continue
         left, bottom, right, top = thing.get_bounds()
-        inside = Box(
-            max(left, seen.visible.x0), max(bottom, seen.visible.y0), min(right, seen.visible.x1), min(top, seen.visible.y1)
-        )
-        share = max(0.0, inside.x1 - inside.x0) * max(0.0, inside.y1 - inside.y0) / max(1.0, width * height)
-        if share > largest:
-            pixels = max(thing.get_px_size())
-            largest, dots = share, 72 * pixels / max(1.0, right - left, top - bottom)
-    return largest, dots, n_objects
+        across = min(right, seen.visible.x1) - max(left, seen.visible.x0)
+        up = min(top, seen.visible.y1) - max(bottom, seen.visible.y0)
+        covered = max(0.0, across) * max(0.0, up) / max(1.0, width * height)
+        if covered > largest.covered:
+            columns, rows = thing.get_px_size()
+            dots = 72 * max(columns, rows) / max(1.0, right - left, top - bottom)
+            largest = Picture(covered, dots, columns * rows)
+    return largest, n_objects

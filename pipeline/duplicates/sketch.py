@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pipeline.tables.rows import ReleaseRow, SketchRow
 
@@ -63,14 +66,13 @@ def minima(words: list[str]) -> str:
     return "".join(filled)
 
 
-def alike(one: str, other: str) -> float:
-    """The share of equal values of two sketches, which is near that of equal shingles among all."""
-    pairs = zip(_values(one), _values(other), strict=True)
-    return sum(a == b for a, b in pairs) / BINS
-
-
-def _values(minima: str) -> list[str]:
-    return [minima[at : at + DIGITS] for at in range(0, len(minima), DIGITS)]
+def alike(one: str, others: Sequence[str]) -> list[float]:
+    """The share of equal values of one sketch and each of others, which is near that of equal shingles among all."""
+    if not others:
+        return []
+    values = np.frombuffer(bytes.fromhex("".join([one, *others])), dtype=np.uint16).reshape(-1, BINS)
+    shares: list[float] = (values[1:] == values[0]).mean(axis=1).tolist()
+    return shares
 
 
 ROWS = 4

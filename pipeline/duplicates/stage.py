@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.duplicates.sketch import alike, keys
@@ -25,7 +25,7 @@ SCHEMA: tuple[str, ...] = (
     "CREATE INDEX IF NOT EXISTS duplicate_members_of_name ON duplicate_members (name)",
     "CREATE TABLE IF NOT EXISTS duplicate_texts (text TEXT PRIMARY KEY, numbers TEXT, minima TEXT, kin TEXT) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS duplicate_texts_of_kin ON duplicate_texts (kin)",
-    "CREATE TABLE IF NOT EXISTS duplicate_keys (key INTEGER, text TEXT, PRIMARY KEY (key, text)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS duplicate_keys (key INTEGER, day TEXT, text TEXT, PRIMARY KEY (key, day, text)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS duplicates (release_id TEXT PRIMARY KEY, duplicate_of TEXT) WITHOUT ROWID",
 )
 EXPORTED: dict[str, Any] = {}
@@ -41,6 +41,7 @@ def update(connection: sqlite3.Connection) -> None:
     for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id").fetchall():
         touched |= _take(connection, release_id)
     for text in sorted(touched):
+        _set_keys(connection, text)
         if not connection.execute("SELECT 1 FROM duplicate_members WHERE text = ?", [text]).fetchone():
             touched |= _drop(connection, text)
     _group_anew(connection, touched)
@@ -77,11 +78,7 @@ def _take(connection: sqlite3.Connection, release_id: str) -> set[str]:
     if found:
         text, numbers, minima, file = found
         connection.execute("INSERT INTO duplicate_members VALUES (?, ?, ?)", [release_id, text, _name(file)])
-        added = connection.execute("INSERT OR IGNORE INTO duplicate_texts VALUES (?, ?, ?, ?)", [text, numbers, minima, text])
-        if added.rowcount:
-            connection.executemany(
-                "INSERT OR IGNORE INTO duplicate_keys VALUES (?, ?)", [(key, text) for key in keys(numbers, minima)]
-            )
+        connection.execute("INSERT OR IGNORE INTO duplicate_texts VALUES (?, ?, ?, ?)", [text, numbers, minima, text])
         touched.add(text)
     return touched
 
@@ -91,14 +88,17 @@ def _name(file: str) -> str:
     return "" if re.search("[!#]", file) else file.rpartition(".")[0]
 
 
+def _set_keys(connection: sqlite3.Connection, text: str) -> None:
+    """Note the keys of a text under each of the days that its releases state: texts of two days are two of a series."""
+    numbers, minima = connection.execute("SELECT numbers, minima FROM duplicate_texts WHERE text = ?", [text]).fetchone()
+    marks, days = keys(numbers, minima), sorted(_days(connection, text))
+    connection.executemany("DELETE FROM duplicate_keys WHERE key = ? AND text = ?", [(key, text) for key in marks])
+    connection.executemany("INSERT INTO duplicate_keys VALUES (?, ?, ?)", [(key, day, text) for key in marks for day in days])
+
+
 def _drop(connection: sqlite3.Connection, text: str) -> set[str]:
     """Forget a text that no release has any more; the texts of its group, which may fall apart."""
-    numbers, minima, kin = connection.execute(
-        "SELECT numbers, minima, kin FROM duplicate_texts WHERE text = ?", [text]
-    ).fetchone()
-    connection.executemany(
-        "DELETE FROM duplicate_keys WHERE key = ? AND text = ?", [(key, text) for key in keys(numbers, minima)]
-    )
+    (kin,) = connection.execute("SELECT kin FROM duplicate_texts WHERE text = ?", [text]).fetchone()
     connection.execute("DELETE FROM duplicate_texts WHERE text = ?", [text])
     return {found for (found,) in connection.execute("SELECT text FROM duplicate_texts WHERE kin = ?", [kin])}
 
@@ -128,24 +128,27 @@ def _group_anew(connection: sqlite3.Connection, touched: set[str]) -> None:
 def _neighbours(connection: sqlite3.Connection, text: str) -> Iterator[str]:
     """The texts that are the same as this one."""
     numbers, minima = connection.execute("SELECT numbers, minima FROM duplicate_texts WHERE text = ?", [text]).fetchone()
-    days = _days(connection, text)
-    marks = keys(numbers, minima)
-    candidates = connection.execute(
-        f"SELECT DISTINCT k.text, t.minima FROM duplicate_keys k JOIN duplicate_texts t ON t.text = k.text "
-        f"WHERE k.key IN ({', '.join('?' * len(marks))}) AND k.text != ? AND t.numbers = ?",
-        [*marks, text, numbers],
+    marks, days = keys(numbers, minima), _days(connection, text)
+    wanted = [] if "" in days else ["", *sorted(days)]  # a text without a day may be of any
+    of_day = f"AND day IN ({_marks(wanted)}) " if wanted else ""
+    near = connection.execute(
+        "SELECT t.text, t.minima FROM duplicate_texts t WHERE t.numbers = ? AND t.text != ? AND t.text IN "
+        f"(SELECT text FROM duplicate_keys WHERE key IN ({_marks(marks)}) {of_day})",
+        [numbers, text, *marks, *wanted],
     ).fetchall()
-    for other, values in candidates:
-        if alike(minima, values) >= ALIKE and _may_be_of_one_day(days, _days(connection, other)):
-            yield other
     named = connection.execute(
         "SELECT DISTINCT t.text, t.minima FROM duplicate_members a JOIN duplicate_members b ON b.name = a.name AND a.name != '' "
         "JOIN duplicate_texts t ON t.text = b.text WHERE a.text = ? AND b.text != ?",
         [text, text],
     ).fetchall()
-    for other, values in named:
-        if alike(minima, values) >= ALIKE_BY_NAME:
-            yield other
+    for least, candidates in ((ALIKE, near), (ALIKE_BY_NAME, named)):
+        for (other, _), share in zip(candidates, alike(minima, [values for _, values in candidates]), strict=True):
+            if share >= least:
+                yield other
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _days(connection: sqlite3.Connection, text: str) -> set[str]:
@@ -154,11 +157,6 @@ def _days(connection: sqlite3.Connection, text: str) -> set[str]:
         "SELECT DISTINCT s.day FROM duplicate_members m JOIN sketches s ON s.release_id = m.release_id WHERE m.text = ?", [text]
     )
     return {day for (day,) in found}
-
-
-def _may_be_of_one_day(days: set[str], others: set[str]) -> bool:
-    """Texts that are alike but for a few words and are of two days are two of a series."""
-    return not days or not others or bool(days & others) or "" in days | others
 
 
 def _choose(connection: sqlite3.Connection, texts: list[str]) -> None:

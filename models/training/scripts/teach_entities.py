@@ -1,80 +1,106 @@
-"""Fill what the entity corpora leave open, with a first entity recogniser as teacher, and put all of them together.
+"""Put together what the entity recogniser learns from: gold of all corpora, and raw text labelled by the recurrent teacher.
 
-- SmartData, LER, MobIE and Europeana know no MISC: where the teacher sees one, the token is missing, not outside.
-- WikiANN comes from links: people and places in whole sentences are kept; where the teacher sees another entity, or the
-  link is of a kind that is often wrong, the tokens are missing.
-- Every GermEval and SmartData text is also read with other names in it, so that the context must tell.
+- Raw text (UD German GSD, WikiANN, protocols) gets the teacher's entities by GermEval's conventions; a word it is not sure of is missing, not outside.
+- SmartData, LER, MobIE and Europeana know no MISC: where the teacher sees one, the token gets it, or is missing if the teacher is not sure.
+- GermEval, SmartData and some of the raw text are also read with other names in them, so that the context must tell.
 
-Example: python teach_entities.py CORPORA corpus training/entity_teacher/model-last corpus/ner_train.spacy corpus/ner_finish.spacy
+Example: python teach_entities.py CORPORA corpus training/tagging/model-last training/recurrent.pt corpus/ner_train.spacy
 """
 
 import gzip
+import pickle
 import random
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import spacy
+import torch
 import typer
-from convert_ner import common_nouns, entity_doc
+from detokenise import detokenise
+from features import Featurizer
+from heldout import hash_share
 from names import make_person_part, make_town
-from ner_corpora import SILENT, EntityText, Span, bio_rows, from_bio
+from ner_corpora import bio_rows
+from recurrent import Recurrent, best_tags, spans_of
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.tokens import Span as DocSpan
+from teach_tags import read_coarse
+from train_teacher import HEADS, MARKUP, chances_of
 
 # How often each corpus is read in one epoch.
-REPEAT = {"germeval": 2, "smartdata": 1, "legal": 1, "mobie": 1, "europeana": 1, "press": 1}
-# The last rounds stay near to the two corpora whose conventions count most.
-FINISH = {"germeval": 3, "smartdata": 1, "press": 1}
+REPEAT = {"germeval": 3, "smartdata": 1, "legal": 1, "mobie": 1, "europeana": 1, "press": 1}
 MISC_IS_SILENT = ("smartdata", "legal", "mobie", "europeana")
+SURE, DOUBTFUL = 0.6, 0.5
+SWAPPED_SILVER = 5000
+PLENARY = 5000
+AT_ONCE = 2000
+Labelled = list[tuple[DocSpan, float]]
 
 
-def read_wikiann(path: Path, nouns: set[str], limit: int) -> list[EntityText]:
-    """Read whole sentences of WikiANN that speak of a person or place.
+def letters(text: str) -> str:
+    """Give the letters and digits of a text alone, to compare by."""
+    return "".join(char for char in text if char.isalnum())
 
-    path: Gzipped column file. nouns: Words that are never names. limit: How many to keep.
-    RETURNS: Texts whose doubtful spans are silent.
-    """
-    kept = []
-    with gzip.open(path, "rt", encoding="utf8") as lines:
+
+def raw_texts(corpora: Path, nlp: Language) -> Iterator[str]:
+    """Yield sentences of the treebank's training part, of WikiANN, and of the protocols where they name somebody."""
+    for untagged in read_coarse(corpora / "treebank" / "gsd-train-upos.txt.gz", nlp):
+        yield untagged.doc.text
+    with gzip.open(corpora / "ner" / "wikiann-de.tsv.gz", "rt", encoding="utf8") as lines:
         for words, tags in bio_rows(lines, 0, 1):
-            clean = not any(mark in word for word in words for mark in ("''", "]]", "[[", "|", "==", "**", "http"))
-            if len(words) < 9 or words[-1] not in (".", "!", "?") or not words[0][:1].isupper() or not clean:
-                continue
-            if len(words) > 1 and words[-2].isdigit():
-                continue  # cut off behind "am 24."
-            entity_text = from_bio(words, tags, {"PER": "PER", "LOC": "LOC", "ORG": SILENT})
-            spans = [trusted(entity_text.text, span, nouns) for span in entity_text.spans]
-            if any(label in ("PER", "LOC") for _, _, label in spans):
-                kept.append(EntityText(entity_text.text, spans))
-    return kept[:limit]
+            clean = not any(mark in word for word in words for mark in MARKUP)
+            if len(words) >= 7 and any(tag != "O" for tag in tags) and clean:
+                yield detokenise(words)[0]
+    with gzip.open(corpora / "raw" / "plenary.txt.gz", "rt", encoding="utf8") as lines:
+        yield from islice(plenary_sentences(lines), PLENARY)
 
 
-def trusted(text: str, span: Span, nouns: set[str]) -> Span:
-    """Silence a linked span that is a common noun, an adjective or no name at all."""
-    start, end, label = span
-    words = text[start:end].split()
-    doubtful = any(word in nouns for word in words) or not words[0][:1].isupper() or "(" in text[start:end]
-    lonely = label == "PER" and len(words) == 1
-    return (start, end, SILENT) if doubtful or lonely else span
+def plenary_sentences(lines: Iterator[str]) -> Iterator[str]:
+    """Draw sentences of the protocols that hold two capitalised words side by side."""
+    for line in lines:
+        if hash_share(line) > 0.05:
+            continue
+        for sentence in re.split(r"(?<=[a-zäöüß][.!?]) (?=[A-ZÄÖÜ„])", re.sub(r"\s+", " ", line).strip()):
+            pair = re.search(r"(?<=[a-zäöü,] )[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+", sentence)
+            if pair and 40 < len(sentence) < 260 and hash_share(sentence) < 0.35:
+                yield sentence
 
 
-def with_missing(doc: Doc, missing: Iterable[DocSpan]) -> Doc:
-    """Mark spans as missing unless they touch an entity that is known.
-
-    doc: Gold annotation. missing: Spans of another Doc over the same tokens.
-    RETURNS: The same Doc, changed.
-    """
-    taken = {token.i for token in doc if token.ent_iob != 2}
-    added = [doc[span.start : span.end] for span in missing if taken.isdisjoint(range(span.start, span.end))]
-    old = [doc[token.i : token.i + 1] for token in doc if token.ent_iob == 0]
-    doc.set_ents(list(doc.ents), missing=[*added, *old], default="outside")
-    return doc
+def labelled(docs: list[Doc], reader: Featurizer, net: Recurrent) -> Iterator[tuple[Doc, Labelled, set[int]]]:
+    """Yield Docs with the teacher's spans, how sure it is of each at its least sure word, and the words it doubts."""
+    for doc, text in zip(docs, reader.read(docs), strict=True):
+        parts = chances_of(net, text.pieces(120), HEADS["germeval"])
+        tags = [tag for chances in parts for tag in best_tags(chances)]
+        sure = np.concatenate(parts)[np.arange(len(tags)), tags]
+        spans = [(DocSpan(doc, start, end, label=label), float(sure[start:end].min())) for start, end, label in spans_of(tags)]
+        yield doc, spans, set(np.flatnonzero(sure < DOUBTFUL))
 
 
-def bare(nlp: Language, doc: Doc) -> Doc:
-    """Give the words and spaces of a Doc alone."""
-    return Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
+def silver(docs: list[Doc], reader: Featurizer, net: Recurrent) -> Iterator[Doc]:
+    """Yield raw text with the teacher's entities; doubtful words and spans are missing."""
+    for doc, spans, doubtful in labelled(docs, reader, net):
+        kept = [span for span, _ in spans if doubtful.isdisjoint(range(span.start, span.end))]
+        dropped = {at for span, _ in spans if span not in kept for at in range(span.start, span.end)}
+        missing = [doc[int(at) : int(at) + 1] for at in sorted(doubtful | dropped)]
+        doc.set_ents(kept, missing=missing, default="outside")
+        yield doc
+
+
+def with_misc(docs: list[Doc], reader: Featurizer, net: Recurrent) -> Iterator[Doc]:
+    """Yield gold Docs of a corpus without MISC, with those that the teacher sees outside all entities."""
+    for gold, (_, spans, _) in zip(docs, labelled([reader.bare(doc) for doc in docs], reader, net), strict=True):
+        taken = {token.i for token in gold if token.ent_iob != 2}
+        new = [(s, sure) for s, sure in spans if s.label_ == "MISC" and taken.isdisjoint(range(s.start, s.end))]
+        added = [DocSpan(gold, span.start, span.end, label="MISC") for span, sure in new if sure > SURE]
+        open_ = [gold[span.start : span.end] for span, sure in new if sure <= SURE]
+        open_ += [gold[token.i : token.i + 1] for token in gold if token.ent_iob == 0]
+        gold.set_ents([*gold.ents, *added], missing=open_, default="outside")
+        yield gold
 
 
 def other_name(rng: random.Random, ent: DocSpan, mentions: dict[str, list[list[str]]]) -> list[str]:
@@ -117,41 +143,44 @@ def swapped(nlp: Language, doc: Doc, mentions: dict[str, list[list[str]]], rng: 
     return Doc(nlp.vocab, words=words, spaces=spaces, ents=ents)
 
 
-def main(corpora: Path, corpus: Path, teacher_path: Path, out: Path, finish: Path, wikiann: int = 7000, seed: int = 7) -> None:
-    """Write the training files of the entity recogniser: all corpora, and those of its last rounds."""
-    teacher = spacy.load(teacher_path)
-    rng = random.Random(seed)
-    train: list[Doc] = []
+def load_teacher(path: Path) -> Recurrent:
+    """Load the network that train_teacher.py wrote."""
+    saved = pickle.loads(path.read_bytes())
+    net = Recurrent(max(HEADS.values()) + 1, saved["floret"], saved["width"])
+    net.load_state_dict(saved["state"])
+    return net.eval()
+
+
+def main(corpora: Path, corpus: Path, tagging: Path, teacher: Path, out: Path, seed: int = 7) -> None:
+    """Write the training file of the entity recogniser."""
+    torch.set_num_threads(1)
+    reader, net, rng = Featurizer(corpora, tagging), load_teacher(teacher), random.Random(seed)
+    blank = spacy.blank("de")
+    test = {letters(doc.text) for doc in DocBin().from_disk(corpus / "germeval_test.spacy").get_docs(blank.vocab)}
+    raw = {letters(text): text for text in raw_texts(corpora, blank)}
+    texts = iter([text for key, text in raw.items() if key not in test])
     gold: dict[str, list[Doc]] = {}
     for name in REPEAT:
-        docs = list(DocBin().from_disk(corpus / f"{name}_train.spacy").get_docs(teacher.vocab))
-        if name in MISC_IS_SILENT:
-            guesses = teacher.pipe(bare(teacher, doc) for doc in docs)
-            docs = [
-                with_missing(doc, [ent for ent in guess.ents if ent.label_ == "MISC"])
-                for doc, guess in zip(docs, guesses, strict=True)
-            ]
-        gold[name] = docs
-        train.extend(docs * REPEAT[name])
-    last = [doc for name, times in FINISH.items() for doc in gold[name] * times]
-    random.Random(seed).shuffle(last)
-    DocBin(docs=last).to_disk(finish)
-    print(f"{finish}: {len(last)} texts")
-    nouns = common_nouns(corpora / "treebank" / "gsd-train-upos.txt.gz")
-    texts = read_wikiann(corpora / "ner" / "wikiann-de.tsv.gz", nouns, wikiann)
-    wiki = [entity_doc(teacher, text) for text in texts]
-    guesses = teacher.pipe(bare(teacher, doc) for doc in wiki)
-    train.extend(with_missing(doc, guess.ents) for doc, guess in zip(wiki, guesses, strict=True))
+        docs = list(DocBin().from_disk(corpus / f"{name}_train.spacy").get_docs(reader.nlp.vocab))
+        docs = [doc for doc in docs if len(doc)]
+        gold[name] = list(with_misc(docs, reader, net)) if name in MISC_IS_SILENT else docs
+    taught: list[Doc] = []
+    while chunk := [reader.nlp.make_doc(text) for text in islice(texts, AT_ONCE)]:
+        taught.extend(silver(chunk, reader, net))
+    train = [doc for name, times in REPEAT.items() for doc in gold[name] * times] + taught
     mentions: dict[str, list[list[str]]] = {"PER": [], "LOC": [], "ORG": []}
-    for doc in [*gold["germeval"], *gold["smartdata"], *wiki]:
+    for doc in [*gold["germeval"], *gold["smartdata"], *taught]:
         for ent in doc.ents:
             if ent.label_ in mentions:
                 mentions[ent.label_].append([token.text for token in ent])
-    for name in ("germeval", "smartdata"):
-        train.extend(swapped(teacher, doc, mentions, rng) for doc in gold[name] if doc.ents)
+    named = [doc for doc in taught if any(ent.label_ in ("PER", "ORG") for ent in doc.ents)]
+    sources = [doc for name in ("germeval", "smartdata") for doc in gold[name] if doc.ents]
+    sources += rng.sample(named, min(SWAPPED_SILVER, len(named)))
+    train.extend([swapped(reader.nlp, doc, mentions, rng) for doc in sources])
     rng.shuffle(train)
     DocBin(docs=train).to_disk(out)
-    print(f"{out}: {len(train)} texts, {sum(map(len, train))} tokens, {len(wiki)} of WikiANN")
+    counts = Counter(ent.label_ for doc in taught for ent in doc.ents)
+    print(f"{out}: {len(train)} texts, {sum(map(len, train))} tokens; {len(taught)} labelled by the teacher: {dict(counts)}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from pipeline.extensions import Quotation
+from pipeline.speech.clause_types import ends_in_infinitive
 from pipeline.speech.cues import cue_entries, cue_noun, frame_words, is_cue_form
 from pipeline.speech.finites import finite_verb
 
@@ -63,7 +64,8 @@ def is_block(doc: Doc, text: str, number: int, first: int, last: int) -> bool:
         return (complete or (clause and len(inner) > 3)) and not _goes_on(doc, behind, complete)
     if previous in {",", "–", "—"}:
         if words[:1].islower() and not _quoted_before(doc, number, first):
-            return _whole_clause(words) and clause and (behind < 0 or doc[behind].text in ENDS or complete)
+            whole = (_whole_clause(words) and clause) or (previous == "," and ends_in_infinitive(doc[first : last + 1]))
+            return whole and (behind < 0 or doc[behind].text in ENDS or complete)
         ends = behind < 0 or doc[behind].text in ENDS | {","}
         return (framed or ends or complete) and (clause or complete or len(inner) > 3)
     if is_cue_form(previous) or doc[before].lower_ in frame_words("lead"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -157,4 +158,13 @@ def _main_order(doc: Doc, tokens: list[int], finites: list[int]) -> bool:
 def quoted_opener(doc: Doc, part: Segment) -> str:
     """`dass` or `ob` where a quotation is a whole clause of that kind (`Kern hofft, „dass niemand gehen muss“`), else ""."""
     first = next((doc[t].lower_ for t in part.tokens if doc[t].text[:1].isalnum()), "") if part.quote >= 0 else ""
-    return next((name for name in ("dass", "ob") if first in frame_words(name)), "")
+    found = next((name for name in ("dass", "ob") if first in frame_words(name)), "")
+    return found or ("inf" if part.quote >= 0 and ends_in_infinitive([doc[t] for t in part.tokens]) else "")
+
+
+def ends_in_infinitive(words: Sequence[Token]) -> bool:
+    """Whether quoted words end in `zu` and an infinitive: `„alle Schulen zu sanieren“`, `„umzuziehen“`."""
+    inner = [token for token in words if token.text[:1].isalnum()]
+    if len(inner) < 2 or not inner[0].is_lower:
+        return False
+    return inner[-1].tag_ == "VVIZU" or (inner[-1].tag_ in {"VVINF", "VAINF", "VMINF"} and inner[-2].tag_ == "PTKZU")

@@ -5,6 +5,8 @@ They are statements where someone's word is meant, and none where they are a nam
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from pipeline.extensions import Quotation
@@ -14,11 +16,13 @@ from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.speech.frames import Frame, denied
 from pipeline.speech.quoted_words import quotations_between
 from pipeline.speech.segments import Segment
+from pipeline.speech.subjects import names_someone
 
 NAMING_TAKES = frozenset({"als", "von"})
 TITLED_KINDS = frozenset(
     {"announce", "promise", "demand"}
 )  # what these quote with a capital is a name: `eine „Woche der Bäume“`
+FARTHEST_NOUN = 6  # words between a noun of calling and the quotation
 FEW = 3  # words of a quotation with a capital that can be a judgement: `eine „Zumutung für alle“`
 
 
@@ -36,11 +40,20 @@ def find_fragments(doc: Doc, parts: list[Segment], frames: list[Frame], told: se
         if home < 0 or home in told:
             continue
         start, end = doc[part.start].idx, doc[part.end - 1].idx + len(doc[part.end - 1])
+        before: tuple[Quotation, Frame] | None = None
         for number, one in quotations_between(doc, start, end):
             frame = _frame(doc, parts, home, j, number, one, frames, used)
-            if frame is not None:
-                out.append(frame)
+            if frame is None and before is not None and _joined(doc, part, before[0], one):
+                frame = replace(before[1], content=[number])  # riefen „A!“ und „B!“
+            before = (one, frame) if frame is not None else None
+            out += [frame] if frame is not None else []
     return out
+
+
+def _joined(doc: Doc, part: Segment, before: Quotation, one: Quotation) -> bool:
+    """Whether nothing but `und`, `oder` or a comma stands between two quotations."""
+    between = [doc[t] for t in part.tokens if before.outer_end <= doc[t].idx < one.outer_start]
+    return len(between) < 2 and all(token.tag_ in {"KON", "$,"} for token in between)
 
 
 def _home(parts: list[Segment], j: int) -> int:
@@ -112,30 +125,29 @@ def _made(
 def _noun_of_calling(doc: Doc, ahead: list[int]) -> CueMatch | None:
     """`mit den Worten „…“`, `riefen Parolen wie „…“ oder „…“`: a noun that tells that the quotation was said."""
     wie = False
-    for t in reversed(ahead):
+    for t in reversed(ahead[-FARTHEST_NOUN:]):
         token = doc[t]
         if token.lower_ in frame_words("such as"):
             wie = True
             continue
-        entry = cue_noun(token.text)
-        if entry is None or token.tag_ not in {"NN", "NE"}:
-            return None
-        if entry.base == "Wort" or ("words" in entry.takes and (wie or t == ahead[-1])):
+        entry = cue_noun(token.text) if token.tag_ in {"NN", "NE"} else None
+        if entry is not None and "words" in entry.takes:
             return CueMatch(entry, (t,))
-        return None
+        if not wie:
+            return None  # Parolen auf Plakaten wie „…“
     return None
 
 
 def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> speakers.Phrase | None:
     """Who holds something for what is quoted: `Für Intendant Kern ist der Vertrag ein „Glücksfall“`; or None."""
     part = parts[home]
+    if home != j or doc[part.finite].lower_ not in frame_words("be"):
+        return None
     first = doc[part.start]
-    if (
-        home != j
-        or first.tag_ != "APPR"
-        or first.lower_ not in frame_words("opinion")
-        or doc[part.finite].lower_ not in frame_words("be")
-    ):
+    behind = next((t for t in part.tokens if t > part.finite and doc[t].lower_ in frame_words("opinion")), -1)
+    if behind >= 0 and doc[behind].idx < one.outer_start:
+        return _held_behind(doc, part, behind, one)
+    if first.tag_ != "APPR" or first.lower_ not in frame_words("opinion"):
         return None
     ahead = [t for t in part.tokens if part.start < t < part.finite]
     phrase = speakers.subject(doc, ahead, part.finite, oblique=True) if ahead else None
@@ -145,6 +157,15 @@ def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> 
     if doc[before].tag_ in {"NN", "NE"} and not "".join(_words(doc, part, one))[:1].islower():
         return None  # war das Stück „Nebel“ ein Wagnis
     return phrase
+
+
+def _held_behind(doc: Doc, part: Segment, opinion: int, one: Quotation) -> speakers.Phrase | None:
+    """`Das ist für die Verbände | „Wortbruch und Vertrauensbruch“`: the quotation right behind who holds it."""
+    inside = [t for t in part.tokens if t > opinion and doc[t].idx < one.outer_start]
+    phrase = speakers.subject(doc, inside, inside[-1] + 1, oblique=True) if inside else None
+    words = _words(doc, part, one)
+    said = bool(words) and (words[0][0].islower() or len(words) >= FEW)
+    return phrase if phrase is not None and phrase.core_end > inside[-1] and names_someone(doc, phrase) and said else None
 
 
 def _words(doc: Doc, part: Segment, one: Quotation) -> list[str]:
@@ -199,6 +220,8 @@ def _attribute_of_its_own(doc: Doc, ahead: list[int]) -> bool:
 
 def _behind_dative(doc: Doc, ahead: list[int]) -> bool:
     """Whether a dative stands right in front: `warf der Stadt | „Wortbruch“ vor`."""
+    while len(ahead) > 1 and (doc[ahead[-1]].tag_ == "ADV" or doc[ahead[-1]].lower_ in frame_words("aside")):
+        ahead = ahead[:-1]  # warf der Stadt unter anderem | „Wortbruch“ vor
     noun = doc[ahead[-1]].tag_ in {"NN", "NE"}
     article = next((doc[t].lower_ for t in reversed(ahead[-4:-1]) if doc[t].tag_ in {"ART", "PPOSAT"}), "")
     return doc[ahead[-1]].tag_ == "PPER" or (noun and article.endswith(("m", "r", "n")))

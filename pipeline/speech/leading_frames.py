@@ -86,7 +86,8 @@ def _licensed(doc: Doc, parts: list[Segment], first: int, cue: CueMatch) -> bool
     takes, part = cue.entry.takes, parts[first]
     if part.quote >= 0:
         clause = quoted_opener(doc, part)
-        return "quote" in takes or part.mark == ":" or (clause != "" and "dass" in takes)
+        wanted = "inf" if clause == "inf" else "dass"
+        return "quote" in takes or part.mark == ":" or (clause != "" and wanted in takes)
     if part.opener == "dass":
         return (
             "dass" in takes

@@ -109,12 +109,22 @@ def _split_at_conjunction(doc: Doc, piece: Segment, behind_quotation: bool, frag
         ):
             parts.append(current)
             current = Segment(mark="und")
-        elif place > 1 and i in finites and piece.tokens[place - 1] in finites and is_cue_form(doc[i].text):
-            parts.append(current)  # Als es vorbei war | sagte Kern
+        elif (
+            place > 1
+            and i in finites
+            and _ends_clause(piece.tokens[place - 1], finites, fragments)
+            and is_cue_form(doc[i].text)
+        ):
+            parts.append(current)  # Als es vorbei war | sagte Kern; nannte es „mutig“ | stellte aber fest
             current = Segment(mark=",")
         current.tokens.append(i)
     parts.append(current)
     return parts
+
+
+def _ends_clause(before: int, finites: list[int], fragments: frozenset[int]) -> bool:
+    """Whether a clause ends at a token in front of a finite verb: with its own verb, or with quoted words behind its verb."""
+    return before in finites or (before in fragments and bool(finites) and finites[0] < before)
 
 
 def spoken(doc: Doc, tokens: Sequence[int]) -> bool:

@@ -22,6 +22,7 @@ import functools
 import json
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -85,18 +86,29 @@ def make_releases(folder: Path, count: int) -> None:
 def measure_workers(folder: Path, chosen: argparse.Namespace) -> None:
     make_releases(folder / "few", chosen.releases)
     seconds: dict[int, list[float]] = {1: [], 2: []}
+    spent: dict[int, list[float]] = {1: [], 2: []}
     for number in range(3):
         for workers in (1, 2):
             out = folder / f"workers{workers}-{number}"
             command = [sys.executable, "-m", "pipeline", "run", folder / "few", "--out", out, "--workers", workers]
             command += ["--model", chosen.model, "--no-strict", "--as-of", "2024-06-01"]
-            began = time.perf_counter()
+            began, before = time.perf_counter(), processor()
             subprocess.run([str(word) for word in command], check=True, stderr=subprocess.DEVNULL)
             seconds[workers].append(time.perf_counter() - began)
+            spent[workers].append(processor() - before)
     same = tables(folder / "workers1-0") == tables(folder / "workers2-0")
     ratio = statistics.median(one / two for one, two in zip(seconds[1], seconds[2], strict=True))
-    told = ", ".join(f"{workers}: {statistics.median(each):.1f} s" for workers, each in seconds.items())
+    told = ", ".join(
+        f"{workers}: {statistics.median(seconds[workers]):.1f} s ({statistics.median(spent[workers]):.1f} s of processors)"
+        for workers in seconds
+    )
     print(f"workers    {chosen.releases} releases, {told}; two against one {ratio:.2f}; the same bytes: {same}")
+
+
+def processor() -> float:
+    """Processor seconds of all processes that were waited for: two workers should take no more than one."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def tables(out: Path) -> dict[str, bytes]:

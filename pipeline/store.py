@@ -161,7 +161,7 @@ class Store:
         row_class = TABLES[name]
         columns = ", ".join(f'"{column}"' for column in row_class._fields)
         for row in self._connection.execute(f"SELECT {columns} FROM {name} ORDER BY release_id, rowid"):
-            yield row_class(*row)
+            yield row_class._make(row)
 
     def counts(self) -> dict[str, int]:
         """Rows per table."""

@@ -48,7 +48,8 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str 
     def cells() -> Iterator[list[str]]:
         nonlocal n_rows
         for n_rows, row in enumerate(rows, 1):  # noqa: B007 (counted for the caller)
-            yield [_cell(value) for value in row]
+            # most cells are texts that go out as they are
+            yield [value if value.__class__ is str and "\r" not in value else _cell(value) for value in row]
 
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")

@@ -33,7 +33,9 @@ MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has
 
 
 def body_start(lines: list[Line]) -> int:
-    """Index of the first line of running text: prose, or a line that begins with a dateline."""
+    """Index of the first line of running text: prose, or a line that begins with a dateline; of a letter, its salutation."""
+    if lines and is_salutation(lines[0].text):
+        return 0
     for index, line in enumerate(lines):
         if dateline_end(line.text) or (is_prose(line.text) and not _heads(lines, index)):
             return index
@@ -41,6 +43,16 @@ def body_start(lines: list[Line]) -> int:
         if labelled and index and any(not is_header_line(earlier.text) for earlier in lines[:index]):
             return index
     return len(lines)
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line greets a reader, as the first line of a mail does: `Sehr geehrte Damen und Herren,`."""
+    return len(text) <= 80 and text.endswith((",", "!")) and bool(_greeting().match(text))
+
+
+@functools.cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(row['word'])}\b" for row in load_lexicon("salutations")))
 
 
 def _heads(lines: list[Line], index: int) -> bool:

@@ -188,7 +188,7 @@ def _unpack(parcel: Parcel, sha256: str, limits: Limits, budget: Budget, depth: 
                 yield replace(_failed("it lies too deep in other files; unpack them into the folder"), part=mark)
                 continue
             for reading in _read(part.name, part.raw, limits, budget, depth + 1):
-                yield replace(reading, part=mark + reading.part)
+                yield _sent(replace(reading, part=mark + reading.part), parcel.day)
     except Unreadable as error:
         n_given += 1
         yield replace(_failed(str(error), sha256), part="!" + unique_name("rest", taken))
@@ -198,6 +198,13 @@ def _unpack(parcel: Parcel, sha256: str, limits: Limits, budget: Budget, depth: 
         yield replace(_failed(_broken(entry, error), sha256), part="!" + unique_name("rest", taken))
     if not n_given:
         yield replace(_failed("there is no release in it", sha256), status="empty")
+
+
+def _sent(reading: Reading, day: str) -> Reading:
+    """A part of a mail: it was sent on the mail's day, where it does not know better than by when its file was saved."""
+    if not day or reading.properties_from in {"mail", "html", "text"}:
+        return reading
+    return replace(reading, properties=replace(reading.properties, issued_on=day), properties_from="mail")
 
 
 def _reader(entry: Format) -> Callable[[bytes, Limits], Reading | Parcel]:

@@ -40,7 +40,7 @@ class Letter:
 
 def parcel_of(letter: Letter, attachments: Iterable[Attachment]) -> Parcel:
     """The mail's own text, None where it has no word, and those attachments that may be releases."""
-    return Parcel(_own(letter), _parts(attachments))
+    return Parcel(_own(letter), _parts(attachments), letter.date)
 
 
 def _own(letter: Letter) -> Reading | None:

@@ -33,11 +33,16 @@ class LostPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A file that holds files. own: what it says itself (the body of a mail), None for an archive. parts: read one by one,
-    so that only one stands in memory."""
+    """A file that holds files.
+
+    own: what it says itself (the body of a mail), None for an archive. parts: read one by one, so that only one stands in
+    memory. day: ISO day on which it was sent, "" for an archive; it is nearer to the issue of its parts than the days that
+    documents have of themselves.
+    """
 
     own: Reading | None
     parts: Iterable[Part | LostPart]
+    day: str = ""
 
 
 def harmless_name(name: str) -> str:

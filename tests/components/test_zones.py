@@ -3,6 +3,7 @@ import itertools
 import pytest
 import spacy
 
+from pipeline.components.zones import find_zones
 from pipeline.lexicon import load_lexicon
 from pipeline.page import layout, zone_labels
 
@@ -279,4 +280,18 @@ def test_a_district_behind_the_place_is_left_out(nlp, line, place):
 def test_the_kind_of_release_is_no_place(nlp):
     assert (
         nlp(f"Stadt Linden\n\nPressemeldung, 17. März 2023\n\nRat nimmt Haushalt an\n\nErlental. {BODY}")._.place == "Erlental"
+    )
+
+
+@pytest.mark.parametrize("row", load_lexicon("salutations"), ids=lambda row: row["word"])
+def test_a_letter_begins_with_its_body(row):
+    assert [zone.kind for zone in find_zones(f"{row['example']}\n\nanbei unsere Mitteilung.\n\nViele Grüße\nAnna Roth")] == [
+        "body"
+    ] * 4
+
+
+def test_a_headline_that_is_called_like_a_greeting_stays_one():
+    assert (
+        find_zones("Liebe auf den ersten Blick\n\nLindental. Das neue Freibad gefällt allen, die am Freitag kamen.")[0].kind
+        == "headline"
     )

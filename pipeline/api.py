@@ -45,12 +45,13 @@ def run(
     workers: int = WORKERS,
     as_of: dt.date | str | None = None,
     repair: bool = True,
+    keep_missing: bool | None = None,
 ) -> RunReport:
     """Read the folder `releases`, write its tables to the folder `out`.
 
     model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of
-    undated releases. repair: mend OCR damage.
-    Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row and in the
+    undated releases. repair: mend OCR damage. keep_missing: whether the rows of files that are gone stay; None: they go, unless
+    most files are gone. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row and in the
     report's `failures`.
     """
     return run_with(
@@ -61,6 +62,7 @@ def run(
             workers=workers,
             as_of=iso_day(as_of, "as_of"),
             repair=repair,
+            keep_missing=keep_missing,
         )
     )
 

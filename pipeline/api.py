@@ -49,10 +49,10 @@ def run(
 ) -> RunReport:
     """Read the folder `releases`, write its tables to the folder `out`.
 
-    model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of
-    undated releases. repair: mend OCR damage. keep_missing: whether the rows of files that are gone stay; None: they go, unless
-    most files are gone. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row and in the
-    report's `failures`.
+    model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of undated
+    releases. repair: mend OCR damage. keep_missing: whether the rows of files that are gone stay; None: they go, unless most
+    files are gone. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row
+    and in the report's `failures`.
     """
     return run_with(
         Settings(

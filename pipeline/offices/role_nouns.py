@@ -14,6 +14,7 @@ from pipeline.lexicon import load_lexicon
 TITLE_KINDS = frozenset({"office", "profession", "membership"})
 SHORTEST_PREFIX = 3  # letters in front of a known noun: `Oberrichter`, not `Trichter`
 _GENDERED = re.compile(r"(?:[*:_·]|/-?)in(nen)?$")
+_GLUED = re.compile(r"[^\W\d_][a-zäöüß][A-ZÄÖÜ](?!n(?:nen)?$)")  # two words without their space: `KernPeter`, but `LehrerInnen`
 _ADJECTIVAL_ENDINGS = {"e": ("", ""), "er": ("m", "s"), "en": ("", ""), "em": ("m", "s"), "es": ("m", "s")}
 
 
@@ -59,7 +60,7 @@ def role_noun(word: str) -> RoleNoun | None:
             base.nominative, base.stem, base.head_noun, "", "p" if gendered.group(1) else "s", base.kind, base.evidence
         )
     form = word.lower()
-    if form in _no_roles() or len(form) != len(word):
+    if form in _no_roles() or len(form) != len(word) or _GLUED.search(word):
         return None
     known = _forms(False).get(form)
     if known:

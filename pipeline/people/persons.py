@@ -178,9 +178,21 @@ def _second_surname(words: list[Word], at: int, cue: str, says_person: Callable[
     ):
         noble = any(words[i].text in titles("rank") for i in range(max(at - 3, 0), at))  # `Freiherr Knigge | von Talheim`
         after_city = words[end].text in {"von", "vom", "der"} and not says_person(particles) and not noble
-        if not after_city:
+        if not after_city and not _begins_name(words, particles):
             return particles + 1
     return end
+
+
+def _begins_name(words: list[Word], at: int) -> bool:
+    """Whether a whole name of somebody else begins here: `wenn Jan Roth von | Anna Kern` lernt."""
+    following = at + 1
+    return (
+        is_given_name(words[at].text)
+        and following < len(words)
+        and not words[following].border
+        and name_like(words[following], behind_given=True)
+        and not _blocks(words[following])
+    )
 
 
 def _without_given_name(words: list[Word], at: int, cue: str, says_person: Callable[[int], bool]) -> int:

@@ -49,6 +49,7 @@ def with_entities(text, entities, tags=None):
         ("Der 16-jährige Kitto Okafor-Lang siegte.", ["Kitto Okafor-Lang"]),
         ("Zweiter wurde Kitto Okafor-Lang (17) aus Linden.", ["Kitto Okafor-Lang"]),
         ("Es kam Jan Roth vor Beginn.", ["Jan Roth"]),
+        ("Es lernte Landrat Jan Quandt von Wiebke Sandvoß.", ["Jan Quandt", "Wiebke Sandvoß"]),
     ],
 )
 def test_person_is_found_by_form_without_office_or_degree(sentence, persons):

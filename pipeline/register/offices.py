@@ -74,7 +74,7 @@ def proper(name: str) -> Tokens:
 
 @functools.cache
 def _callings() -> dict[str, str]:
-    return {row["noun"].casefold(): row["field"] for row in load_lexicon("callings")}
+    return {row["noun"].lower(): row["field"] for row in load_lexicon("callings")}
 
 
 @functools.lru_cache(maxsize=20_000)

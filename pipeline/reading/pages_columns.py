@@ -39,12 +39,16 @@ DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines read one after the other. left, right: edges of their column. follows: whether a column before it may go on here."""
+    """Lines read one after the other. left, right: edges of their column; sure: other lines show them, not only these.
+
+    follows: whether a column before it may go on here.
+    """
 
     lines: list[Line]
     left: float
     right: float
     follows: bool = False
+    sure: bool = False
 
 
 class _Split(NamedTuple):
@@ -65,7 +69,7 @@ def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[Block]:
     blocks: list[Block] = []
     for band in bands:
         if not band.right:  # across the columns: as wide as all of them
-            blocks += [Block(inner.lines, left, right) for inner in in_reading_order(band.left, DEEPEST)]
+            blocks += [Block(inner.lines, left, right, sure=True) for inner in in_reading_order(band.left, DEEPEST)]
             continue
         for number, side in enumerate((band.left, band.right)):
             inner = in_reading_order(side, depth + 1)

@@ -112,7 +112,8 @@ def _edges(block: Block) -> dict[int, float | None]:
     for slot, ends in rights.items():
         own = max(ends) if len(ends) >= FULL_LINES + 2 else block.right
         near = sum(right >= own - NEAR * (own - block.left) for right in ends)
-        edges[slot] = own if near >= max(FULL_LINES, FULL_SHARE * len(ends)) else None
+        full = near >= max(FULL_LINES, FULL_SHARE * len(ends))
+        edges[slot] = own if full else block.right if block.sure else None
     usual = max(rights, key=lambda slot: len(rights[slot]))
     # A headline's few lines show no edge; theirs is that of the text.
     return {

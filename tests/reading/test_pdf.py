@@ -131,6 +131,12 @@ def test_the_second_line_of_a_headline_above_columns_belongs_to_it():
     )
 
 
+def test_a_letterhead_above_columns_that_is_wrapped_is_one_line():
+    office = [Text(60, 810, "Ministerium für Wasser und Wege des Landes Lindental, Presse und"), Text(60, 796, "Kommunikation")]
+    texts = [*office, *column(LEFT, 60, y=750), *column(LEFT, 260, y=750)]
+    assert lines(texts)[0] == f"{office[0].text} Kommunikation"
+
+
 def test_three_columns_are_read_one_by_one():
     third = ["Auch der Verein", "Welle freut sich", "auf das Bad, so", "Jan Roth."]
     first = [" ".join(line.split()[:3]) for line in LEFT]
@@ -142,7 +148,7 @@ def test_a_contact_beside_the_address_is_a_column():
     address = ["An die Redaktionen", "Kreis Lindental", "Am Anger 3", "00000 Lindental"]
     contact = ["Presseamt", "Ines Rabe", "Am Markt 1", "Telefon 0000 111-0"]
     body = ["Das Bad am Hafen öffnet am Montag um acht Uhr zum ersten Mal für alle Gäste der Stadt,", "sagte die Dezernentin."]
-    assert lines([*column(address), *column(contact, 400), *column(body, y=650)]) == [*address, "", *contact, "", *body]
+    assert lines([*column(address), *column(contact, 400), *column(body, y=650)]) == [*address, "", *contact, "", joined(body)]
 
 
 def test_a_table_is_read_row_by_row():

@@ -31,6 +31,7 @@ LEAST_SHARE = 0.0008  # of the rarer word; below that frequency alone decides
 NEWS_PRIOR = 20.0  # sightings in the news that the debates count for, in how often each of two words is meant
 EPOCHS, RATE, PENALTY = 4, 0.25, 2.0
 SMALLEST_WEIGHT = 0.2  # nats
+FORMER = frozenset({"daß", "muß", "läßt"})  # nobody writes these today
 
 
 def misread_forms(word: str) -> set[str]:
@@ -45,7 +46,7 @@ def find_pairs(forms: Counter[str]) -> list[tuple[str, str]]:
     """Pairs (plain form, umlaut form) in one case that both occur often enough to learn from."""
     pairs = []
     for form, times in sorted(forms.items()):
-        if times < FEWEST or len(form) < 3 or not set(form.lower()) & set(MISREAD) or form.isupper():
+        if times < FEWEST or len(form) < 3 or form.lower() in FORMER or not set(form.lower()) & set(MISREAD) or form.isupper():
             continue
         lower = form[0].lower() + form[1:]
         for other in sorted(misread_forms(lower)):

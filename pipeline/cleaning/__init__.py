@@ -14,6 +14,7 @@ from pipeline.cleaning.bullets import repair_bullets
 from pipeline.cleaning.captions import repair_sides
 from pipeline.cleaning.characters import compose, repair_characters
 from pipeline.cleaning.dashes import repair_dashes
+from pipeline.cleaning.digits import repair_digits
 from pipeline.cleaning.furniture import remove_furniture
 from pipeline.cleaning.hyphenation import join_hyphenated
 from pipeline.cleaning.language import language_of
@@ -30,7 +31,7 @@ Repair = Callable[[str], list[Edit]]
 LAYOUT: tuple[Repair, ...] = (repair_characters, compose, remove_furniture, unwrap, join_hyphenated)
 
 # What is mended besides words once a release has turned out to be damaged.
-MARKS: tuple[Repair, ...] = (repair_bullets, repair_quotation, repair_dashes, repair_sides)
+MARKS: tuple[Repair, ...] = (repair_bullets, repair_quotation, repair_dashes, repair_sides, repair_digits)
 
 # Of the words of a damaged release these shares are still wrong (least squares over 114 read pages whose print is known,
 # correlation 0.72): of the repaired ones, and for each one that stays unread, which seldom comes alone.
@@ -85,7 +86,7 @@ def clean(source: str, *, repair: bool = True, within: tuple[int, int] | None = 
 def _others(source: str, start: int, end: int) -> list[Edit]:
     """Take out what stands before and behind a release in a text of several."""
     around = ((0, start), (end, len(source)))
-    return [Edit(first, last, source[first:last], "", "furniture") for first, last in around if first < last]
+    return [Edit(first, last, source[first:last], "", "elsewhere") for first, last in around if first < last]
 
 
 def _quality(text: str) -> float:

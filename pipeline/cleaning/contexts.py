@@ -17,7 +17,9 @@ WORD = re.compile(r"\w+|[^\w\s]")
 SCALE = 16  # weights are stored as whole numbers, in sixteenths of a nat
 _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"})
 _CLAUSE_ENDS = frozenset(',.;:!?()[]–—"„“”*')
+_SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_REACH = 14  # words to either side in which the clause's first and last word are sought
+_SENTENCE_REACH = 12  # the same for all words of the sentence
 
 
 def fold(word: str) -> str:
@@ -28,26 +30,42 @@ def fold(word: str) -> str:
 def features(words: Sequence[str], at: int) -> list[str]:
     """What is seen around `words[at]`. words: folded words and punctuation marks of a text.
 
-    The words next to it, their endings, and the clause's first and last word: `Wenn das so hätte sein sollen`.
+    The words next to it, their endings, the clause's first and last words (`Wenn das so hätte sein sollen`), how the
+    clauses around it begin and end, and which other words the sentence has: where `sei` and `habe` stand, `hätte` is near.
     """
     left = words[at - 1] if at else "^"
     right = words[at + 1] if at + 1 < len(words) else "$"
+    before = words[at - 2] if at > 1 else "^"
+    behind = words[at + 2] if at + 2 < len(words) else "$"
     found = ["", f"l {left}", f"r {right}", f"L {left[-3:]}", f"R {right[-3:]}", f"b {left} {right}"]
+    found += [f"B {before} {left}", f"S {right} {behind}"]
     if at > 1 and left not in _CLAUSE_ENDS:
-        found.append(f"k {words[at - 2]}")
+        found.append(f"k {before}")
     if at + 2 < len(words) and right not in _CLAUSE_ENDS:
-        found.append(f"s {words[at + 2]}")
-    begin = at
-    while begin and at - begin < _CLAUSE_REACH and words[begin - 1] not in _CLAUSE_ENDS:
-        begin -= 1
-    end = at
-    while end + 1 < len(words) and end - at < _CLAUSE_REACH and words[end + 1] not in _CLAUSE_ENDS:
-        end += 1
-    found.append(f"c {words[begin]}" if begin < at else "c")
-    last = words[end]
-    found.append(f"e {last[:2]}{last[-2:]}" if end > at else "e")
-    found.append(f"E {last[-2:]}" if end > at else "E")
+        found.append(f"s {behind}")
+    begin, end = _bounds(words, at, _CLAUSE_REACH, _CLAUSE_ENDS)
+    first, last = words[begin] if begin < at else "", words[end] if end > at else ""
+    found += [f"c {first}", f"e {last[:2]}{last[-2:]}", f"E {last[-2:]}", f"C {first} {last}"]
+    if end > at + 1:
+        found.append(f"p {words[end - 1]} {last[-2:]}")
+    if end + 2 < len(words):
+        found.append(f"n {words[end + 1]}{words[end + 2]}")
+    if begin > 1:
+        found.append(f"v {words[begin - 2]}")
+    begin, end = _bounds(words, at, _SENTENCE_REACH, _SENTENCE_ENDS)
+    found.append(f"m {words[end + 1] if end + 1 < len(words) else '$'}")
+    found += [f"w {word}" for word in sorted({*words[begin:at], *words[at + 1 : end + 1]} - _CLAUSE_ENDS)]
     return found
+
+
+def _bounds(words: Sequence[str], at: int, reach: int, ends: frozenset[str]) -> tuple[int, int]:
+    """First and last place of the stretch around `at` without such a mark, at most `reach` words to either side."""
+    begin = end = at
+    while begin and at - begin < reach and words[begin - 1] not in ends:
+        begin -= 1
+    while end + 1 < len(words) and end - at < reach and words[end + 1] not in ends:
+        end += 1
+    return begin, end
 
 
 @functools.cache

@@ -18,6 +18,7 @@ from pipeline.cleaning.spelling import Speller
 from pipeline.cleaning.surnames import decide_surnames
 from pipeline.cleaning.tokens import Token, tokens_of
 from pipeline.cleaning.twins import decide_twins
+from pipeline.cleaning.wear import decide_worn
 
 _UMLAUT = re.compile("[äöüÄÖÜß]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -32,14 +33,18 @@ _MARGIN_KNOWN = 1.5  # a word that it has
 _MARGIN_CASE = 3.5  # the same word in another case: `Zur` begins many names
 _MARGIN_COMPOUND = 4.0  # a compound of such words
 _MARGIN_LETTER = 6.0  # an unknown word that gains no umlaut and may be a name that no list has
+_MARGIN_SMALL_LETTER = 4.5  # the same for a word written small
+_MARGIN_ABBREVIATION = 8.0  # more for a few capitals: `KAV` is none of `KÄV`
 _GAIN_UNDONE = 1.0  # of an unknown word whose letters alone show the misreading: `Ténsmann`
 _FEMALE = "innen"
+_ENDING = re.compile("(?:e[mnrs]?|s)$")  # `gleichwertigem` is no misread `gleichwertigen`
+_LONGEST_ABBREVIATION = 4
 _STEM = range(4, 7)  # letters of a stem, its vowel and two more
 _NO_KIN = 0.15  # words that a stem counts for which has none
 _MOST_KIN = 2.5  # nats that kindred words of the release can speak for or against an umlaut
 _PLAIN = str.maketrans("äöü", "aou")
 _RARE, _MARGIN_RARE = 4.5, 3.0  # more where the misreading itself costs so much
-_MARGIN_CONTEXT, _MARGIN_NOUN = 0.6, 1.5  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
+_MARGIN_CONTEXT, _MARGIN_NOUN = 0.8, 1.7  # the words around must speak so much for the umlaut; for `Räte`, not `Rate`
 
 
 def may_be_damaged(text: str) -> bool:
@@ -67,13 +72,14 @@ def repair_words(text: str) -> list[Edit]:
         form, gain = _best(speller, token)
         if form != token.text:
             forms[at], gains[at] = form, gain
-    _decide_by_context(text, tokens, forms, gains, speller)
-    decide_surnames(text, tokens, forms, gains, speller)
+    surnames = decide_surnames(text, tokens, forms, gains, speller)
     for at, token in enumerate(tokens):
         form = token.text if at in forms or speller.knows(token.text) else speller.channel.undone(token.text, name=False)
         if form != token.text:
             forms[at], gains[at] = form, _GAIN_UNDONE
     decide_twins(text, tokens, forms, gains, speller)
+    decide_worn(text, tokens, forms, gains, speller, surnames)
+    _decide_by_context(text, tokens, forms, gains, speller, surnames)
     return [
         edit_of(tokens[at].start, tokens[at].text, form, _kind(tokens[at].text, form), round(1 / (1 + math.exp(-gains[at])), 3))
         for at, form in sorted(forms.items())
@@ -118,24 +124,28 @@ def _best(speller: Speller, token: Token) -> tuple[str, float]:
     elif speller.attests(token.text):
         margin = _MARGIN_KNOWN
     elif not _UMLAUT.search(ranked[0].form):
-        margin = _MARGIN_LETTER
+        if _ENDING.sub("", ranked[0].form) == _ENDING.sub("", token.text):
+            return token.text, 0.0
+        margin = _MARGIN_SMALL_LETTER if token.text[0].islower() else _MARGIN_LETTER
     elif speller.takes_apart(token.text):
         rare = speller.channel.cost(token.text, ranked[0].form.lower()) > _RARE
         margin = _MARGIN_COMPOUND + (_MARGIN_RARE if rare else 0.0)
     else:
         margin = _MARGIN_UNKNOWN
+    if token.text.isupper() and len(token.text) <= _LONGEST_ABBREVIATION:
+        margin += _MARGIN_ABBREVIATION
     return (ranked[0].form, gain) if gain >= margin else (token.text, 0.0)
 
 
 def _decide_by_context(
-    text: str, tokens: Sequence[Token], forms: dict[int, str], gains: dict[int, float], speller: Speller
+    text: str, tokens: Sequence[Token], forms: dict[int, str], gains: dict[int, float], speller: Speller, surnames: set[int]
 ) -> None:
-    """Choose between two real words by their neighbours: `Die Halle wurde gebaut`, `Sie würde gern bauen`."""
+    """Choose between two real words by their neighbours: `Die Halle wurde gebaut`, `Sie würde gern bauen`; no surnames."""
     models = umlaut_twins()
     asked = [
         at
         for at, token in enumerate(tokens)
-        if token.text in models and not token.gendered and forms.get(at, token.text) in models[token.text] | {token.text}
+        if not token.gendered and at not in surnames and _is_asked(token.text, forms.get(at, token.text), models)
     ]
     if not asked:
         return
@@ -143,17 +153,29 @@ def _decide_by_context(
     stems = _stems(tokens, forms, models)
     for at in asked:
         token = tokens[at].text
-        best_gain, best = 0.0, token
-        for umlaut in sorted(models[token]):
-            odds = log_odds(token, umlaut, words, place[tokens[at].start])
+        plain = token if token in models else forms[at]
+        best_gain, best = 0.0, plain
+        for umlaut in sorted(models[plain]):
+            odds = log_odds(plain, umlaut, words, place[tokens[at].start])
             kinship = _kinship(stems, umlaut)
             gain = (odds or 0.0) - speller.channel.cost(token, umlaut.lower()) + kinship
+            if plain != token:
+                gain += speller.channel.cost(token, plain.lower())
             if gain > max(best_gain, _MARGIN_NOUN if token[0].isupper() and kinship <= 0 else _MARGIN_CONTEXT):
                 best_gain, best = gain, umlaut
         if best == token:
             forms.pop(at, None)
+        elif best == plain:
+            continue
         else:
             forms[at], gains[at] = best, best_gain
+
+
+def _is_asked(token: str, form: str, models: dict[str, set[str]]) -> bool:
+    """Whether another word might stand here: for `hatte`, and for `gro&er`, which is `großer` or `größer`."""
+    if token in models:
+        return form in models[token] | {token}
+    return form != token and form in models
 
 
 def _stems(tokens: Sequence[Token], forms: dict[int, str], models: dict[str, set[str]]) -> Counter[str]:

@@ -12,15 +12,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning.alignment import Edit
+from pipeline.cleaning.words import load_words
 from pipeline.lexicon import load_lexicon
 
 _OPENING = re.compile(
-    r"(?:(?<=[\s(\[/–—„‚»])|^)(?:,,[.,]? ?|» |,\.|\.\.|[„“‚‘’»\"']|,|(?<=\s), |\.(?=[A-ZÄÖÜ]))(?=[„‚]?[^\W_]|\[)"
+    r"(?:(?<=[\s(\[/–—„‚»])|^)(?:,,[.,]? ?|» |,\.|\.\.|[„“‚‘’»\"']|,|(?<=\s), |\.(?=[A-ZÄÖÜ])|[nw](?=[A-ZÄÖÜ][a-zäöüß]))(?=[„‚]?[^\W_]|\[)"
 )
 _CLOSING = re.compile(r"(?<=[^\s(\[„‚–—])[“”‘’\"'*®«<](?=[\s.,;:!?)\]/“”\"–—-]|$)")
 _LONGEST_WORD = 40  # characters
 _WORD_BEFORE = re.compile(r"(?<![^\s(„‚-])[^\W\d_]+[.!?]?$")
-_SURE = frozenset((",,", ",,.", ",,,", ",.", "„", "»", '"', "“", "..", "‚"))
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_LETTERS = frozenset("nw")  # `nDie Halle ist da“`: what is left of a mark in the type of typewriters
+_SURE = frozenset((",,", ",,.", ",,,", ",.", "„", "»", '"', "“", "..", "‚", *_LETTERS))
 _APOSTROPHE = frozenset("'’‘")
 
 _SHARES = {(row["mark"], row["side"]): (float(row["double"]), float(row["single"])) for row in load_lexicon("clean_marks")}
@@ -148,7 +151,8 @@ def _lost_opening(text: str, start: int, done: int, closing: Mark) -> list[Edit]
 
 def _marks(text: str, start: int, end: int) -> list[Mark]:
     """The marks of a paragraph in order."""
-    marks = [Mark(*match.span(), match.group().strip(), opens=True) for match in _OPENING.finditer(text, start, end)]
+    found = (Mark(*match.span(), match.group().strip(), opens=True) for match in _OPENING.finditer(text, start, end))
+    marks = [mark for mark in found if mark.text not in _LETTERS or _word_at(text, mark.end) in load_words()]
     taken = {mark.start for mark in marks}
     marks += [
         Mark(*match.span(), match.group(), opens=False)
@@ -156,6 +160,12 @@ def _marks(text: str, start: int, end: int) -> list[Mark]:
         if match.start() not in taken
     ]
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _word_at(text: str, start: int) -> str:
+    """The word that begins here, in lower case."""
+    word = _WORD.match(text, start)
+    return word.group().lower() if word else ""
 
 
 def _is_sure(mark: Mark) -> bool:

@@ -55,6 +55,8 @@ def repairs_of(text: CleanText) -> tuple[Edit, ...]:
 
 def _is_blank(edit: Edit) -> bool:
     """Whether an edit replaces white space by white space, or takes it away around a paragraph."""
+    if edit.kind == "elsewhere":  # another release of the same file
+        return True
     if edit.old.strip() or edit.new.strip():
         return False
     return bool(edit.old and edit.new) or edit.kind in ("wrap", "blank", "furniture")

@@ -14,6 +14,7 @@ from pipeline.cleaning.channel import CAPITALS, Channel
 from pipeline.cleaning.words import WordList, load_words
 
 UNKNOWN_COST, UNKNOWN_LETTER_COST = 17.0, 1.3  # of a word that the list does not have, read as it stands
+_LONG, _LONG_LETTER_COST = 9, 0.7  # letters of the longest usual name; each further letter costs so much more
 _ODD_COST = 6.0  # of each thing in a token that no German word has: a digit, `ii`, a capital inside, `é`
 _CAPITAL_AS_DIGIT = 1.25  # of `Ö` read as `6`, beyond that of `ö`: 30 against 105 in 1,000
 _SMALL_AS_L = 4.0  # of `i` read as `l`, beyond that of `I`
@@ -21,14 +22,21 @@ _SMALL_AS_LARGE = 5.3  # of `z` read as `Z`: 5 in 1,000
 _SMALL_AS_CAPITAL = 2.9  # of `ü` read as `U`: 55 in 1,000
 _SPLIT_COST = 3.0  # of each joint of a compound
 _LINK_COST = 1.0  # of a linking s: `Verwaltungs|delegation`
+_INITIAL_LOST = 4.5  # of an `ü` or `Ü` that left nothing at the start of a word: `ber` for `über`; 1 in 100
+_FEMALE = ("in", "innen")
+_MALE = re.compile("[ei][^aeiouäöü]+$")  # stays as it is in front of them, unlike `Arzt`
+_FEMALE_COST = 3.0  # of making `Maschinenbauer` a `Maschinenbauerin`
 _DEAREST = 14.0  # what the OCR may have done to one token
 _STEPS = 6000  # of the search in one token
 _COMPOUNDS = 8  # readings kept of a token that is no whole word
 _PATHS = 5  # readings kept for each place where a compound may be split
 _SHORTEST_PART = 3
+_SHORT_PART = 6  # letters below which a part must be a word of the corpora, not only of a list
 _RAREST_SHORT_PART = math.log(1.5e-6)  # a part of three or four letters must be a common word: `Amt`, `Bau`
 _ODD = re.compile(r"\d+|ii|(?<=[a-zäöüß])[A-ZÄÖÜ]|é|[&@®§$£|]+")
 _VOWELS = frozenset("aeiouyäöü")
+_VOWEL = re.compile("[aeiouyäöü]")
+_PARTS = re.compile("(?:^[A-ZÄÖÜ]|(?![BRS])[A-Z])[a-zäöüß]{3,}")
 
 
 Rules = dict[str, tuple[tuple[str, float], ...]]  # what was read, to what it may have been (lower case) and its cost
@@ -45,8 +53,11 @@ class Reading:
 class Speller:
     """Reads tokens of one release through one channel; remembers what it has searched."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, patience: int = 1, dearest: float = _DEAREST) -> None:
+        """patience: how many times as long a token may be searched for. dearest: nats that its misreading may cost."""
         self.channel = channel
+        self._patience = patience
+        self._dearest = dearest
         self._words = load_words()
         self._searched: dict[str, tuple[tuple[str, float, bool], ...]] = {}
         self._ranked: dict[tuple[str, bool], list[Reading]] = {}
@@ -86,12 +97,18 @@ class Speller:
             for form, extra in _cased(token, word):
                 if form != token and form.lower() == token.lower() and form[0] == token[0]:
                     continue  # `YouTube` is no misread `Youtube`
+                if form != token and not _VOWEL.search(word):
+                    continue
                 total = cost + extra
                 if whole:
                     total += _rarity(form, self._words, sentence_start)
                 if total < ranked.get(form, math.inf):
                     ranked[form] = total
+        parts = _PARTS.findall(token)
+        if len(parts) > 1 and "".join(parts) == token and all(self.attests(part) for part in parts):
+            ranked[token] = 0.0  # `StadtGalerie`
         unknown = UNKNOWN_COST + UNKNOWN_LETTER_COST * len(token) + _ODD_COST * len(_ODD.findall(token))
+        unknown += long_cost(token)
         ranked[token] = min(unknown, ranked.get(token, unknown))
         self._ranked[key] = [Reading(form, cost) for form, cost in sorted(ranked.items(), key=lambda pair: (pair[1], pair[0]))]
         return self._ranked[key]
@@ -109,7 +126,7 @@ class Speller:
         length = len(text)
         rules: Rules = CAPITALS if capitals else self.channel.rules
         initial: Rules = {} if capitals else self.channel.initial
-        budget = [_STEPS]
+        budget = [_STEPS * self._patience]
         at: list[dict[str, float]] = [{} for _ in range(length + 1)]  # for each place the cheapest ways to have got there
         at[0] = {"": 0.0}
         whole: dict[str, float] = {}
@@ -117,7 +134,7 @@ class Speller:
             if not at[start]:
                 continue
             ways = sorted(at[start].items(), key=lambda way: way[1])[:_PATHS]
-            for end, part, channel in _parts(text, start, words, rules, initial, budget):
+            for end, part, channel in _parts(text, start, words, rules, initial, budget, self._dearest):
                 frequencies = words.log_frequencies(part)
                 if frequencies is None:
                     continue
@@ -127,12 +144,17 @@ class Speller:
                 # A noun ends in a noun: `Lehrer|verbänden`, not `verbanden`.
                 cased = end == length and token[0].isalpha()
                 rarity = -frequencies[token[0].isupper()] if cased else -max(frequencies)
+                if len(part) < _SHORT_PART and not words.is_attested(part):
+                    continue
                 if len(part) < 5 and (-rarity < _RAREST_SHORT_PART or (start and frequencies[0] > frequencies[1])):
                     continue  # inside a compound a short part is a noun: `Rat|haus`, but not `Gefahr|den`
+                female = token[0].isupper() and text[end:] in _FEMALE and _MALE.search(part) is not None
                 for way, so_far in ways:
                     joint = _SPLIT_COST if way else 0.0
                     cost = so_far + channel + rarity + joint
                     _keep(at[end], way + part, cost)
+                    if female:
+                        _keep(at[length], way + part + text[end:], cost + _FEMALE_COST)
                     if end + _SHORTEST_PART < length and text[end] == "s" and part[-1] != "s":
                         _keep(at[end + 1], way + part + "s", cost + _LINK_COST)
             at[start] = {}
@@ -142,6 +164,11 @@ class Speller:
             *((word, cost, False) for word, cost in compounds if word not in whole),
         )
         return self._searched[token]
+
+
+def long_cost(token: str) -> float:
+    """What the length of an unknown token costs: more than nine letters are seldom anything but a compound."""
+    return _LONG_LETTER_COST * max(0, len(token) - _LONG)
 
 
 def _rarity(form: str, words: WordList, sentence_start: bool) -> float:
@@ -181,11 +208,13 @@ def _keep(ways: dict[str, float], word: str, cost: float) -> None:
 
 
 def _parts(
-    text: str, start: int, words: WordList, rules: Rules, initial: Rules, budget: list[int]
+    text: str, start: int, words: WordList, rules: Rules, initial: Rules, budget: list[int], dearest: float
 ) -> list[tuple[int, str, float]]:
     """All words of the list that may stand in the text from `start` on: (end, word, cost of the reading)."""
     found: dict[tuple[int, str], float] = {}
     stack = [(start, "", 0.0)]
+    if start == 0 and initial:
+        stack.append((0, "ü", _INITIAL_LOST))
     while stack and budget[0] > 0:
         budget[0] -= 1
         at, prefix, cost = stack.pop()
@@ -195,8 +224,9 @@ def _parts(
                 continue
             if (state == 2 and len(prefix) >= _SHORTEST_PART) or (state == 2 and start == 0 and at == len(text)):
                 found[at, prefix] = min(cost, found.get((at, prefix), math.inf))
-            if "" in rules and prefix[-1] in _VOWELS:
-                stack.extend((at, prefix + truth, cost + extra) for truth, extra in rules[""] if cost + extra <= _DEAREST)
+            for truth, extra in rules.get("", ()):
+                if cost + extra <= dearest and (truth != "ß" or prefix[-1] in _VOWELS):
+                    stack.append((at, prefix + truth, cost + extra))
         if at == len(text):
             continue
         for length in (1, 2, 3):
@@ -204,7 +234,7 @@ def _parts(
             if len(read) < length:
                 break
             for truth, extra in (*rules.get(read, ()), *(initial.get(read, ()) if at == 0 else ())):
-                if cost + extra <= _DEAREST:
+                if cost + extra <= dearest:
                     stack.append((at + length, prefix + truth, cost + extra))
         letter = text[at]
         if letter.isalpha():

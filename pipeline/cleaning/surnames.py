@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.cleaning.contexts import fold
 from pipeline.cleaning.names import Names, load_names
-from pipeline.cleaning.spelling import Speller
+from pipeline.cleaning.spelling import Speller, long_cost
 from pipeline.cleaning.tokens import Token
 
 # Even odds of a surname that no list has, in nats of the noisy channel: -0.2 by a fit on 497 surnames of people with German
@@ -21,17 +21,22 @@ _CHANCE = 0.3  # sightings that a surname of no list counts for
 
 def decide_surnames(
     text: str, tokens: Sequence[Token], forms: dict[int, str], gains: dict[int, float], speller: Speller
-) -> None:
+) -> set[int]:
     """Choose how surnames are spelt; changes `forms` and `gains` (index of a token to its form, to nats won).
+
+    Gives back which tokens are surnames.
 
     A surname stands after a given name, an initial or a form of address: `Ulrich Horning`, `Frau Dr. Horning`. It is then
     spelt alike in the whole release.
     """
     names = load_names()
     spelt: dict[str, tuple[str, float]] = {}
+    surnames: set[int] = set()
     named = False
     for at, token in enumerate(tokens):
         named = token.text[0].isupper() and _is_surname(text, tokens, at, named, forms)
+        if named:
+            surnames.add(at)
         if named and token.text not in spelt:
             spelt[token.text] = _spell(token.text, names, speller)
     twins = {fold(form): (form, gain) for form, gain in spelt.values() if gain >= _SURE}
@@ -45,6 +50,7 @@ def decide_surnames(
             forms.pop(at, None)
         else:
             forms[at], gains[at] = form, max(gain, 0.1)
+    return surnames
 
 
 def _is_surname(text: str, tokens: Sequence[Token], at: int, named: bool, forms: dict[int, str]) -> bool:
@@ -63,7 +69,7 @@ def _spell(token: str, names: Names, speller: Speller) -> tuple[str, float]:
     """The likeliest spelling of a surname and the nats by which it beats the token."""
     own_times = names.surnames.get(token, 0)
     ranked = speller.readings(token)
-    own_cost = next(reading.cost for reading in ranked if reading.form == token)
+    own_cost = next(reading.cost for reading in ranked if reading.form == token) - long_cost(token)
     best, best_gain = token, -math.inf
     for reading in ranked:
         if reading.form == token or reading.form[0].islower() or not speller.only_umlauts(token, reading.form):

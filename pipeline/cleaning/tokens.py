@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.cleaning.words import load_words
+
 LONGEST = 40  # characters; longer tokens are left alone, so that work stays linear
 _CHUNK = re.compile(r"\S+")
 # Letters and what the OCR makes of letters; a hyphen, star or colon ends a token, so that `Bürger*innen` are two.
 _TOKEN = re.compile(r"\|?[^\W_]+(?:[&@®§$£|][^\W_]*)*")
 _GENDERED = re.compile(r"[*:_·]innen(?![^\W\d_])")
-_ADDRESS = re.compile(r"://|www\.|[^\W_]@[^\W_]+\.|[^\W_]\.[a-z]{2,3}(?:/|\W*$)", re.IGNORECASE)
+_CAPITAL_INSIDE = re.compile(r"(?<=[b-df-hj-np-tv-xzß])I(?:n|nnen)$")  # `KollegInnen`, not `MitteIn`
+_MARK_BEFORE = re.compile(r"[nw](?=[A-ZÄÖÜ][a-zäöüß])")  # what is left of `„`: `nDie Halle`
+_ADDRESS = re.compile(r"://|[wW]{3}\.|[^\W_]@[^\W_]+\.[^\W_]|[^\W_]\.[a-z]{2,3}(?:/|\W*$)")
 _OPENING = frozenset(",‚‘'’“(.")  # right before a word, without a blank: what the OCR makes of `„`
+_CLOSING = frozenset("”“’‘*")
 _SENTENCE_ENDS = frozenset('.!?:„»"\n')
 
 
@@ -19,7 +24,8 @@ _SENTENCE_ENDS = frozenset('.!?:„»"\n')
 class Token:
     """A stretch of the text that may be a word.
 
-    start, end: bounds. first: whether a sentence or a quotation begins with it. gendered: whether `*innen` follows.
+    start, end: bounds. first: whether a sentence or a quotation begins with it. gendered: whether `*innen` follows, or the
+    `Innen` of `KollegInnen`.
     """
 
     start: int
@@ -40,8 +46,13 @@ def tokens_of(text: str) -> list[Token]:
             letters = sum(map(str.isalpha, word))
             if letters < 2 or len(word) > LONGEST or 2 * letters <= len(word):
                 continue
-            gendered = _GENDERED.match(text, match.end()) is not None
-            found.append(Token(match.start(), match.end(), word, _begins_sentence(text, match.start()), gendered))
+            start, end = match.span()
+            gendered = _GENDERED.match(text, end) is not None
+            if capital := _CAPITAL_INSIDE.search(word):
+                end, gendered = start + capital.start(), True
+            if _MARK_BEFORE.match(word) and word[1:].lower() in load_words():
+                start += 1
+            found.append(Token(start, end, text[start:end], start > match.start() or _begins_sentence(text, start), gendered))
     return found
 
 
@@ -50,5 +61,7 @@ def _begins_sentence(text: str, at: int) -> bool:
         return True
     before = at - 1
     while before >= 0 and text[before] == " ":
+        before -= 1
+    if before > 0 and text[before] in _CLOSING:  # `zu bauen.” Kein Wort fiel`
         before -= 1
     return before < 0 or text[before] in _SENTENCE_ENDS

@@ -17,7 +17,10 @@ FRAME = (
         ("Auch Weserkiih! baut dort. Die Weserkiih! GmbH hilft.", "Auch Weserkühl baut dort. Die Weserkühl GmbH hilft."),
         ("Alle riefen Hurra! und gingen.", "Alle riefen Hurra! und gingen."),
         ("Das Land fordert Deichbau. Es gibt Fordermittel.", "Das Land fördert Deichbau. Es gibt Fördermittel."),
-        ("Das Land fordert Ruhe. Es bleibt bei Forderungen.", "Das Land fordert Ruhe. Es bleibt bei Forderungen."),
+        (
+            "Der Verband fordert mehr Lohn. Es bleibt bei Forderungen.",
+            "Der Verband fordert mehr Lohn. Es bleibt bei Forderungen.",
+        ),
     ],
 )
 def test_a_word_is_spelt_like_its_kin_in_the_release(damaged, printed):

@@ -36,6 +36,9 @@ SLACK = 0.4
 NEAR = 0.2
 """Share of a column's width by which full lines fall short of its edge: a word of six letters in 30."""
 
+RAGGED = 0.06
+"""Share of its width by which ragged text may stop short of its column's edge, with no line that shows it."""
+
 FULL_LINES, FULL_SHARE = 3, 0.4
 """Lines that come near a column's edge, so many and such a share of all, show that it is one; a list's longest line does not."""
 
@@ -112,13 +115,18 @@ def _edges(block: Block) -> dict[int, float | None]:
     for slot, ends in rights.items():
         own = max(ends) if len(ends) >= FULL_LINES + 2 else block.right
         near = sum(right >= own - NEAR * (own - block.left) for right in ends)
-        full = near >= max(FULL_LINES, FULL_SHARE * len(ends))
+        full = near >= max(RAGGED = 0.06
+"""Share of its width by which ragged text may stop short of its column's edge, with no line that shows it."""
+
+FULL_LINES, FULL_SHARE * len(ends))
         edges[slot] = own if full else block.right if block.sure else None
-    usual = max(rights, key=lambda slot: len(rights[slot]))
-    # A headline's few lines show no edge; theirs is that of the text.
+    text = edges[max(rights, key=lambda slot: len(rights[slot]))]
+    if text is None:
+        return edges
+    # A headline's few lines show no edge; theirs is that of the text, unless they reach well beyond it.
+    reach = text + RAGGED * (text - block.left)
     return {
-        slot: block.right if edge is None and len(rights[slot]) <= FULL_LINES and edges[usual] else edge
-        for slot, edge in edges.items()
+        slot: max(text, *rights[slot]) if edge is None and max(rights[slot]) <= reach else edge for slot, edge in edges.items()
     }
 
 

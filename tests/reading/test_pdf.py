@@ -131,6 +131,11 @@ def test_the_second_line_of_a_headline_above_columns_belongs_to_it():
     )
 
 
+def test_headlines_wider_than_the_text_are_not_joined():
+    headlines = [Text(60, 810, "Lindental baut am Hafen ein neues Schwimmbad", 14), Text(60, 793, "Eröffnung im Mai", 14)]
+    assert lines([*headlines, *column(LEFT, y=765)]) == [headlines[0].text, headlines[1].text, "", joined(LEFT)]
+
+
 def test_a_letterhead_above_columns_that_is_wrapped_is_one_line():
     office = [Text(60, 810, "Ministerium für Wasser und Wege des Landes Lindental, Presse und"), Text(60, 796, "Kommunikation")]
     texts = [*office, *column(LEFT, 60, y=750), *column(LEFT, 260, y=750)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.register.bearers import Context, Sighting
+from pipeline.register.contexts import Context, Sighting
 from pipeline.register.offices import Post
 
 MOST_NAMES = 20  # spellings and short forms that a bearer remembers

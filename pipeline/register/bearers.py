@@ -2,144 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Sequence
 
 from pipeline.lexicon import load_lexicon
 from pipeline.register.body_names import body_name
-from pipeline.register.offices import NOTHING, Post, Tenure, Tokens, contradict, nested, nouns, proper, same_office, tenures
+from pipeline.register.contexts import Context, Sighting, own_words, tie, where, why_apart
+from pipeline.register.offices import NOTHING, Tokens, nested, nouns
 from pipeline.register.person_names import person_name
 from pipeline.register.sets import Sets
 
-MOST_KEPT = 40  # issuers, places and names that a bearer remembers, the most frequent; a minister has thousands
-MOST_POSTS = 60  # offices that a bearer remembers
 MOST_GROUPS = 300  # groups of one name that are compared with each other; beyond that each stays as it is
-
-
-class Sighting(NamedTuple):
-    """An actor in one release. issuer, place, day: of the release. posts: the offices that it gives the actor there."""
-
-    release_id: str
-    name: str
-    kind: str
-    issuer: str
-    place: str
-    day: str
-    posts: tuple[Post, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Context:
-    """What is known around an actor: its offices, who speaks of it and from where. Two of them can be put together."""
-
-    posts: dict[tuple[str, str, str, str], Post] = field(default_factory=dict)
-    issuers: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
-
-    _tenures: list[Tenure] | None = None
-
-    @property
-    def tenures(self) -> list[Tenure]:
-        """The offices, each with all the words for it."""
-        if self._tenures is None:
-            self._tenures = tenures(self.posts.values())
-        return self._tenures
-
-    def add(self, other: Context) -> None:
-        """Take in what the other knows."""
-        self._tenures = None
-        for key, post in other.posts.items():
-            known = self.posts.get(key)
-            self.posts[key] = _joined(known, post) if known else post
-        self.issuers.update(other.issuers)
-        self.places.update(other.places)
-
-    @classmethod
-    def of(cls, sighting: Sighting) -> Context:
-        """What one release tells."""
-        context = cls()
-        for post in sighting.posts:
-            known = context.posts.get(post[:4])
-            context.posts[post[:4]] = _joined(known, post) if known else post
-        context.issuers.update([sighting.issuer] if sighting.issuer else [])
-        context.places.update([sighting.place] if sighting.place else [])
-        return context
-
-    def trimmed(self) -> Context:
-        """The most frequent of all, for what is seen very often; by times and then by alphabet."""
-        posts = sorted(self.posts.items(), key=lambda entry: (-entry[1].times, entry[0]))[:MOST_POSTS]
-        return Context(dict(sorted(posts)), _most(self.issuers), _most(self.places))
-
-
-def _most(counts: Counter[str]) -> Counter[str]:
-    return Counter(dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_KEPT]))
-
-
-def _joined(one: Post, other: Post) -> Post:
-    days = sorted(day for day in (one.first, other.first, one.last, other.last) if day)
-    issuers = tuple(sorted({*one.issuers, *other.issuers})[:5])
-    first, last = (days[0], days[-1]) if days else ("", "")
-    return one._replace(first=first, last=last, issuers=issuers, times=one.times + other.times)
-
-
-def tie(one: Context, other: Context) -> float:
-    """What connects two contexts: 2 for an organisation or place of office in common, 1.5 where one's issuer or place of issue
-    has the other's office, 1 for a word of them; 1 each for the office itself and the issuer, half for the place of issue."""
-    return where(one, other) + (1.0 if _one_office(one, other) else 0.0)
-
-
-def where(one: Context, other: Context) -> float:
-    """What of a tie is of places and bodies, not of the office as such."""
-    mine, yours = _anchors(one), _anchors(other)
-    if any(nested(a, b) for a in mine for b in yours):
-        score = 2.0
-    elif any(nested(a, b) for a in mine for b in _told(other)) or any(nested(a, b) for a in yours for b in _told(one)):
-        score = 1.5
-    else:
-        score = 1.0 if any(a & b for a in mine for b in yours) else 0.0
-    return score + around(one, other)
-
-
-def _anchors(context: Context) -> set[Tokens]:
-    return {anchor for tenure in context.tenures for anchor in tenure.anchors}
-
-
-def _told(context: Context) -> set[Tokens]:
-    return {own_words(name) for name in (*context.issuers, *context.places)}
-
-
-def _one_office(one: Context, other: Context) -> bool:
-    return any(same_office(a, b) for mine in one.tenures for yours in other.tenures for a in mine.titles for b in yours.titles)
-
-
-def around(one: Context, other: Context) -> float:
-    """What the releases have in common that tell of both: 1 for the issuer, half for the place of issue."""
-    score = 1.0 if _meet(one.issuers, other.issuers) else 0.0
-    return score + (0.5 if _meet(one.places, other.places) else 0.0)
-
-
-def _meet(one: Iterable[str], other: Iterable[str]) -> bool:
-    mine, yours = {own_words(name) for name in one} - {NOTHING}, {own_words(name) for name in other} - {NOTHING}
-    return bool(mine & yours) or any(nested(a, b) for a in mine for b in yours)
-
-
-def own_words(name: str) -> Tokens:
-    """The own words of an issuer or place; all its words where it has no other."""
-    return proper(name) or frozenset(body_name(name).words)
-
-
-def why_apart(one: Context, other: Context, strict: bool) -> str:
-    """Why two contexts cannot be of one person, or "" where they can."""
-    near = around(one, other) >= 0.5
-    for mine in one.tenures:
-        for yours in other.tenures:
-            reason = contradict(mine, yours, near, strict)
-            if reason:
-                return reason
-    return ""
 
 
 def deal_out(sightings: Sequence[Sighting]) -> list[tuple[list[int], str]]:

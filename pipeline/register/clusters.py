@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.register.bearer_records import Bearer
-from pipeline.register.bearers import Context, why_apart
+from pipeline.register.contexts import Context, why_apart
 from pipeline.register.sets import Sets
 
 BearerKey = tuple[str, str]

@@ -10,8 +10,8 @@ from pipeline.database import open_to_read
 from pipeline.errors import UnknownActor
 from pipeline.register.actor_ids import roles_of
 from pipeline.register.bearer_records import Bearer
-from pipeline.register.bearers import Context, own_words
 from pipeline.register.clusters import BearerKey, Clusters
+from pipeline.register.contexts import Context, own_words
 from pipeline.register.naming import KEY_SEPARATOR, current_clusters, together
 from pipeline.register.offices import nested, same_office
 from pipeline.register.store_tables import bearer_at, known_actors

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.register.bearer_records import Bearer
-from pipeline.register.bearers import own_words
 from pipeline.register.body_names import body_keys, body_name
+from pipeline.register.contexts import own_words
 from pipeline.register.person_names import person_keys, person_name
 
 ALL, WHOLE, INITIAL = 0, 1, 2

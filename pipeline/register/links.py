@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.register.bearer_records import Bearer
-from pipeline.register.bearers import around, tie, why_apart
 from pipeline.register.body_names import body_name, body_relation, short_relation
+from pipeline.register.contexts import around, tie, why_apart
 from pipeline.register.keys import Expansions, known_shorts
 from pipeline.register.person_names import person_name, person_relation
 from pipeline.register.relations import Relation

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.register.actor_ids import actor_row, plain_id, told_apart
 from pipeline.register.bearer_records import Bearer, from_cell, to_cell
-from pipeline.register.bearers import own_words
 from pipeline.register.clusters import BearerKey, Clusters, Edge, cluster
+from pipeline.register.contexts import own_words
 from pipeline.register.known_actors import KnownActor
 from pipeline.register.store_tables import bearer_at, known_actors
 

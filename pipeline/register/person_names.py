@@ -14,7 +14,6 @@ from pipeline.people.given_names import is_given_name
 from pipeline.people.name_parts import titles
 from pipeline.register.folding import looks, loose, one_edit_apart, one_letter_less, sound, words_of_name
 from pipeline.register.relations import Relation
-from pipeline.tables.ids import slug
 
 SHORTEST_MISREAD = 8  # letters of given and family name; below it one letter makes another common name (`Jan Rau`, `Jan Roa`)
 MOST_COST = 9.0  # nats of the noisy channel; a lost umlaut costs below 1, a rare confusion of letters 6 to 8
@@ -186,8 +185,3 @@ def _misread(one: str, other: str) -> bool:
         if trace and channel.cost(read, truth.lower()) <= MOST_COST:
             return True
     return False
-
-
-def surname_of(name: PersonName) -> str:
-    """The family name as a slug, for someone known by it alone."""
-    return slug(" ".join(name.family))

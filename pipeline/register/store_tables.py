@@ -10,10 +10,9 @@ import functools
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from pipeline.register.bearer_records import Bearer, from_cell, sighting_cell, sighting_of
-from pipeline.register.bearers import Sighting
+from pipeline.register.contexts import Sighting
 from pipeline.register.known_actors import KnownActor
 from pipeline.register.offices import Post
 from pipeline.tables.ids import PREFIXES
@@ -138,9 +137,3 @@ def known_actors(connection: sqlite3.Connection) -> list[KnownActor]:
     """The rows of `actors.csv` as they were taken."""
     rows = [json.loads(cell) for (cell,) in connection.execute("SELECT cell FROM register_known ORDER BY place")]
     return [KnownActor._make([*row[:3], tuple(row[3]), *row[4:]]) for row in rows]
-
-
-def by_key(rows: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
-    """Second members of pairs that are sorted by the first, together."""
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        yield [row[1] for row in group]

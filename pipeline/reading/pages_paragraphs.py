@@ -115,10 +115,7 @@ def _edges(block: Block) -> dict[int, float | None]:
     for slot, ends in rights.items():
         own = max(ends) if len(ends) >= FULL_LINES + 2 else block.right
         near = sum(right >= own - NEAR * (own - block.left) for right in ends)
-        full = near >= max(RAGGED = 0.06
-"""Share of its width by which ragged text may stop short of its column's edge, with no line that shows it."""
-
-FULL_LINES, FULL_SHARE * len(ends))
+        full = near >= max(FULL_LINES, FULL_SHARE * len(ends))
         edges[slot] = own if full else block.right if block.sure else None
     text = edges[max(rights, key=lambda slot: len(rights[slot]))]
     if text is None:

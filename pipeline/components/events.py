@@ -21,7 +21,7 @@ from pipeline.happenings.places import Scene, town_of_body
 
 # Kinds that happen at a place one can go to: only these take the release's own town where their clause names none.
 LOCAL = frozenset(
-    {"opening", "ceremony", "performance", "construction", "incident", "meeting", "visit", "competition", "award", "other"}
+    "opening ceremony performance construction incident meeting visit competition award appointment agreement campaign other".split()
 )
 
 CLOSING_MARKS = 4  # characters that can close a sentence behind its last word: `!?“)`

@@ -61,7 +61,9 @@ def _frames() -> dict[str, dict[str, str]]:
 def _frame(telling: Telling, kind: str) -> dict[str, str]:
     """The functions of a frame by slot; what a verb's own frame leaves open, any verb of its kind of event has."""
     own = _frames().get(telling.frame, {})
-    if telling.frame.endswith("_noun") or telling.frame in BARE:
+    if telling.frame.endswith("_noun"):
+        return _frames().get("any_noun", {}) | own
+    if telling.frame in BARE:
         return own
     return _frames().get("any", {}) | _frames().get(f"any_{kind}", {}) | own
 
@@ -117,7 +119,9 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
     elif event.type == "incident":
         found = victims(doc, number, event, found)
     if event.type in GATHERINGS or event.type == "campaign":
-        found = announcer(doc, number, event, followers(doc, number, event, found))
+        found = announcer(doc, number, event, found)
+    if event.type not in {"incident", "decision"}:
+        found = followers(doc, number, event, found)
     return [replace(part, confidence=_sure(part, event)) for part in _without_doubles(doc, found)]
 
 
@@ -152,11 +156,15 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
         telling = telling._replace(passive=False)  # `ist zurückgetreten`
     trigger = next((token.i for token in span if token.idx >= telling.trigger), span.start)
     shared = _shared_subject(doc, span, telling)
+    span = _without_frame(doc, span)
+    telling = telling._replace(end=span.end_char)
     rows = [*shared, *_arguments(doc, span, trigger, telling, elided=bool(shared))]
     confidence = 0.8 if order == 0 else 0.65
     out: list[Participation] = []
     prizes = (*endings("prize"), *endings("plea"))
     prize = next((row.head_noun for row in rows if row.slot != "genitive" and doc[row.head_noun].lower_.endswith(prizes)), -1)
+    if "reflexive" in frame and any(row.slot == "von" and actor_of(doc, row, "affected") is not None for row in rows):
+        frame = frame | {"subject": "agent"}  # `Das Ensemble verabschiedet sich von Ida Senn`
     doers = {row.head_noun for row in rows if row.slot == "subject"}
     used: set[int] = set()
     named = _nouns_beside(doc, span, telling)
@@ -200,6 +208,17 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
                 )
                 continue
             part = "attendee" if function == "organiser" and people_noun(doc, row) else function  # `85 Gäste informierten sich`
+            if (
+                event.modality == "cancelled"
+                and part == "attendee"
+                and row.slot == "subject"
+                and telling.subject == "organiser"
+            ):
+                part = "agent"  # `Die Arbeitgeber haben das Gespräch abgesagt`
+            if telling.subject == "inviter" and row.slot == "subject":
+                known = doc._.actors.at(*characters(doc, row.start, row.base))
+                personal = known is not None and doc._.actors[known].kind == "person"
+                part = "host" if personal or role_noun(doc[row.head_noun].text) is not None else "organiser"
             actor = actor_of(doc, row, part)
             if actor is not None and _fits(doc, event, part, actor, row, guessed=guessed):
                 out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
@@ -212,6 +231,14 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     return out
 
 
+def _without_frame(doc: Doc, span: Span) -> Span:
+    """A clause without who reports it: `man habe sich geeinigt, | verriet Präsidentin Ida Senn`."""
+    for i in range(span.start + 2, span.end):
+        if doc[i - 1].text == "," and doc[i].tag_ == "VVFIN" and lemma_of(doc[i]) in said_verbs():
+            return doc[span.start : i - 1]
+    return span
+
+
 def _fits(doc: Doc, event: Event, part: str, actor: int, row: Argument, *, guessed: bool) -> bool:
     """Whether an actor of its kind can have a part: only people get an office, and what is built is affected by nothing.
 
@@ -220,6 +247,8 @@ def _fits(doc: Doc, event: Event, part: str, actor: int, row: Argument, *, guess
     kind = doc._.actors[actor].kind
     if part == "recipient" and event.type == "appointment":
         return bool(kind != "organisation")
+    if part == "attendee" and row.slot == "vor" and kind == "organisation":
+        return False  # `vor dem Landgericht`
     if guessed:
         known = is_named_here(doc, row) or people_noun(doc, row) or doc[row.start].tag_ in {"ART", "PPER", "PPOSAT", "CARD"}
         if doc[row.head_noun].lower_.endswith("ung"):
@@ -250,7 +279,7 @@ def _beside_noun(doc: Doc, span: Span, event: Event, telling: Telling, group: li
     """
     if not telling.frame.endswith("_noun") or telling.passive or telling.subject:
         return ""
-    if event.type not in GATHERINGS:
+    if event.type not in GATHERINGS - {"performance", "competition"}:
         return "agent" if event.type != "incident" else ""
     known = [doc._.actors.at(*characters(doc, row.start, row.base)) for row in group]
     people = [index for index in known if index is not None and doc._.actors[index].kind == "person"]
@@ -258,7 +287,7 @@ def _beside_noun(doc: Doc, span: Span, event: Event, telling: Telling, group: li
         verbs = {lemma_of(token) for token in span if token.tag_.startswith("VV")}
         return "speaker" if verbs & said_verbs() else "attendee"
     bodies = [index for index in known if index is not None and doc._.actors[index].kind == "organisation"]
-    return "organiser" if bodies else "attendee"
+    return "organiser" if bodies and event.type != "meeting" else "attendee"
 
 
 def _has_werden(span: Span) -> bool:

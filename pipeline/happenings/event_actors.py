@@ -7,10 +7,10 @@ import re
 
 from spacy.tokens import Doc
 
-from pipeline.grammar.arguments import Argument, is_deciding_body
+from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
 from pipeline.grammar.words import index_at
 from pipeline.happenings.event_words import endings, words_of_kind
-from pipeline.happenings.fuller_names import fuller
+from pipeline.happenings.fuller_names import fuller, is_clip
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
@@ -53,6 +53,10 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     family = next((i for i in range(row.start, row.base - 1) if doc[i].lower_ in endings("family")), -1)
     if family >= 0 and doc[family + 1].text[:1].isupper():
         return int(actors.add(doc[family : row.base].text, "group", "", True))
+    if doc[row.start].lower_ == "sie" and row.base == row.start + 1 and row.slot in {"subject", "object"}:
+        several = _they(doc, row, function)
+        if several is not None:
+            return several
     found = _named_in(doc, row)
     for i in range(row.start, row.base) if found is None else ():
         token = doc[i]
@@ -83,6 +87,21 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     if function == "organiser" and actors[found].kind != "organisation" and row.slot == "genitive":
         return None  # a group sets nothing up that is called by it: `das Endspiel der Mädchen`
     return found
+
+
+def _they(doc: Doc, row: Argument, function: str) -> int | None:
+    """The group that is the subject of the sentence before, where `sie` stands beside a verb in the plural."""
+    sent = doc[row.start].sent
+    finite = next((token for token in sent if token.tag_ in {"VVFIN", "VAFIN", "VMFIN"}), None)
+    if finite is None or not (finite.lower_.endswith("n") or finite.lower_ == "sind") or not sent.start:
+        return None
+    if doc[sent.start - 1].is_space:
+        return None  # a new paragraph
+    before = doc[sent.start - 1].sent
+    rows = [one for one in arguments(doc, before.start, before.end) if one.slot == "subject"]
+    if len(rows) != 1 or not people_noun(doc, rows[0]):
+        return None
+    return actor_of(doc, rows[0], function)
 
 
 def _is_somebody_else(doc: Doc, row: Argument, actor: int) -> bool:
@@ -131,7 +150,8 @@ def _groups() -> dict[str, str]:
 def plural_of_group(doc: Doc, row: Argument) -> str:
     """The noun of a phrase in the nominative where it is a plural of bodies or people (`40 Grundschulen`), else ""."""
     word = str(doc[row.head_noun].text)
-    if not word[:1].isupper() or doc[row.start].lower_ in SINGULAR:
+    owner = row.slot == "genitive" and doc[row.start].lower_ == "der"  # `Beschäftigte der Rheintal-Kliniken`
+    if not word[:1].isupper() or (doc[row.start].lower_ in SINGULAR and not owner):
         return ""
     for at in range(len(word) - 3):
         noun = _groups().get(word[at:].lower())
@@ -151,7 +171,7 @@ def both(doc: Doc, row: Argument) -> tuple[int, ...]:
     for start, _, index, _ in doc._.actors.before(words[0].idx):
         if words[0].idx - start > REACH or len(found) == PAIR:
             break
-        if doc._.actors[index].kind == "person" and index not in found:
+        if doc._.actors[index].kind == "person" and index not in found and is_named(doc, index):
             found.append(index)
     return tuple(reversed(found)) if len(found) == PAIR else ()
 
@@ -167,6 +187,8 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
     head = doc[row.head_noun]
     if _MANY.search(head.text):
         return int(actors.add(head.text, "group", "", True))
+    if actors.issuer is not None and is_clip(head.text, actors[actors.issuer].name) and doc[row.start].lower_ in {"die", "der"}:
+        return int(actors.issuer)  # `die Uni`
     plural = plural_of_group(doc, row)
     if plural:
         words = actors.words(doc)
@@ -227,4 +249,9 @@ def people_noun(doc: Doc, row: Argument) -> bool:
     """Whether the noun of a phrase is a plural of people."""
     word = doc[row.head_noun].text
     noun = role_noun(word)
-    return bool(_MANY.search(word)) or (noun is not None and noun.number == "p")
+    if noun is None or noun.number:
+        return bool(_MANY.search(word)) or (noun is not None and noun.number == "p")
+    counted = any(doc[i].like_num and not doc[i].text.endswith(".") for i in range(row.start, row.head_noun))
+    article = doc[row.start].lower_
+    several = article in {"die", "den"} and (noun.gender == "m" or (noun.adjectival and word.endswith("n")))
+    return counted or (several and not (article == "den" and not word.endswith("n"))) or bool(_MANY.search(word))

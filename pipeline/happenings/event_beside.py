@@ -11,7 +11,7 @@ from pipeline.extensions import Event, Participation
 from pipeline.grammar.arguments import arguments
 from pipeline.grammar.text_access import text_of
 from pipeline.grammar.verb_lookup import is_finite_here, verbs_between
-from pipeline.happenings.event_actors import NAMED, actor_of, joint_group, people_noun
+from pipeline.happenings.event_actors import NAMED, actor_of, is_named_here, joint_group, people_noun
 from pipeline.happenings.event_clauses import event_clauses
 from pipeline.happenings.event_words import endings, words_of_kind
 from pipeline.happenings.triggers import supports_in, triggers_in
@@ -35,7 +35,8 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
                 continue
             rows = arguments(doc, clause.start, clause.end)
             for row in rows:
-                if row.slot not in {"subject", "object", "bare"} or not people_noun(doc, row):
+                named = is_named_here(doc, row) and row.slot == "subject"  # `Mit dabei waren Ida Senn und die Uhl AG`
+                if row.slot not in {"subject", "object", "bare"} or not (people_noun(doc, row) or named):
                     continue
                 start, last = doc[row.head_noun].idx, doc[row.base - 1].idx + len(doc[row.base - 1])
                 if any(part.start < last and start < part.end for part in out):
@@ -45,7 +46,7 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
                 actor = joint if joint is not None else actor_of(doc, row, "attendee")
                 if joint is not None:
                     last = doc[pair[1].end - 1].idx + len(doc[pair[1].end - 1])
-                if actor is not None and actor not in taken and doc._.actors[actor].kind == "group":
+                if actor is not None and actor not in taken and (named or doc._.actors[actor].kind == "group"):
                     taken.add(actor)
                     out.append(Participation(number, actor, "attendee", start, last, BESIDE_CONFIDENCE))
         at = end

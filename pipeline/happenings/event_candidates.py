@@ -15,6 +15,7 @@ from pipeline.happenings.event_clauses import RELATIVES, EventClause, event_clau
 from pipeline.happenings.event_dates import moments, recurs, timexes_between
 from pipeline.happenings.event_naming import is_silent, name_event, quoted_spans
 from pipeline.happenings.event_telling import complete, postponed
+from pipeline.happenings.event_words import words_of_kind
 from pipeline.happenings.modality import governing_kind, said_kinds
 from pipeline.happenings.places import section_town
 from pipeline.happenings.plain_verbs import FRAME, plain_verb
@@ -24,7 +25,8 @@ LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a ta
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
 FRESH = 3  # days before the release in which what a relative clause tells is news
 NEAREST = 5  # clauses back in which what was at the same time is told
-SAME_TIME = frozenset({"zugleich", "gleichzeitig", "derselben", "denselben", "demselben", "gleichen", "selben"})
+THEN = frozenset({"anschluss", "anschließend", "danach", "zuvor", "hernach"})
+SAME_TIME = THEN | frozenset({"zugleich", "gleichzeitig", "derselben", "denselben", "demselben", "gleichen", "selben"})
 OCCASIONS = frozenset({"sitzung", "versammlung", "tagung", "veranstaltung", "feier"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "wer"})
 
@@ -160,9 +162,11 @@ def _plainly_told(
     if part.opener or part.infinitive or zone in TITLE_ZONES or not timexes_between(doc, doc[start].idx, doc[end - 1].idx):
         return None
     words = {token.lower_ for token in doc[start:end]}
-    if "nicht" in words or any(word.startswith("kein") for word in words):
+    if "nicht" in words or "zufolge" in words or any(word.startswith("kein") for word in words):
         return None
     trigger = plain_verb(doc, start, end)
+    if trigger is not None and any(token.text in words_of_kind("offender") for token in doc[start:end]):
+        trigger = trigger._replace(type="incident", frame="crime")  # `Unbekannte haben die Tafel abmontiert`
     if trigger is None or is_silent(doc, trigger.token, quoted):
         return None
     return Candidate(trigger, start, end, Extent(0, 0), 0, "")
@@ -185,7 +189,9 @@ def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -
     occasion = any(token.lower_.endswith(tuple(OCCASIONS)) for token in doc[candidate.start : candidate.end])
     if last is None or (last.paragraph != candidate.paragraph and not occasion):
         return  # `In derselben Sitzung wählte der Rat …` opens a paragraph
-    candidate.when, candidate.modality, candidate.further = last.when, last.modality, True
+    called_off = candidate.modality == "cancelled"
+    candidate.when, candidate.further = last.when, True
+    candidate.modality = "cancelled" if called_off else last.modality
 
 
 def _is_retold(doc: Doc, candidate: Candidate) -> bool:

@@ -20,6 +20,8 @@ AKIN = (
     frozenset({"incident", "other"}),
     frozenset({"meeting", "performance"}),
 )
+PROGRAMMED = frozenset({"other", "ceremony", "opening", "meeting", "appointment", "award"})
+GENERAL = frozenset({"veranstaltung", "treffen", "termin", "fest", "feier", "abend", "tag", "event", "konferenz", "aktion"})
 GATHERED = frozenset({"ceremony", "opening", "meeting", "performance", "other", "competition", "award"})
 OFFICE = frozenset({"take_office", "become", "succeed"})
 # Of these kinds a release often has several, so that the kind alone makes no two clauses one event.
@@ -149,6 +151,8 @@ def _same(story: Story, candidate: Candidate) -> bool:
     if when is None or other is None:
         return False
     kin = akin(anchor.trigger.type, candidate.trigger.type)
+    if candidate.fresh and anchor.zone not in TITLE_ZONES and anchor.paragraph != candidate.paragraph:
+        return False  # `Bei einem Unfall …` is news
     if candidate.zone in TITLE_ZONES and compatible(when, other):
         return True  # a headline tells nothing that the text does not
     if _is_clock_only(candidate) and candidate.paragraph == anchor.paragraph and kin:
@@ -212,6 +216,9 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
     if here:
         return here[0]
     exact = [story for story in akin_stories if story.anchor.trigger.type == kind and not story.anchor.agenda]
+    if candidate.zone not in TITLE_ZONES and not candidate.trigger.is_noun:
+        lead = [story for story in stories[:1] if story in exact]  # what the release is about is gone on about anywhere
+        exact = [story for story in exact if story in lead or story.anchor.ordinal < candidate.ordinal]
     named = [
         story
         for story in exact
@@ -223,7 +230,15 @@ def _home(stories: list[Story], candidate: Candidate) -> Story | None:
         exact.sort(key=lambda story: -len(story.anchor.nouns & candidate.nouns))
     if candidate.zone in TITLE_ZONES:
         return exact[0] if exact else None
-    return exact[0] if len(exact) == 1 and (kind not in MANIFOLD or candidate.definite) else None
+    if len(exact) != 1:
+        return None
+    return exact[0] if kind not in MANIFOLD or (candidate.definite and _means(candidate, exact[0].anchor)) else None
+
+
+def _means(candidate: Candidate, anchor: Candidate) -> bool:
+    """Whether a noun far behind can mean an event: `das Fest` the Sommerfest, `die Veranstaltung` any, `das Gespräch` no Fest."""
+    noun, named = candidate.trigger.head_noun, anchor.trigger.head_noun
+    return not noun or not named or noun == named or noun in GENERAL or named.endswith(noun)
 
 
 def _is_part(story: Story, candidate: Candidate) -> bool:
@@ -232,8 +247,11 @@ def _is_part(story: Story, candidate: Candidate) -> bool:
     welcome = candidate.trigger.frame in {"receive_guest", "give", "award", "honour"} and anchor.trigger.type in GATHERED
     if welcome and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal:
         return True  # `Zum Fest kamen 300 Gäste. Der Landrat begrüßte …`
+    guest = candidate.trigger.lemma == "zu Gast sein" and anchor.trigger.type in GATHERED | {"decision", "appointment"}
+    if guest and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal:
+        return True
     programme = kind == "performance" and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal
-    return akin(anchor.trigger.type, kind) or (programme and anchor.trigger.type in {"other", "ceremony", "opening", "meeting"})
+    return akin(anchor.trigger.type, kind) or (programme and anchor.trigger.type in PROGRAMMED)
 
 
 def _can_join(story: Story, candidate: Candidate) -> bool:

@@ -102,7 +102,8 @@ def partners(doc: Doc, number: int, event: Event, found: list[Participation]) ->
         own = next((part.actor for part in agents if bodies[part.actor] is None), agents[0].actor if agents else None)
     out: list[Participation] = []
     for part in found:
-        other = part.function == "agent" and part.actor != own and len(agents) > 1
+        together = len({(one.start, one.end) for one in agents}) == 1  # `Beide unterschrieben` their own contracts
+        other = part.function == "agent" and part.actor != own and len(agents) > 1 and not together
         out.append(replace(part, function="partner") if other else part)
     taken = {part.actor for part in out}
     for part in list(out):

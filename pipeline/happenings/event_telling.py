@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from pipeline.grammar.text_access import text_of
@@ -9,7 +12,9 @@ from pipeline.happenings.candidate import Candidate
 from pipeline.happenings.event_dates import When, choose, moments, recurs
 from pipeline.happenings.modality import modality, said_kinds
 from pipeline.happenings.places import scene
+from pipeline.happenings.triggers import triggers_in
 
+INDEFINITE = frozenset({"ein", "eine", "einem", "einen", "einer"})
 MAX_AGE = 5  # years before the release beyond which a date is history, not news
 
 
@@ -24,6 +29,13 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         if len(times) > 1:  # `berief sie am Freitag mit Wirkung zum 1. Juli in den Vorstand`
             times = [when for when in times if "Wirkung" not in text_of(doc)[max(0, when.start - 16) : when.start]] or times
         candidate.when = choose(times, doc[candidate.trigger.token].idx)
+    if candidate.support and candidate.support.kind == "plan":
+        candidate.when = _ahead(doc, candidate.when)
+    candidate.fresh = any(
+        found.is_noun and found.match != "weak" and doc[found.token - 1].lower_ in INDEFINITE
+        for found in triggers_in(doc, candidate.start, candidate.end)
+        if found.token > candidate.start
+    )
     date = candidate.when.start_date if candidate.when else ""
     candidate.modality = modality(
         doc,
@@ -50,6 +62,18 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         candidate.scene = candidate.scene._replace(place=_place_before(doc, candidate))
     if not plausible(candidate.when, doc._.issued_on):
         candidate.stale = True
+
+
+def _ahead(doc: Doc, when: When | None) -> When | None:
+    """What is announced is to come: the bare weekday of `kündigte für Montag ein Gespräch an` is the next one."""
+    issued = doc._.issued_on
+    if when is None or not when.is_day or not issued or when.start_date >= issued:
+        return when
+    words = text_of(doc)[when.start : when.end].split(",")[0]
+    if any(character.isdigit() for character in words):
+        return when
+    days = 7 * (1 + (dt.date.fromisoformat(issued) - dt.date.fromisoformat(when.start_date)).days // 7)
+    return replace(when, start_date=(dt.date.fromisoformat(when.start_date) + dt.timedelta(days=days)).isoformat())
 
 
 def _place_before(doc: Doc, candidate: Candidate) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SHORTEST_ACRONYM = 2
 SHORTEST_CLIP = 3  # letters of a clipped word: `Uni`
 _WORD = re.compile(r"[\w-]+")
+_WITH_DATE = re.compile(
+    r" (?:für|am|im|ab|bis|vom|zum)(?: \w+)? (?=\d|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)"
+)
 _SMALL = frozenset({"und", "für", "der", "des", "die", "in", "im", "am", "zu", "e", "von", "e.", "v."})
 
 
@@ -22,19 +25,20 @@ def fuller(actors: Actors, index: int) -> int:
     The issuer is meant by its first noun (`Polizeipräsidium` of `Polizeipräsidium Mittelmain`), by the letters its name
     begins with (`GLH`, `TU`) or that it has in brackets, and by a clipped word (`Uni`).
     """
-    name = actors[index].name
+    name = _WITH_DATE.split(actors[index].name)[0]  # `Klinikum | für den 8. November`, read as one name
     issuer = actors.issuer
     if actors[index].kind != "organisation" or index == issuer or issuer is None:
         return index
     full = actors[issuer].name
-    if " " not in name and (name.casefold() in short_names(full) or _is_clip(name, full)):
+    if " " not in name and (name.casefold() in short_names(full) or is_clip(name, full)):
         return issuer
     if _is_acronym(name, full) or _is_shortened(name, full):
         return issuer
     return index
 
 
-def _is_clip(name: str, full: str) -> bool:
+def is_clip(name: str, full: str) -> bool:
+    """Whether a word is the beginning of a name's first word: `Uni` of `Universität Diepholz`."""
     first = full.split()[0] if full else ""
     return SHORTEST_CLIP <= len(name) < len(first) and first.startswith(name) and name.isalpha()
 

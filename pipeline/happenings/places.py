@@ -180,7 +180,9 @@ def _venue(doc: Doc, start: int, noun: int, stop: int, towns: dict[int, Span]) -
         first += 1
     name = doc[first:stop].text
     if not _venues()[0][venue_noun(doc[noun])]:
-        return name, ""
+        last = doc[stop - 1]
+        known = stop - 1 > noun and (last.ent_type_ == "LOC" or last.text in {doc._.place, town_of_body(doc._.issuer)})
+        return name, last.text if known and not is_street(last.text) else ""
     town = next((towns[i].text for i in range(noun + 1, stop) if i in towns), "")
     if not town and stop - noun > 1 and doc[stop - 1].text[:1].isupper():
         town = doc[stop - 1].text

@@ -14,6 +14,8 @@ from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 
 _COPULAS = frozenset({"wird", "werden", "ist", "sind", "wurde", "wurden"})
+ANTECEDENT = 4  # tokens in front of a relative clause in which the noun it is about stands: `aus der Studie hervor, die …`
+OFFICE_MARK = "@office"  # in the column `with`: `zur Dezernentin`, `als Leiter`
 STRENGTH = {"phrase": 3, "verb": 2, "head": 1, "noun": 1, "weak": 0}
 
 
@@ -122,8 +124,16 @@ def _event_noun(text: str) -> tuple[str, dict[str, str]] | None:
         return None
     for at in range(2, len(word) - 2):
         if (row := heads.get(word[at:])) is not None:
+            if row["trigger"] == "Tag" and _names_people(text[:at]):
+                row = row | {"type": "meeting", "frame": "meeting_noun"}  # `Gründertag`, `Patient:innentag`
             return text[:at] + (row["trigger"] if word[at - 1] == "-" else row["trigger"].lower()), row
     return None
+
+
+def _names_people(front: str) -> bool:
+    """Whether the first part of a compound names grown people: `Unternehmer-`, `Senioren-`, no `Kinder-`."""
+    noun = role_noun(front.rstrip("-"))
+    return (noun is not None and noun.evidence == "form" and noun.kind != "person") or front.endswith(("innen", "Senioren"))
 
 
 def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
@@ -206,15 +216,12 @@ def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
     barred = {word[1:].lower() for word in words if word[0] == "!"}
     if barred:
         return barred.isdisjoint(token.lower_ for token in doc[start:end])
+    if OFFICE_MARK in words and _gives_office(doc, start, end):
+        return True
     heads = tuple(word.lower() for word in words if word[0].isupper())
     exact = {word for word in words if word[0].islower()}
-    if (
-        start > 1
-        and doc[start - 1].text == ","
-        and doc[start - 2].text[:1].isupper()
-        and doc[start].tag_ in {"PRELS", "PRELAT"}
-    ):
-        start -= 2  # `die Studie, | die das Amt heute vorgestellt hat`
+    if start > 1 and doc[start - 1].text == "," and doc[start].tag_ in {"PRELS", "PRELAT"}:
+        start = max(start - ANTECEDENT, doc[start].sent.start)  # `die Studie, | die das Amt heute vorgestellt hat`
     for i in range(start, end):
         word = doc[i].lower_
         if word in exact:
@@ -227,6 +234,18 @@ def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
                 for head in heads
             )
         ):
+            return True
+    return False
+
+
+def _gives_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a clause says into which office: `bestellte Ida Senn | zur Finanzvorständin`."""
+    for i in range(start + 1, end):
+        noun = role_noun(doc[i].text) if doc[i].text[:1].isupper() else None
+        if noun is None or noun.kind not in {"office", "profession"} or noun.number == "p":
+            continue
+        before = [doc[j].lower_ for j in range(max(start, i - 3), i)]
+        if {"zum", "zur", "als"} & set(before):
             return True
     return False
 

@@ -6,7 +6,6 @@ import dataclasses
 import functools
 import hashlib
 import json
-import shutil
 from importlib.metadata import packages_distributions, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -66,4 +65,8 @@ def readers() -> dict[str, str]:
     there = [module for module in modules if find_spec(module)]
     names = packages_distributions() if there else {}
     found = {module: version(names[module][0]) if module in there and module in names else "" for module in modules}
-    return found | {"tesseract": "installed" if shutil.which("tesseract") else ""}
+    if not {"PIL", "pytesseract"} <= set(there):
+        return found
+    from pipeline.reading.ocr import missing_tesseract
+
+    return found | {"tesseract": missing_tesseract()}

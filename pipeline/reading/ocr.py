@@ -117,19 +117,22 @@ def read_page(picture: Image, dots_per_inch: float) -> PageLines:
 
 def require_tesseract() -> None:
     """Raises Unreadable with the command that installs what is missing."""
-    missing = _missing()
+    missing = missing_tesseract()
     if missing:
         raise Unreadable(missing)
 
 
 @functools.cache
-def _missing() -> str:
+def missing_tesseract() -> str:
+    """What is missing to read scans, as half a sentence with the command that installs it; "" when all is there."""
     import pytesseract
 
     try:
         return "" if LANGUAGE in pytesseract.get_languages() else NO_GERMAN
     except pytesseract.TesseractNotFoundError:
         return NO_TESSERACT
+    except pytesseract.TesseractError:  # its folder of data is not there
+        return NO_GERMAN
 
 
 def recognise(picture: Image, dots_per_inch: float, quarter: int) -> Recognised:

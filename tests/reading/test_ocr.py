@@ -18,7 +18,7 @@ pictures = pytest.importorskip("PIL.Image", reason="scans need Pillow (pip insta
 pytest.importorskip("pytesseract", reason="scans need pytesseract (pip install 'meldewerk[ocr]')")
 
 needs_german = pytest.mark.skipif(
-    bool(ocr._missing()), reason="Tesseract and its German data are needed (apt install tesseract-ocr-deu)"
+    bool(ocr.missing_tesseract()), reason="Tesseract and its German data are needed (apt install tesseract-ocr-deu)"
 )
 
 LINES = [
@@ -163,7 +163,7 @@ def test_a_good_text_layer_is_never_read_by_ocr(monkeypatch):
 
 @pytest.mark.parametrize("sentence", [ocr.NO_TESSERACT, ocr.NO_GERMAN])
 def test_a_scan_without_tesseract_fails_with_the_command_that_installs_it(monkeypatch, sentence):
-    monkeypatch.setattr(ocr, "_missing", lambda: sentence)
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: sentence)
     with pytest.raises(Unreadable, match=r"apt install tesseract-ocr.*winget install"):
         read_pdf(as_pdf(scanned()), Limits())
     with pytest.raises(Unreadable, match=r"apt install tesseract-ocr.*winget install"):
@@ -171,7 +171,7 @@ def test_a_scan_without_tesseract_fails_with_the_command_that_installs_it(monkey
 
 
 def test_without_tesseract_the_pages_that_have_text_are_read(monkeypatch):
-    monkeypatch.setattr(ocr, "_missing", lambda: ocr.NO_TESSERACT)
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: ocr.NO_TESSERACT)
     page = scanned()
     data = page.tobytes()
     picture = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Length %d>>stream\n"
@@ -193,7 +193,7 @@ def test_german_alone_is_asked_for(monkeypatch):
 
     asked = []
     empty = dict.fromkeys(("block_num", "par_num", "line_num", "text", "conf", "left", "top", "width", "height"), ())
-    monkeypatch.setattr(ocr, "_missing", lambda: "")
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: "")
     monkeypatch.setattr(pytesseract, "image_to_data", lambda picture, **more: asked.append(more["lang"]) or empty)
     read_picture(as_file(scanned(), "PNG"), Limits())
     assert set(asked) == {"deu"}
@@ -201,7 +201,7 @@ def test_german_alone_is_asked_for(monkeypatch):
 
 def test_a_huge_page_is_drawn_no_larger_than_the_limit(monkeypatch):
     sizes = []
-    monkeypatch.setattr(ocr, "_missing", lambda: "")
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: "")
     monkeypatch.setattr(ocr, "read_page", lambda picture, dots: sizes.append(picture.size) or pytest.skip)
     page = scanned()
     data = page.tobytes()
@@ -218,7 +218,7 @@ def test_a_huge_page_is_drawn_no_larger_than_the_limit(monkeypatch):
 
 
 def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
-    monkeypatch.setattr(ocr, "_missing", lambda: "")
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: "")
     with pytest.raises(Unreadable, match="more pixels than a page"):
         read_picture(as_file(pictures.new("1", (3000, 3000), 1), "PNG"), Limits(max_ocr_pixels=1_000_000))
     with pytest.raises(Unreadable, match="more pixels than a page"):
@@ -227,13 +227,13 @@ def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
 
 @pytest.mark.parametrize("raw", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0garbage", b"II*\x00\x08\x00\x00\x00"])
 def test_a_damaged_picture_is_refused(monkeypatch, raw):
-    monkeypatch.setattr(ocr, "_missing", lambda: "")
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: "")
     with pytest.raises(Unreadable, match="damaged"):
         read_picture(raw, Limits())
 
 
 def test_a_picture_cut_short_is_refused(monkeypatch):
-    monkeypatch.setattr(ocr, "_missing", lambda: "")
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: "")
     raw = as_file(scanned(), "PNG")
     with pytest.raises(Unreadable, match="damaged"):
         read_picture(raw[: len(raw) // 2], Limits())

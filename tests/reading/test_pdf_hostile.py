@@ -118,7 +118,7 @@ def test_text_outside_the_page_and_of_no_size_does_no_harm():
 
 
 def test_a_thousand_broken_bytes_end_in_a_reading_or_a_sentence(monkeypatch):
-    monkeypatch.setattr(ocr, "_missing", lambda: ocr.NO_TESSERACT)
+    monkeypatch.setattr(ocr, "missing_tesseract", lambda: ocr.NO_TESSERACT)
     chance = random.Random(7)
     whole = pdf(column(WORDS * 3), column(WORDS), information={"Title": "Neues Bad am Hafen"})
     for _ in range(150):

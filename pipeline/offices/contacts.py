@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from spacy.tokens import Doc
 
 from pipeline.components.actors import Actors
 from pipeline.extensions import Role
-from pipeline.grammar.words import Word, index_at
+from pipeline.grammar.words import Word, index_at, text_of
+from pipeline.lexicon import load_lexicon
 from pipeline.page.zone_labels import label_of
 from pipeline.people.body_nouns import body_noun, legal_form_end
 from pipeline.people.organisations import body_at, company_at
@@ -19,6 +21,8 @@ from pipeline.people.person_context import Person
 # `Ihre Ansprechpartnerin`, `Für Rückfragen`, `Rückfragen bitte an`: what is no part of the label's noun phrase.
 _LABEL_FRONT = re.compile(r"^(?:Ihre?|Für|Bei|Unsere?|Ihr persönlicher)\s+(?=[A-ZÄÖÜ])")
 _LABEL_BACK = re.compile(r"\s+(?:bitte an|an|bei|bitte|erteilt|erteilen|gerne?|steht|stehen|zur Verfügung)\b.*$")
+LONGEST_FUNCTION = 5  # words
+GLUE = frozenset({"für", "und", "of", "der", "des"})
 DEFAULT_TITLE = "Pressekontakt"
 
 
@@ -43,7 +47,31 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
             label, label_start = next(((name, place) for place, name in reversed(labels) if place <= start), ("", start))
             before = zone_organisation(words, at, start)
             at, organisation = end, before or organisation or zone_organisation(words, end, zone.end)
-            yield Role(actor, label or DEFAULT_TITLE, organisation, "", "contact", min(label_start, start), end, 0.9)
+            title = function_behind(words, person.end) or function_behind(words, person.tail) or label or DEFAULT_TITLE
+            yield Role(actor, title, organisation, "", "contact", min(label_start, start), end, 0.9)
+
+
+@functools.cache
+def _functions() -> tuple[str, ...]:
+    return tuple(row["ending"] for row in load_lexicon("contact_functions"))
+
+
+def function_behind(words: list[Word], at: int) -> str:
+    """What a contact does, behind the name at word `at`: `Anna Kern, | Programmleitung Preise, Telefon …`; "" where nothing says it."""
+    if at >= len(words) or not (words[at].border or words[at].text in {",", "(", "|", "·", "/", "–"}):
+        return ""
+    first = at if words[at].border else at + 1
+    end = first
+    while (
+        end < len(words)
+        and end - first <= LONGEST_FUNCTION
+        and (end == first or not words[end].border)
+        and (words[end].capital or words[end].lower in GLUE or words[end].text == "&")
+    ):
+        end += 1
+    inside = words[first:end]
+    said = inside and inside[0].capital and len(inside) <= LONGEST_FUNCTION
+    return text_of(words, first, end) if said and any(word.lower.endswith(_functions()) for word in inside[:3]) else ""
 
 
 def _labels(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -33,6 +33,7 @@ OTHERS = frozenset(
 PREPOSITIONS = frozenset(
     "von vom mit bei beim durch für gegen an auf über unter vor hinter neben nach ohne um aus zu wegen laut".split()
 )
+CONTACT_LABELS = frozenset({"ansprechpartner", "ansprechperson"})  # `Ansprechpartner für die Presse:` is a label as a whole
 LONGEST_LIST = 10  # words and commas of `, Mikrozensus und Haushaltsstatistiken`
 LONGEST_RELATIVE = 6  # words between the relative pronoun and the office: `der seit vielen Jahren auch | Trainer`
 FARTHEST = 25  # words between a person and `zur Leiterin` in one sentence
@@ -177,6 +178,9 @@ class RoleLinks:
         person = self._by_lead.get(phrase.end)
         if person is not None and self.words[phrase.end].border:
             return Holding(person, phrase, phrase.start, self.people[person].end, "apposition")
+        person = self._by_lead.get(phrase.end + 1)
+        if person is not None and self._word(phrase.end) == ":" and phrase.noun.head_noun not in CONTACT_LABELS:
+            return Holding(person, phrase, phrase.start, self.people[person].end, "apposition")
         return None
 
     def _before(self, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
@@ -314,9 +318,22 @@ class RoleLinks:
             if person is not None and self._copula_before(person) and (at + 1 < phrase.lead or phrase.article not in ARTICLES):
                 return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
             if self._word(at) in copulas and (person := self._by_tail.get(at)) is not None:
+                if self._is_future(at, phrase.end):
+                    return None
                 return Holding(person, phrase, self.people[person].lead, phrase.end, "copula")
             at -= 1
         return None
+
+    def _is_future(self, at: int, end: int) -> bool:
+        """Whether `wird` at word `at` only marks the future: `Kern | wird die neue Leiterin um Geld bitten`."""
+        if self._word(at) not in {"wird", "werden"}:
+            return False
+        for i in range(end, min(end + FARTHEST, len(self.words))):
+            if self.words[i].border or self._word(i) in MARKS:
+                return False
+            if self.words[i].tag in {"VVINF", "VAINF", "VMINF", "VVIZU"}:
+                return True
+        return False
 
     def _copula_before(self, person: int) -> bool:
         """`Seit Mai ist | die Biologin | Vera Lind …`: a copula in front of the person, at most an office between."""

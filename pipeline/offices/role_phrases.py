@@ -124,7 +124,7 @@ def _read_right(words: list[Word], phrase: TitlePhrase, names: set[int]) -> None
             stop = house
         elif (new := new_house(words, end, phrase, names)) is not None:
             phrase.organisation, stop = new.name, new.end
-        elif following == "für" and not phrase.organisation:
+        elif following == "für" and not phrase.organisation and phrase.noun.evidence == "form":  # no `Trauerfeier | für …`
             stop = coordination_end(words, end + 1, names) or end
             if stop > end:
                 phrase.parts.append(text_of(words, end, stop))

@@ -55,7 +55,13 @@ def name_like(word: Word, behind_given: bool = False) -> bool:
 def _blocks(word: Word) -> bool:
     """Whether a word cannot be in a name because it names a body or an office."""
     noun = role_noun(word.text)
-    return (noun is not None and noun.evidence == "form") or body_noun(word.text) is not None or word.text in titles("address")
+    several = word.text.endswith("en") and body_noun(word.text[:-2]) is not None  # `Freiwillige | Feuerwehren Linden`
+    return (
+        (noun is not None and noun.evidence == "form")
+        or body_noun(word.text) is not None
+        or several
+        or word.text in titles("address")
+    )
 
 
 def cue_before(words: list[Word], at: int) -> str:

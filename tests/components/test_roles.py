@@ -3,6 +3,10 @@ from components.release_docs import formal_nlp, read_sentence, roles_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.grammar.words import Word
+from pipeline.lexicon import load_lexicon
+from pipeline.offices.role_links import RoleLinks
+
 SHAPES = [
     ("Landrätin Dr. Hanna Brüggenthies eröffnete die Schau.", [("Hanna Brüggenthies", "Landrätin", "")]),
     ("Eröffnet wurde die Schau von der Ersten Beigeordneten Carla Messing.", [("Carla Messing", "Erste Beigeordnete", "")]),
@@ -261,6 +265,19 @@ BODY = "Kaltental, 3. Mai 2024. Der Rat hat den Umbau am Montag beschlossen. Er 
             ("Moritz Elert", "Leiter", "Stabsstelle Medien", "contact"),
         ),
         ("Rückfragen: Pressereferentin Levke Paulsen, Telefon 04331 1", ("Levke Paulsen", "Pressereferentin", "", "contact")),
+        ("Medienbeauftragte: Levke Paulsen, Telefon 04331 1", ("Levke Paulsen", "Medienbeauftragte", "", "contact")),
+        (
+            "Rückfragen bitte an:\nPressesprecher der Feuerwehr Kaltental: Uwe Brandt\nTelefon 1",
+            ("Uwe Brandt", "Pressesprecher", "Feuerwehr Kaltental", "contact"),
+        ),
+        (
+            "Auskünfte: Levke Paulsen, Programmleitung Preise, Telefon 1",
+            ("Levke Paulsen", "Programmleitung Preise", "", "contact"),
+        ),
+        (
+            "Kontakt: Levke Paulsen (Öffentlichkeitsarbeit), Telefon 1",
+            ("Levke Paulsen", "Öffentlichkeitsarbeit", "", "contact"),
+        ),
         (
             "Rückfragen an:\nPolizeioberkommissar Malte Ohlers, Pressestelle, Telefon 1",
             ("Malte Ohlers", "Polizeioberkommissar", "Pressestelle", "contact"),
@@ -405,3 +422,18 @@ def test_any_order_of_words_gives_roles_inside_the_text(parts):
         assert 0 <= role.start < role.end <= len(doc.text)
         assert role.title
         assert doc._.actors[role.actor].kind == "person"
+
+
+def test_the_future_tense_gives_nobody_an_office():
+    words = ["Anna", "Kern", "wird", "die", "neue", "Leiterin", "um", "Geld", "bitten", "."]
+    tags = ["NE", "NE", "VAFIN", "ART", "ADJA", "NN", "APPR", "NN", "VVINF", "$."]
+    future = [Word(word, i * 10, i * 10 + len(word), tag) for i, (word, tag) in enumerate(zip(words, tags, strict=True))]
+    assert RoleLinks(future, [(0, 2)]).holdings == []
+
+
+@pytest.mark.parametrize("row", load_lexicon("contact_functions"), ids=lambda row: row["ending"])
+def test_what_a_contact_does_stands_behind_the_name(row):
+    doc = release(BODY, row["example"])
+    ((name, title, _, kind),) = kinds(doc)
+    assert (name, kind) == ("Anna Kern", "contact")
+    assert title.lower().endswith(row["ending"]) or row["ending"] in title.lower()

@@ -126,8 +126,19 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
 
 def _as_what(doc: Doc, word: Token, finites: list[int]) -> bool:
     """Whether `als` names what something is, not when: a bare noun follows, and the verb is not last: `Als Antwort sagte Kern`."""
-    following = doc[word.i + 1]
-    return following.tag_ in {"NN", "ADJA"} and word.i + 1 < finites[0] < len(doc) - 1 and not doc[finites[0] + 1].is_punct
+    following, verb = doc[word.i + 1], finites[0]
+    if following.tag_ not in {"NN", "ADJA"} or not word.i + 1 < verb < len(doc) - 1:
+        return False
+    between = doc[word.i + 2 : verb]
+    # `Als Bürger den Saal stürmten und …` has a subject and an object before its verb, `Als Antwort auf den Brief` has none
+    objects = [
+        token
+        for token in between
+        if token.tag_ in {"ART", "PPER", "PPOSAT"}
+        and token.nbor(-1).tag_ != "APPR"
+        and not (token.lower_ in {"der", "des"} and token.nbor(-1).tag_ in {"NN", "NE"})
+    ]
+    return not objects and not doc[verb + 1].is_punct and doc[verb + 1].tag_ != "KON"
 
 
 def _told(doc: Doc, before: Segment, finite: int) -> bool:

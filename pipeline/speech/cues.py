@@ -109,6 +109,11 @@ def is_cue_form(word: str) -> bool:
     return any(slot in {"finite", "joined"} for _, slot in verb_forms().get(word.lower(), ()))
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word can be the past participle of a reporting verb (`gesagt`, `erklärt`)."""
+    return any(slot == "participle" for _, slot in verb_forms().get(word.lower(), ()))
+
+
 def match_verb(doc: Doc, tokens: Sequence[int], finite: int = -1) -> CueMatch | None:
     """The reporting verb among the tokens of a clause, with particle, auxiliary, correlate and fixed words; or None.
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.extensions import Quotation
 from pipeline.speech import speakers
 from pipeline.speech.clause_speakers import clause_speaker
+from pipeline.speech.clause_types import OPENING_MARKS
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.speech.frames import Frame, denied
 from pipeline.speech.quoted_words import quotations_between
@@ -111,6 +112,8 @@ def _made(
     """The frame: the words of the clause in front of the quotation and behind it."""
     before = [t for t in parts[j].tokens if doc[t].idx < one.outer_start]
     behind = [t for t in parts[j].tokens if doc[t].idx >= one.outer_end]
+    if any(doc[t].text in OPENING_MARKS for t in behind):
+        behind = []  # riefen „A!“ und „B!“
     lemma = cue.entry.lemma if cue is not None else doc[parts[home].start].lower_
     frame = Frame(rule, [home], [number], cue, lemma, cue.entry.medium if cue is not None else "", phrase)
     frame.cue_tokens = tuple(sorted(cue.tokens)) if cue is not None else (parts[home].start,)

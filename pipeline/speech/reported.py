@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.grammar.phrases import noun_phrases
 from pipeline.speech import speakers
 from pipeline.speech.clause_speakers import clause_speaker
+from pipeline.speech.clause_types import OPENING_MARKS
 from pipeline.speech.cues import CueMatch, frame_words, match_verb
 from pipeline.speech.fragments import find_fragments
 from pipeline.speech.frames import Frame, denied
@@ -90,7 +91,7 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
     """What is said as a noun or prepositional object, to the end of its clause: `forderte mehr Geld, Zeit und Personal`."""
     takes = cue.entry.takes
     rest = _rest(doc, parts[i], cue, phrase)
-    first = _object_start(doc, rest, takes, cue)
+    first = _with_marks(doc, rest, _object_start(doc, rest, takes, cue))
     ahead = _object_ahead(doc, parts[i], phrase, cue)
     if ahead is not None:
         frame = Frame("reported", [i], [], cue, cue.entry.lemma, cue.entry.medium, phrase)
@@ -161,6 +162,16 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
     first = min(starts, default=-1)
     sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
     return first - 1 if sich else first  # zeigte sich beeindruckt von den Bildern
+
+
+def _with_marks(doc: Doc, rest: list[int], first: int) -> int:
+    """The start of an object that is a title, with its mark and article: `kündigte | die „Woche der Bäume“ an`."""
+    if first < 1 or doc[first - 1].text not in OPENING_MARKS:
+        return first
+    first -= 1
+    while first - 1 in rest and doc[first - 1].tag_ in {"ART", "ADJA", "PPOSAT", "PIAT"}:
+        first -= 1
+    return first
 
 
 def _is_matter(noun: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from pipeline.speech.clause_types import Segment, set_type
-from pipeline.speech.cues import frame_words, is_cue_form
+from pipeline.speech.cues import frame_words, is_cue_form, is_participle
 from pipeline.speech.finites import finite_verb, finites_of
 
 __all__ = ["Segment", "segments", "spoken", "starts_with_verb"]
@@ -109,12 +109,7 @@ def _split_at_conjunction(doc: Doc, piece: Segment, behind_quotation: bool, frag
         ):
             parts.append(current)
             current = Segment(mark="und")
-        elif (
-            place > 1
-            and i in finites
-            and _ends_clause(piece.tokens[place - 1], finites, fragments)
-            and is_cue_form(doc[i].text)
-        ):
+        elif place > 1 and i in finites and _ends_clause(doc, piece.tokens, place, finites, fragments):
             parts.append(current)  # Als es vorbei war | sagte Kern; nannte es „mutig“ | stellte aber fest
             current = Segment(mark=",")
         current.tokens.append(i)
@@ -122,9 +117,18 @@ def _split_at_conjunction(doc: Doc, piece: Segment, behind_quotation: bool, frag
     return parts
 
 
-def _ends_clause(before: int, finites: list[int], fragments: frozenset[int]) -> bool:
-    """Whether a clause ends at a token in front of a finite verb: with its own verb, or with quoted words behind its verb."""
-    return before in finites or (before in fragments and bool(finites) and finites[0] < before)
+def _ends_clause(doc: Doc, tokens: list[int], place: int, finites: list[int], fragments: frozenset[int]) -> bool:
+    """Whether a clause ends in front of a reporting verb though no comma says so.
+
+    It ends with its own verb (`Als es vorbei war | sagte Kern`), or with quoted words (`nannte es „mutig“ | stellte aber
+    fest`). A form that can be a participle as well (`bezeichnet`) tells nothing.
+    """
+    verb, before = doc[tokens[place]], tokens[place - 1]
+    if not is_cue_form(verb.text) or is_participle(verb.text):
+        return False
+    if before in finites:
+        return doc[tokens[0]].lower_ in frame_words("adverbial")
+    return before in fragments and bool(finites) and finites[0] < before
 
 
 def spoken(doc: Doc, tokens: Sequence[int]) -> bool:

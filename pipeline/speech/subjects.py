@@ -101,7 +101,7 @@ def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     pronoun = doc[later.start]
     if ahead.pronoun and doc[ahead.start].lower_ in frame_words("nominative"):
         return False  # Er bezeichnete diese als „Wagnis“
-    if pronoun.lower_ in frame_words("either case") and names_someone(doc, ahead):
+    if pronoun.lower_ in frame_words("either case") and names_someone(doc, ahead) and _agrees(doc, ahead, finite):
         return False  # Trainer Kern nannte sie „ein Talent“
     if _adverbial(doc, ahead, later, finite):
         return True
@@ -129,6 +129,15 @@ def names_someone(doc: Doc, phrase: Phrase) -> bool:
     noun = words[first].text
     role = role_noun(noun)
     return (role is not None and role.evidence == "form") or body_noun(noun) is not None
+
+
+def _agrees(doc: Doc, phrase: Phrase, finite: int) -> bool:
+    """Whether a phrase can be the subject of the verb by number: `Die Kritiker nannte sie` has another one."""
+    numbers = {
+        token.morph.get("Number", [""])[0] for token in doc[phrase.start : phrase.core_end] if token.tag_ in {"ART", "NN"}
+    }
+    verb = doc[finite].morph.get("Number", [""])[0]
+    return not verb or not numbers - {""} or verb in numbers or len(numbers) > 1
 
 
 def _adverbial(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.extensions import Extent
 from pipeline.grammar.verbs import is_subjunctive_one
 from pipeline.speech import speakers
-from pipeline.speech.cues import frame_words, verb_forms
+from pipeline.speech.cues import frame_words, is_participle
 from pipeline.speech.drafts import Draft
 from pipeline.speech.lone_quotations import PARAGRAPH
 from pipeline.speech.segments import Segment, starts_with_verb
@@ -51,5 +51,5 @@ def _wish(reading: Reading, main: Segment) -> bool:
     after = [token for token in words if token.i > main.finite]
     if any(token.lower_ in frame_words("indefinite") for token in words[:1]) or (after and after[0].lower_ == "denn"):
         return True
-    said = bool(after) and any(slot == "participle" for _, slot in verb_forms().get(after[-1].lower_, ()))
+    said = bool(after) and is_participle(after[-1].text)
     return doc[main.finite].lower_ in frame_words("be") and said  # An dieser Stelle sei darauf hingewiesen

@@ -72,3 +72,14 @@ def test_unknown_names_are_found_by_their_capitals(vocab):
     found = speakers.capitalised(doc, range(2))
     assert found is not None
     assert doc[found.start : found.end].text == "Quistorf"
+
+
+def test_the_name_behind_an_office_is_the_speaker_and_not_the_place_in_it(vocab):
+    doc = tagged(vocab, "die/ART Landrätin/NN von/APPR Linden/NE ,/$, Anna/NE Wolf/NE ,/$,")
+    actors = Actors()
+    place = actors.add("Linden", "person")
+    actors.mention(place, 18, 24, "surname")
+    wolf = actors.add("Anna Wolf", "person", "f")
+    actors.mention(wolf, 26, 35, "full")
+    doc._.actors = actors
+    assert speakers.resolve(doc, Phrase(0, 4, 7)) == wolf

@@ -93,7 +93,7 @@ def test_misses_are_counted_by_kind():
 def test_a_quotation_is_counted_again_behind_the_sentence_of_its_frame():
     doc = spacy.blank("de")("„Wir bauen“, sagte Kern. „Es wird groß.“")
     doc._.quotations = find_quotations(doc.text)
-    doc._.statements = [Statement("direct", (Extent(1, 10), Extent(26, 38)), speaker_spans=(Extent(19, 23),))]
+    doc._.statements = [Statement("direct", (Extent(1, 10), Extent(26, 39)), speaker_spans=(Extent(19, 23),))]
     tokens = [{"charBegin": token.idx, "charEnd": token.idx + len(token)} for token in doc]
     found = found_statements(doc, {"tokens": tokens})
     assert [sorted(one.parts["quote"]) for one in found] == [[0, 1, 2, 3], [8, 9, 10, 11, 12, 13]]

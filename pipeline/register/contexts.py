@@ -8,8 +8,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.register.body_names import body_name
-from pipeline.register.offices import NOTHING, Post, Tenure, Tokens, contradict, nested, proper, same_office, tenures
+from pipeline.register.offices import (
+    CAREER,
+    NOTHING,
+    Post,
+    Tenure,
+    Tokens,
+    contradict,
+    nested,
+    ordinal,
+    proper,
+    same_office,
+    tenures,
+)
 
+OFTEN = 4  # releases from which on it tells something that two offices are never spoken of together
 MOST_KEPT = 40  # issuers, places and names that a bearer remembers, the most frequent; a minister has thousands
 MOST_POSTS = 60  # offices that a bearer remembers
 
@@ -135,4 +148,26 @@ def why_apart(one: Context, other: Context, strict: bool) -> str:
             reason = contradict(mine, yours, near, strict)
             if reason:
                 return reason
-    return ""
+    return "lives" if _separate_lives(one, other) else ""
+
+
+def _separate_lives(one: Context, other: Context) -> bool:
+    """Whether two offices, each seen often and for a year at the same time, are never spoken of by anybody around the other."""
+    if min(sum(one.issuers.values()), sum(other.issuers.values())) < OFTEN or not (one.tenures and other.tenures):
+        return False
+    if any(tenure.wide for tenure in (*one.tenures, *other.tenures)) or _one_office(one, other):
+        return False
+    shared = min(_last(one), _last(other)) - max(_first(one), _first(other))
+    return shared >= CAREER and not _all_words(one) & _all_words(other)
+
+
+def _first(context: Context) -> int:
+    return min((day for post in context.posts.values() if (day := ordinal(post.first)) is not None), default=0)
+
+
+def _last(context: Context) -> int:
+    return max((day for post in context.posts.values() if (day := ordinal(post.last)) is not None), default=0)
+
+
+def _all_words(context: Context) -> set[str]:
+    return {word for tokens in _anchors(context) | _told(context) for word in tokens}

@@ -106,7 +106,7 @@ def nested(one: Tokens, other: Tokens) -> bool:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _ordinal(day: str) -> int | None:
+def ordinal(day: str) -> int | None:
     """A day as a number; a partial one (`2023-07`) as its first."""
     try:
         return dt.date.fromisoformat((day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]).toordinal()
@@ -168,8 +168,8 @@ def _longer(one: Tenure, other: Tenure) -> Tenure:
 
 def at_once(one: Tenure, other: Tenure, slack: int = HANDOVER) -> bool:
     """Whether two offices were held at the same time, give or take `slack` days; unknown days can be any."""
-    first, last = _ordinal(one.first), _ordinal(one.last)
-    begin, end = _ordinal(other.first), _ordinal(other.last)
+    first, last = ordinal(one.first), ordinal(one.last)
+    begin, end = ordinal(other.first), ordinal(other.last)
     if first is None or last is None or begin is None or end is None:
         return True
     if max(last - first, end - begin) < GLIMPSE:

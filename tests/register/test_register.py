@@ -210,3 +210,20 @@ def test_the_evidence_names_rule_ties_and_releases(tmp_path):
     assert "both Bürgermeisterin" in text
     assert "both named by Stadt Linden" in text
     assert "per:anna-seidler--hof: their" in text
+
+
+def lives(side):
+    """Somebody in Linden and somebody in Hof, four releases each over the same years."""
+    for number, year in enumerate((2020, 2021, 2022, 2023)):
+        yield release(f"a{number}", ("Wiebke Sandvoß", "Pflegedirektorin", "Klinikum Linden"), day=f"{year}-03-01")
+        yield release(f"b{number}", ("Wiebke Sandvoß", *side), issuer="Stadt Hof", place="Hof", day=f"{year}-06-01")
+
+
+def test_two_lives_that_never_meet_are_two_people(tmp_path):
+    ids, _ = register(tmp_path, *lives(("Vorsitzende", "Heimatverein Sonnblick")))
+    assert set(ids.values()) == {"per:wiebke-sandvoss", "per:wiebke-sandvoss--sonnblick"}
+
+
+def test_who_is_known_everywhere_has_one_life(tmp_path):
+    ids, _ = register(tmp_path, *lives(("Pflegedirektorin",)))
+    assert set(ids.values()) == {"per:wiebke-sandvoss"}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.page.layout import is_header_line, is_organisation_line
+
 SHORT = 90
 """Characters of a line that may be one of several that belong together: an address, a contact, headline and subtitle."""
 
@@ -21,11 +23,13 @@ class Block(NamedTuple):
 
     text: without a line end at its edges; a line end inside it is one that the writer set. look: what its formatting has in
     common with its neighbours; lines that look alike may belong together, others never. item: whether it is an item or row.
+    title: whether it is set as the heading of the whole.
     """
 
     text: str
     look: str = ""
     item: bool = False
+    title: bool = False
 
 
 BLANK = Block("")
@@ -36,7 +40,8 @@ def text_of(blocks: Iterable[Block]) -> str:
     """The text of a document, with a line end after the last line.
 
     Everything is parted by a blank line, but items of one list stand on lines below one another. So do short lines of one
-    look (a contact, an address) where the writer parts paragraphs by empty ones and has none between these.
+    look (a contact, an address) where the writer parts paragraphs by empty ones and has none between these, and a heading
+    with the short line below it, its subtitle.
     """
     blocks = list(blocks)
     gaps = _share_of_blanks(blocks) >= MANY
@@ -51,9 +56,10 @@ def text_of(blocks: Iterable[Block]) -> str:
         if above is not None:
             together = not apart and above.look == block.look and above.item == block.item
             short = gaps and _is_short(above.text) and _is_short(text)
-            parts.append("\n" if together and (block.item or short) else "\n\n")
+            subtitle = above.title and not block.item and not apart and _is_subtitle(text)
+            parts.append("\n" if subtitle or (together and (block.item or short)) else "\n\n")
         parts.append(text)
-        above, apart = Block(text, block.look, block.item), False
+        above, apart = block._replace(text=text), False
     return "".join(parts) + "\n" if parts else ""
 
 
@@ -67,6 +73,11 @@ def _share_of_blanks(blocks: list[Block]) -> float:
             n_filled += 1
         apart = not block.text.strip()
     return n_parted / max(1, n_filled - 1)
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether a line below a heading goes on with it: it is neither running text nor letterhead (`Polizeiinspektion Linden`)."""
+    return _is_short(text) and not is_header_line(text) and not is_organisation_line(text)
 
 
 def _is_short(text: str) -> bool:

@@ -62,7 +62,7 @@ def _paragraph(paragraph: Any, lists: _Lists) -> Block:
     style = _value(paragraph, "pPr/pStyle")
     mark = lists.mark(paragraph, style)
     look = f"{style} {_is_bold(paragraph)} {_value(paragraph, 'pPr/jc')}"
-    return Block(mark + text, "list" if mark else look, item=bool(mark))
+    return Block(mark + text, "list" if mark else look, item=bool(mark), title=style in lists.titles and not mark)
 
 
 def _text(element: Any) -> str:
@@ -135,6 +135,7 @@ class _Lists:
     def __init__(self, part: Any) -> None:
         self.numbering = self._numbering(part)
         self.styles = self._styles(part)
+        self.titles = self._titles(part)
         self.counts: dict[tuple[str, int], int] = {}
 
     def mark(self, paragraph: Any, style: str) -> str:
@@ -170,6 +171,17 @@ class _Lists:
             for one in element.iter(f"{_W}num")
             for level, kind in abstract.get(_value(one, "abstractNumId"), {}).items()
         }
+
+    @staticmethod
+    def _titles(part: Any) -> frozenset[str]:
+        """The styles of a document's heading; Word writes their names in English whatever its language."""
+        try:
+            styles = part.styles.element.iter(f"{_W}style")
+        except Exception:  # a header has no such part
+            return frozenset()
+        return frozenset(
+            style.get(f"{_W}styleId", "") for style in styles if _value(style, "name").lower() in {"title", "heading 1"}
+        )
 
     @staticmethod
     def _styles(part: Any) -> dict[str, tuple[str, str]]:

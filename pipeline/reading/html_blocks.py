@@ -116,7 +116,7 @@ class _Flow:
             return
         if self.depth > 0:
             text, look = "\n".join(QUOTED + line for line in text.split("\n")), "quote"
-        self.blocks.append(Block(text, look, item))
+        self.blocks.append(Block(text, look, item, title=look == "h1"))
 
 
 def _parts(text: str, preformatted: bool) -> Iterator[str]:

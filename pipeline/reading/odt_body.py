@@ -65,7 +65,9 @@ def _paragraph(node: Any, mark: str) -> Block:
     text = "\n".join(one_line(line).strip() for line in lines).strip()
     if not text:
         return Block("")
-    return Block(mark + text, "list" if mark else f"{node.qname[1]} {_attribute(node, 'stylename')}", item=bool(mark))
+    style = _attribute(node, "stylename")
+    title = style == "Title" or (node.qname[1] == "h" and _attribute(node, "outlinelevel") == "1")
+    return Block(mark + text, "list" if mark else f"{node.qname[1]} {style}", item=bool(mark), title=title and not mark)
 
 
 def _pieces(node: Any) -> Iterator[str]:

@@ -18,6 +18,12 @@ rtf_to_text: Callable[..., str] = _untyped
 LINE_END = "\ue000"
 """Stands for `\\line`, which striprtf writes like the end of a paragraph; a private character that no text has."""
 
+TITLE = "\ue001"
+"""Stands in a paragraph of the first outline level, which striprtf says nothing of."""
+
+_OUTLINE = re.compile(r"\\outlinelevel0(?!\d)\s?")
+_STYLES, _STYLE = re.compile(r"\{\\stylesheet\b"), re.compile(r"\{\\s(\d+)\b")
+_TITLE_STYLE = re.compile(r"(?:heading 1|title|titel)\s*;\s*$", re.IGNORECASE)
 _LINE = re.compile(r"\\line(?![a-z])\s?")
 # striprtf puts the address of a link behind its words, which a reader does not see; without its name it is a field like any.
 _LINK = re.compile(r"\bHYPERLINK\b")
@@ -45,7 +51,10 @@ def read_rtf(raw: bytes, limits: Limits) -> Reading:
 
 def _plain(markup: str) -> str:
     """Its text, with a line end for each end of a paragraph and LINE_END for each break of a line."""
-    text = rtf_to_text(_LINE.sub(r"\\u57344 {}", markup), errors="replace")
+    markup = _OUTLINE.sub(r"\\u57345 {}", _LINE.sub(r"\\u57344 {}", markup))
+    if styles := _title_styles(markup):
+        markup = re.sub(rf"(?<!\{{)\\s(?:{'|'.join(styles)})(?!\d)", r"\\u57345 {}", markup)
+    text = rtf_to_text(markup, errors="replace")
     # a character beyond the first 65,536 stands there as two halves, `\u55357 \u56832`
     return text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
 
@@ -55,15 +64,30 @@ def _letterhead(markup: str) -> list[Block]:
     match = _FIRST_HEADER.search(markup) or _HEADER.search(markup)
     if not match:
         return []
-    depth, end = 1, len(markup)
-    for brace in _BRACE.finditer(markup, match.end()):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            end = brace.start()
-            break
+    end = _group_end(markup, match.end())
     fonts = _FONTS.search(markup)  # the encoding of letters depends on them
     opening = markup[: fonts.end()] if fonts else "{\\rtf1\\ansi\\ansicpg1252 "
     return letterhead(_blocks(_plain(opening + markup[match.end() : end] + "}")))
+
+
+def _group_end(markup: str, start: int) -> int:
+    """Where the group ends in which a place is."""
+    depth = 1
+    for brace in _BRACE.finditer(markup, start):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return len(markup)
+
+
+def _title_styles(markup: str) -> list[str]:
+    """The numbers of the styles that a document's heading is set in."""
+    match = _STYLES.search(markup)
+    if not match:
+        return []
+    end = _group_end(markup, match.end())
+    styles = list(_STYLE.finditer(markup, match.end(), end))[:500]
+    return [style[1] for style in styles if _TITLE_STYLE.search(markup[style.end() : _group_end(markup, style.end())][-80:])]
 
 
 def _without_binary(raw: bytes) -> bytes:
@@ -84,7 +108,8 @@ def _escape(markup: str) -> str:
 def _blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     for line in text.split("\n"):
-        line = line.strip("\r ")
+        title = TITLE in line
+        line = line.replace(TITLE, "").strip("\r ")
         if "|" in line and line.endswith("|"):  # a row of a table, of which each cell ends in a mark
             cells = [" ".join(cell.replace(LINE_END, " ").split()) for cell in line.split("|")]
             blocks.append(Block(" | ".join(cell for cell in cells if cell), "row", item=True))
@@ -92,7 +117,7 @@ def _blocks(text: str) -> list[Block]:
         is_item = bool(_BULLETS.match(line))
         shown = f"• {line[2:]}" if is_item else line
         lines = [one_line(part).strip() for part in shown.split(LINE_END)]
-        blocks.append(Block("\n".join(lines).strip("\n"), "list" if is_item else "", is_item))
+        blocks.append(Block("\n".join(lines).strip("\n"), "list" if is_item else "", is_item, title))
     return blocks
 
 

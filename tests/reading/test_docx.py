@@ -144,3 +144,11 @@ def test_half_a_document_is_one_sentence(tmp_path):
         "failed",
         "it is no whole Word document: its archive is damaged; save or send it again",
     )
+
+
+def test_a_subtitle_stands_with_its_heading():
+    document = docx.Document()
+    document.add_paragraph("Neues Freibad eröffnet", style="Heading 1")
+    document.add_paragraph("Viele Kinder kamen", style="Subtitle")
+    document.add_paragraph(LINE)
+    assert text_of(document) == f"Neues Freibad eröffnet\nViele Kinder kamen\n\n{LINE}\n"

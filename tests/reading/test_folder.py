@@ -31,7 +31,7 @@ def test_the_walk_goes_into_folders_in_order(tmp_path):
 
 
 def test_hidden_files_metadata_and_pictures_are_no_releases(tmp_path):
-    fill(tmp_path, "a.txt", ".b.txt", ".git/c.txt", "~$d.docx", "metadata.csv", "foto.jpg", "README.md", "Thumbs.db")
+    fill(tmp_path, "a.txt", ".b.txt", ".git/c.txt", "~$d.docx", "metadata.csv", "foto.gif", "README.md", "Thumbs.db")
     assert ids(tmp_path) == {"a.txt": "a"}
 
 
@@ -138,7 +138,7 @@ def test_a_file_instead_of_a_folder_is_one_sentence(tmp_path):
 
 
 def test_a_folder_without_releases_is_one_sentence(tmp_path):
-    fill(tmp_path, "metadata.csv", "foto.jpg")
+    fill(tmp_path, "metadata.csv", "foto.gif")
     with pytest.raises(NoReleases) as caught:
         list_releases(tmp_path)
     assert str(caught.value) == f"There is no release in {tmp_path}: put .txt files there or name another folder."

@@ -160,3 +160,14 @@ def test_braces_without_end_are_read(tmp_path):
     (tmp_path / "a.rtf").write_bytes(b"{\\rtf1" + b"{" * 100_000 + b"Text")
     (reading,) = read_file(tmp_path / "a.rtf", Limits())
     assert reading.status in {"ok", "failed"}
+
+
+def test_a_subtitle_stands_with_its_heading():
+    style = "{\\stylesheet{\\s0 Normal;}{\\s1\\sbasedon0{\\*\\x0}\\b heading 1;}}"
+    body = "\\pard\\s1\\b Neues Bad\\par\\pard\\s2 Viele Kinder kamen\\par\\pard " + rtf_words(LINE) + "\\par"
+    assert rtf(body, style).text == f"Neues Bad\nViele Kinder kamen\n\n{LINE}\n"
+    assert rtf(body.replace("\\s1", "\\outlinelevel0")).text == f"Neues Bad\nViele Kinder kamen\n\n{LINE}\n"
+    assert (
+        odt(H(outlinelevel=1, text="Neues Bad"), P(text="Viele Kinder kamen"), P(text=LINE)).text
+        == f"Neues Bad\nViele Kinder kamen\n\n{LINE}\n"
+    )

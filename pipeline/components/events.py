@@ -139,6 +139,12 @@ def _telling(doc: Doc, candidate: Candidate) -> Telling:
     support, trigger = candidate.support, candidate.trigger
     verb = support.token if support and trigger.is_noun else trigger.token
     form = support.form if support and trigger.is_noun else trigger.form
+    if (
+        trigger.match == "phrase"
+        and not trigger.is_noun
+        and any(doc[i].tag_ == "VVPP" for i in range(candidate.start, candidate.end))
+    ):
+        form = "participle"  # `wurde in den Ruhestand verabschiedet`
     passive = is_passive(doc, candidate.start, candidate.end, form)
     subject = candidate.at_event or (support.subject if support and trigger.is_noun else "")
     return Telling(start, end, doc[verb if candidate.pronoun else trigger.token].idx, trigger.frame, subject, passive)

@@ -167,6 +167,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
         frame = frame | {"subject": "agent"}  # `Das Ensemble verabschiedet sich von Ida Senn`
     doers = {row.head_noun for row in rows if row.slot == "subject"}
     used: set[int] = set()
+    among = next((token.i for token in span if token.lower_ in endings("among")), span.end)
     named = _nouns_beside(doc, span, telling)
     things = {row.head_noun for row in rows if row.slot == "object"}
     for group in _groups(rows):
@@ -183,6 +184,11 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             continue
         if group[0].slot == "genitive" and group[0].of in doers:
             function = frame.get("owner", function)
+        if group[0].start > among and is_named_here(doc, group[0]):
+            last = next((part.function for part in reversed(out) if doc._.actors[part.actor].kind == "group"), "")
+            function = last or function  # `Es kamen 300 Gäste, darunter Ida Senn`
+        if function == "attendee" and group[0].slot == "mit" and doc[group[0].head_noun].lower_.endswith(endings("performer")):
+            function = "agent"
         if event.type in GATHERINGS and _behind(doc, group[0], span.start, "lead"):
             function = "agent"
         elif _behind(doc, group[0], span.start, "presence"):
@@ -279,13 +285,15 @@ def _beside_noun(doc: Doc, span: Span, event: Event, telling: Telling, group: li
     """
     if not telling.frame.endswith("_noun") or telling.passive or telling.subject:
         return ""
+    said = bool({lemma_of(token) for token in span if token.tag_.startswith("VV")} & said_verbs())
     if event.type not in GATHERINGS - {"performance", "competition"}:
-        return "agent" if event.type != "incident" else ""
+        return "agent" if event.type != "incident" and not said else ""
     known = [doc._.actors.at(*characters(doc, row.start, row.base)) for row in group]
     people = [index for index in known if index is not None and doc._.actors[index].kind == "person"]
     if people:
-        verbs = {lemma_of(token) for token in span if token.tag_.startswith("VV")}
-        return "speaker" if verbs & said_verbs() else "attendee"
+        return "speaker" if said else "attendee"
+    if said:
+        return ""  # `Das Fest, teilte die Stadt mit, …`
     bodies = [index for index in known if index is not None and doc._.actors[index].kind == "organisation"]
     return "organiser" if bodies and event.type != "meeting" else "attendee"
 

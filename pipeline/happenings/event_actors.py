@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
 from pipeline.grammar.words import index_at
 from pipeline.happenings.event_words import endings, words_of_kind
-from pipeline.happenings.fuller_names import fuller, is_clip
+from pipeline.happenings.fuller_names import fuller, is_clip, town_as_body, without_date
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
@@ -78,6 +78,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         return int(actors.add(noun.nominative if noun else doc[row.head_noun].text, "person", noun.gender if noun else ""))
     if found is not None and actors[found].kind == "organisation":
         found = fuller(actors, _owner_of_premises(doc, row, found))
+        if (bare := without_date(actors[found].name)) != actors[found].name:
+            found = int(actors.add(bare, "organisation"))
     if found is None or _is_cut_short(doc, row, found):
         found = _unknown(doc, row)
     if found is None or actors[found].name.split()[0] in _vague() or actors[found].name.endswith(("Dr.", "Prof.")):
@@ -95,9 +97,13 @@ def _they(doc: Doc, row: Argument, function: str) -> int | None:
     finite = next((token for token in sent if token.tag_ in {"VVFIN", "VAFIN", "VMFIN"}), None)
     if finite is None or not (finite.lower_.endswith("n") or finite.lower_ == "sind") or not sent.start:
         return None
-    if doc[sent.start - 1].is_space:
+    within = doc[sent.start : max(sent.start, row.start - 2)]
+    if any(token.tag_ in {"VVFIN", "VAFIN", "VMFIN"} for token in within):
+        before = within  # `Schüler hatten Kästen gebaut, die | sie am Sonntag aufhängten`
+    elif doc[sent.start - 1].is_space:
         return None  # a new paragraph
-    before = doc[sent.start - 1].sent
+    else:
+        before = doc[sent.start - 1].sent
     rows = [one for one in arguments(doc, before.start, before.end) if one.slot == "subject"]
     if len(rows) != 1 or not people_noun(doc, rows[0]):
         return None
@@ -189,6 +195,13 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
         return int(actors.add(head.text, "group", "", True))
     if actors.issuer is not None and is_clip(head.text, actors[actors.issuer].name) and doc[row.start].lower_ in {"die", "der"}:
         return int(actors.issuer)  # `die Uni`
+    town = (
+        town_as_body(actors, head.text, doc._.place)
+        if row.base == row.start + 2 and doc[row.start].lower_ in {"die", "der"}
+        else None
+    )
+    if town is not None:
+        return town  # `die Stadt`
     plural = plural_of_group(doc, row)
     if plural:
         words = actors.words(doc)

@@ -247,6 +247,9 @@ def _is_part(story: Story, candidate: Candidate) -> bool:
     welcome = candidate.trigger.frame in {"receive_guest", "give", "award", "honour"} and anchor.trigger.type in GATHERED
     if welcome and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal:
         return True  # `Zum Fest kamen 300 Gäste. Der Landrat begrüßte …`
+    general = candidate.definite and candidate.trigger.head_noun in GENERAL and candidate.trigger.is_noun
+    if general and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal:
+        return True  # `200 Freiwillige pflanzten Bäume. Organisiert hat die Aktion …`
     guest = candidate.trigger.lemma == "zu Gast sein" and anchor.trigger.type in GATHERED | {"decision", "appointment"}
     if guest and anchor.paragraph == candidate.paragraph and anchor.ordinal < candidate.ordinal:
         return True

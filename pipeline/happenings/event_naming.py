@@ -30,6 +30,7 @@ BACKGROUND = frozenset(
 # Behind these a noun tells at what the verb's event takes place.
 AT = frozenset("bei beim auf zu zum zur an am in im während mit".split())
 WHERE = frozenset({"im", "in", "am", "an", "vor", "auf", "ins"})
+GENITIVES = frozenset({"des", "der", "eines", "einer"})
 REACH = 80  # characters behind a noun in which its date ends
 FARTHEST = 1 << 60  # behind every character
 STRICT_SUPPORT = frozenset(
@@ -225,6 +226,9 @@ def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
             and role_noun(token.text) is None
             and body_noun(token.text) is None
             and not (phrase.head_noun > start and doc[phrase.head_noun - 1].like_num)
+            and not (
+                phrase.start > start and doc[phrase.start].lower_ in GENITIVES and doc[phrase.start - 1].tag_ in {"NN", "NE"}
+            )
         ):
             return Trigger(phrase.head_noun, _singular(token), "noun", "other", "other_noun", "", token.lower_)
     return None

@@ -25,7 +25,7 @@ def fuller(actors: Actors, index: int) -> int:
     The issuer is meant by its first noun (`Polizeipräsidium` of `Polizeipräsidium Mittelmain`), by the letters its name
     begins with (`GLH`, `TU`) or that it has in brackets, and by a clipped word (`Uni`).
     """
-    name = _WITH_DATE.split(actors[index].name)[0]  # `Klinikum | für den 8. November`, read as one name
+    name = without_date(actors[index].name)
     issuer = actors.issuer
     if actors[index].kind != "organisation" or index == issuer or issuer is None:
         return index
@@ -35,6 +35,19 @@ def fuller(actors: Actors, index: int) -> int:
     if _is_acronym(name, full) or _is_shortened(name, full):
         return issuer
     return index
+
+
+def without_date(name: str) -> str:
+    """A name without the date that was read as its end: `Klinikum | für den 8. November`."""
+    return _WITH_DATE.split(name)[0]
+
+
+def town_as_body(actors: Actors, noun: str, place: str) -> int | None:
+    """The administration that `die Stadt` means where the release names none: that of its own place."""
+    if noun not in {"Stadt", "Gemeinde"} or not place:
+        return None
+    known = next((index for index in actors.beginning(noun) if " " in actors[index].name), None)
+    return actors.add(f"{noun} {place}", "organisation") if known is None else known
 
 
 def is_clip(name: str, full: str) -> bool:

@@ -178,6 +178,8 @@ def _venue(doc: Doc, start: int, noun: int, stop: int, towns: dict[int, Span]) -
     first = start
     while first < noun and doc[first].tag_ in {"ART", "PPOSAT", "PDAT"}:
         first += 1
+    if stop - 1 > noun + 1 and doc[stop - 1].tag_ == "NN" and not doc[stop - 1].ent_type_ and doc[stop - 2].ent_type_ == "LOC":
+        stop -= 1  # `beim Verwaltungsgericht Potsdam | Klage eingereicht`
     name = doc[first:stop].text
     if not _venues()[0][venue_noun(doc[noun])]:
         last = doc[stop - 1]

@@ -7,6 +7,7 @@ from pipeline.offices.role_nouns import RoleNoun, role_noun
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun
 
 PLACE_FRONTS = frozenset("Bad Sankt St. Groß Klein Neu Alt New San Los Den Burg Markt Schloß Schloss".split())
+PLACE_NOUNS = ("stadt", "gemeinde", "kreis", "region", "dorf")
 LONGEST = 8  # words behind the noun
 
 
@@ -30,7 +31,7 @@ def group_name(words: list[Word], first: int, head: int, stop: int, noun: RoleNo
 
 def _stays(word: Word) -> bool:
     """Whether the word in front of the noun is a part of the name: `Dortmunder`, `Amsels`."""
-    if not word.capital or word.lower in FUNCTION_WORDS or not word.text.endswith(("er", "s")):
+    if not word.capital or word.lower in FUNCTION_WORDS or word.lower == "vier" or not word.text.endswith(("er", "s")):
         return False
     noun = role_noun(word.text)
     return noun is None or noun.evidence != "form"
@@ -56,6 +57,20 @@ def _adjectival(word: str, noun: RoleNoun) -> str:
     return noun.nominative + ("r" if word.endswith(("er", "em")) else "")
 
 
+def _second_place(words: list[Word], end: int) -> int:
+    """Behind a second town of origin: `Beschäftigte aus Minden | und Lemgo`."""
+    if end + 1 >= len(words) or words[end].border or words[end + 1].border or words[end].lower not in {"und", "sowie"}:
+        return end
+    second = words[end + 1]
+    place = (
+        second.capital
+        and second.lower not in FUNCTION_WORDS
+        and role_noun(second.text) is None
+        and body_noun(second.text) is None
+    )
+    return end + 2 if place else end
+
+
 def _attributes_end(words: list[Word], at: int, plural: bool) -> int:
     """Behind the attributes of a noun: a place, a genitive, for a plural a second noun of people."""
     end = at
@@ -72,7 +87,8 @@ def _attributes_end(words: list[Word], at: int, plural: bool) -> int:
         word = words[end]
         if word.capital and word.lower not in FUNCTION_WORDS:
             end += 1
-            several = lower != "aus" or word.text in PLACE_FRONTS  # `eine Abordnung aus Linz | Herrn Moser`
+            # `eine Abordnung aus Linz | Herrn Moser`, but `aus der Partnerstadt | Gent`
+            several = lower != "aus" or word.text in PLACE_FRONTS or word.lower.endswith(PLACE_NOUNS)
             while (
                 several
                 and end < len(words)
@@ -85,7 +101,7 @@ def _attributes_end(words: list[Word], at: int, plural: bool) -> int:
             if end < len(words) and not words[end].border and words[end].lower in {"des"}:
                 end += 1
                 continue
-            return end
+            return _second_place(words, end) if lower == "aus" else end
         if (
             word.tag in {"ADJA", "ART", "CARD"}
             or word.lower in {"dem", "der", "den"}

@@ -21,6 +21,7 @@ LONGEST_READ = 3  # characters that one letter may have become
 
 _UMLAUTS = frozenset("äöüß")
 _TELLTALE = {"é": "ö", "6": "ö", "ii": "ü"}
+_CLOSED = re.compile("[^aeiouyé]é[lmnr][^aeiouyäöüé]")  # `Oldérp`; in French the syllable is mostly open: `Bénédicte`
 _OTHER_DAMAGE = re.compile(r"[^\W6_]*[0-57-9&@®§$£|]|6\d")
 _TELLING = 0.1  # share of an umlaut that must be read so in this release, before a name is repaired by that alone
 _TRUST = 10.0  # the table counts as so many sightings of a letter beside those of the release
@@ -56,12 +57,13 @@ class Channel:
     def undone(self, token: str, *, name: bool) -> str:
         """An unknown token without what this font makes of umlauts and German does not have: `T6nsmann`, `Biischer`.
 
-        name: whether it is a person's; then `é` is undone too, which other foreign words do have.
+        name: whether it is a person's; then `é` is undone in open syllables too, which foreign words have.
         """
         if _OTHER_DAMAGE.search(token):
             return token
         for read, truth in _TELLTALE.items():
-            if read in token[1:-1] and (name or read != "é") and (read == "6" or self.shares[truth, read] >= _TELLING):
+            telling = read == "6" or self.shares[truth, read] >= _TELLING
+            if read in token[1:-1] and telling and (name or read != "é" or _CLOSED.search(token)):
                 token = token[0] + token[1:-1].replace(read, truth) + token[-1]
         return token
 

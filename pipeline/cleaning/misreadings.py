@@ -132,7 +132,7 @@ def _best(speller: Speller, token: Token) -> tuple[str, float]:
         margin = _MARGIN_COMPOUND + (_MARGIN_RARE if rare else 0.0)
     else:
         margin = _MARGIN_UNKNOWN
-    if token.text.isupper() and len(token.text) <= _LONGEST_ABBREVIATION:
+    if token.text.isupper() and len(token.text) <= _LONGEST_ABBREVIATION and not speller.is_common(ranked[0].form):
         margin += _MARGIN_ABBREVIATION
     return (ranked[0].form, gain) if gain >= margin else (token.text, 0.0)
 

@@ -31,6 +31,8 @@ _STEPS = 6000  # of the search in one token
 _COMPOUNDS = 8  # readings kept of a token that is no whole word
 _PATHS = 5  # readings kept for each place where a compound may be split
 _SHORTEST_PART = 3
+_COMMON = math.log(1e-4)
+_NEVER_SEEN, _NEVER_SEEN_COST = -16.5, 1.5  # log of what is left for words never seen with a capital, and what that tells
 _SHORT_PART = 6  # letters below which a part must be a word of the corpora, not only of a list
 _RAREST_SHORT_PART = math.log(1.5e-6)  # a part of three or four letters must be a common word: `Amt`, `Bau`
 _ODD = re.compile(r"\d+|ii|(?<=[a-zäöüß])[A-ZÄÖÜ]|é|[&@®§$£|]+")
@@ -69,6 +71,10 @@ class Speller:
     def attests(self, token: str) -> bool:
         """Whether a token was seen in the corpora behind the word list, not only in lists of words."""
         return self._words.is_attested(token.lower())
+
+    def is_common(self, token: str) -> bool:
+        """Whether a token is a word that every text has, as `für` and `über` are."""
+        return max(self._words.log_frequencies(token.lower()) or (-math.inf,)) > _COMMON
 
     def is_odd(self, token: str) -> bool:
         """Whether a token holds what no German word does: a digit, `ii`, `é`, a capital inside."""
@@ -179,7 +185,9 @@ def _rarity(form: str, words: WordList, sentence_start: bool) -> float:
     small, capital = frequencies
     if form[0].islower():
         return -small
-    return -max(small, capital) if sentence_start or _all_capitals(form) else -capital
+    if sentence_start or _all_capitals(form):
+        return -max(small, capital)
+    return -capital + (_NEVER_SEEN_COST if capital < min(_NEVER_SEEN, small) else 0.0)
 
 
 def _cased(token: str, word: str) -> list[tuple[str, float]]:

@@ -46,6 +46,8 @@ def decide_surnames(
         if twin is None and word not in spelt:
             continue
         form, gain = twin or spelt[word]
+        if not form:
+            continue
         if form == word:
             forms.pop(at, None)
         else:
@@ -70,6 +72,8 @@ def _spell(token: str, names: Names, speller: Speller) -> tuple[str, float]:
     own_times = names.surnames.get(token, 0)
     ranked = speller.readings(token)
     own_cost = next(reading.cost for reading in ranked if reading.form == token) - long_cost(token)
+    if ranked[0].form[0].islower() and own_cost - ranked[0].cost > _SURE and not own_times:
+        return "", 0.0  # no name at all: `Der Minister Ubergab den Stab`
     best, best_gain = token, -math.inf
     for reading in ranked:
         if reading.form == token or reading.form[0].islower() or not speller.only_umlauts(token, reading.form):

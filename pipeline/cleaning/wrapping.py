@@ -20,6 +20,8 @@ _LABEL = re.compile(r"[A-ZÄÖÜ][^\W\d_]{2,40}(?: [^\W\d_/.,()]{1,20}| \([^()\n
 _SENTENCE_END = re.compile(r"[^\W\d_]{5}[.!?][“”‘’«»\"'*)]?\s+(?=[^\W\d_a-zäöüß]|[„»“‚\"',])")
 _READ_LONGER = 2  # characters by which misread letters (`fiir`) make other lines of a damaged page longer
 _LONGEST_SENTENCE = 1500  # characters looked back, so that work stays linear
+_WAITS_FOR_NAME = re.compile(r"\b(?:de[sr]|von|vom) [A-ZÄÖÜ][^\W\d_]{2,30}$")
+_NAME_ALONE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{1,30}(?:[- ][A-ZÄÖÜ][^\W\d_]{1,30}){0,2}")
 _FIRST_WORD = re.compile(r"\S{1,80}")
 _PARTICLES = frozenset("ab an auf aus bei durch ein mit nach um vor zu zur über unter".split())  # `… stellt Programm vor`
 _LAST_WORD = re.compile(r"(?<![^\s(„‚\"'])[^\W\d_]{1,20}$")
@@ -81,7 +83,7 @@ def unwrap(text: str) -> list[Edit]:
             margin
             and not _ends_in_hyphen(text, line)
             and not _is_address(text, following)
-            and (line in prose or text[following.start].islower())
+            and (line in prose or text[following.start].islower() or _ends_in_half_a_name(text, line, following))
             and _is_wrapped(text, line, following, margin, item)
         ):
             new = " "
@@ -98,6 +100,13 @@ def _is_address(text: str, line: Line) -> bool:
     """Whether a line begins with an address of mail or web: `presse@example.org`."""
     word = _FIRST_WORD.match(text, line.start, line.end)
     return word is not None and ("@" in word.group() or word.group().startswith(("www.", "http")))
+
+
+def _ends_in_half_a_name(text: str, line: Line, following: Line) -> bool:
+    """Whether the next line has the name that a genitive waits for: `Ministerium für Wasser des Landes ⏎ Brandenburg`."""
+    return bool(_WAITS_FOR_NAME.search(text, max(line.start, line.end - 40), line.end)) and bool(
+        _NAME_ALONE.fullmatch(text, following.start, following.end)
+    )
 
 
 def _prose_lines(text: str, lines: list[Line]) -> set[Line]:
@@ -200,7 +209,9 @@ def _stops_short(text: str, paragraph: int, line: Line, following: Line, margin:
 
     paragraph: where it begins. A headline holds no whole sentence, and what follows a label (`Foto: Eva Ott`) needs no end.
     """
-    if text[line.end - 1] in '.:;!?…“”"»«‘’)*®' or _reach(text, line, following) < margin.lowest - _READ_LONGER:
+    # No paragraph of sentences ends in a comma, however short its last line is.
+    least = _LOOSE_REACH * margin.middle if text[line.end - 1] == "," else margin.lowest - _READ_LONGER
+    if text[line.end - 1] in '.:;!?…“”"»«‘’)*®' or _reach(text, line, following) < least:
         return False
     if _mark(text, following) or _is_address(text, following) or _LABEL.match(text, following.start):
         return False

@@ -86,3 +86,13 @@ def test_surnames_are_not_read_as_words():
     decide_worn(text, tokens, forms, {}, Speller(english_pack()), {len(tokens) - 1})
     assert len(tokens) - 1 not in forms
     assert forms[3] == "bereits"
+
+
+def test_an_accent_is_undone_where_the_font_is_known_to_make_it():
+    assert "Oldörp" in repaired(
+        "Es kam Bente Oldérp. Das geh6rt dazu, méglich ist es, die Hélfte hért es, Strémung und Léwe auch."
+    )
+
+
+def test_a_small_word_in_capitals_is_no_abbreviation():
+    assert "MUSEUM FÜR KUNST" in repaired("Das MUSEUM FUR KUNST zeigt es.")

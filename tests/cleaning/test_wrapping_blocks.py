@@ -41,3 +41,18 @@ def test_a_paragraph_after_a_credit_at_the_margin_stays_a_paragraph():
 def test_a_headline_that_ends_in_the_particle_of_its_verb_is_not_joined_to_the_text():
     head = "Mehr Betten und weniger Wege: Krankenhaus legt seinen Plan vor"
     assert clean(f"{head}\n\n{WRAPPED}").text.text.startswith(f"{head}\n\n")
+
+
+def test_a_letterhead_whose_genitive_waits_for_its_name_is_joined():
+    head = "Ministerium für Häfen, Schifffahrt und Brücken des Landes\nNiederheim"
+    assert clean(f"{head}\n\n{WRAPPED}").text.text.startswith(head.replace("\n", " "))
+
+
+def test_a_letterhead_far_from_the_margin_keeps_its_lines():
+    head = "Amt der Stadt\nLinden"
+    assert clean(f"{head}\n\n{WRAPPED}").text.text.startswith(head)
+
+
+def test_a_paragraph_that_stops_at_a_comma_goes_on():
+    second = "Das Haus wird erweitert. Es sprechen die Leiterin der Station,\n\nOlga Thiemann, und ihr Vorgänger. Der Eintritt ist frei."
+    assert second.replace("\n\n", " ") in clean(f"{WRAPPED}\n\n{second}").text.text

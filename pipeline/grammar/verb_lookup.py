@@ -53,7 +53,9 @@ def verbs_between(doc: Doc, start: int, end: int, lexicon: str, column: str) -> 
                     continue
                 if not verb.particle and particle_at_end and i != final.i:
                     continue
-            forms.setdefault(verb.row[column] + verb.row.get("type", "") + verb.row.get("with", ""), (verb.row, []))[1].append(verb.kind)
+            forms.setdefault(verb.row[column] + verb.row.get("type", "") + verb.row.get("with", ""), (verb.row, []))[1].append(
+                verb.kind
+            )
         out.extend((i, row, _likely_form(kinds, auxiliary)) for row, kinds in forms.values())
     separated = {i for i, row, _ in out if "|" in row[column]}
     return [found for found in out if found[0] not in separated or "|" in found[1][column]]

@@ -65,18 +65,23 @@ class ClockDays:
             and self._context.direction(expression) == FUTURE
         ):
             return last, "", 0.6
-        if self._context.direction(expression) == PAST and (told := self._told_day()) is not None:
+        if self._context.direction(expression) == PAST and (told := self._told_day(expression)) is not None:
             return told, "", 0.6
         return self._context.today, _OPEN_DAY, 0.6
 
-    def _told_day(self) -> dt.date | None:
+    def _told_day(self, expression: Expression) -> dt.date | None:
         """The day that the release tells of, for `Am Vormittag hatte sie …` paragraphs later.
 
-        A weekday or `gestern` is told news; a full date in between is as easily background.
+        A weekday or `gestern` is told news; a full date in between is as easily background. Behind an evening, `gegen 2 Uhr`
+        is of the day after.
         """
+        night = False
         for earlier in reversed(self._anchors.resolved[-_STORY:]):
+            night = night or earlier.value.endswith(("TEV", "TNI")) or (earlier.expression.hour or 0) >= _EVENING
             if earlier.expression.kind in {"weekday", "today"} and earlier.day is not None:
-                return earlier.day if self._context.today is not None and earlier.day <= self._context.today else None
+                small = expression.kind == "clock" and (expression.hour or 0) < _SMALL_HOURS
+                day = earlier.day + dt.timedelta(days=1) if night and small else earlier.day
+                return day if self._context.today is not None and day <= self._context.today else None
         return None
 
     def _in_range(self, expression: Expression) -> bool:

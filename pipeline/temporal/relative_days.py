@@ -11,6 +11,7 @@ from pipeline.temporal.expression import Expression
 from pipeline.temporal.sets import period_value
 from pipeline.temporal.tense import FUTURE, OPEN, PAST
 
+_JUST_OVER = 3  # days: `an diesem Montag` may still be the one that has just been
 _RANGE_BACK = 12  # expressions that a range may lie back
 _NARRATIVE = 6  # days from the release beyond which a weekday belongs to the date named before it
 _SOME_TIME = "XXXX-XX-XXTXX:XX"
@@ -44,6 +45,8 @@ class RelativeDays:
             day = shift(issued, way or 0, "W") or issued
             return with_part(expression, shift(day, weekday - day.isoweekday(), "D"), 0.9)
         earlier = self._context.anchors.resolved[-1] if self._context.anchors.resolved else None
+        if way == 0 and (issued.isoweekday() - weekday) % 7 > _JUST_OVER:  # `das an diesem Samstag stattfinden sollte`
+            return with_part(expression, _after(shift(issued, -1, "D") or issued, weekday), sure)
         if way is not None and way != 0:
             day = _before(issued, weekday) if way < 0 else _after(issued, weekday)
             day = shift(day, (way + 1 if way < 0 else way - 1), "W") or issued

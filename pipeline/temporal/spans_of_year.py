@@ -146,7 +146,8 @@ def term(text: TokenText, at: int) -> list[Expression] | None:
     if text.entry(at, "term") is None or not text.capital(at):
         return None
     if new is not None:
-        return [_nearest(text, start, at, text.entry(at, "term") or "")] if "/" in (text.entry(at, "term") or "") else None
+        counted = text.words.ends(text.low(at), "school_term")  # `in die neue Saison` is no date
+        return [_nearest(text, start, at, text.entry(at, "term") or "")] if counted else None
     if direction is not None:
         return _running_term(text, start, at, int(direction))
     year = text.number(at + 1)

@@ -24,12 +24,16 @@ _PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "zer", "miss", "über", "u
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """bounds: tokens that part its clauses; places, kinds: its verb forms in order; whole: its direction."""
+    """bounds: tokens that part its clauses; places, kinds: its verb forms in order; whole: its direction.
+
+    cancelled: whether it says that something is called off.
+    """
 
     bounds: list[int]
     places: list[int]
     kinds: list[str]
     whole: int
+    cancelled: bool
 
 
 class Tense:
@@ -68,8 +72,10 @@ class Tense:
         at = bisect_left(sentence.bounds, last)
         right = sentence.bounds[at] if at < len(sentence.bounds) else len(text)
         low_at, high_at = bisect_left(sentence.places, left), bisect_left(sentence.places, right)
-        found = _judge(set(sentence.kinds[low_at:high_at]))
-        return found if found != OPEN else sentence.whole
+        found = _judge(set(sentence.kinds[low_at:high_at])) or sentence.whole
+        # `zu dem sie für den 8. November eingeladen hatte`, `Gestrichen wurde die Auktion am 24. März`: the date itself may lie ahead
+        set_for = "für" in {low, text.low(first - 2) if low in _DETERMINERS else low}
+        return OPEN if found == PAST and (set_for or sentence.cancelled) else found
 
     def _moved(self, at: int) -> bool:
         """Whether another date is where something moves to: `vom Juni in den Herbst`."""
@@ -124,7 +130,8 @@ class Tense:
         signals.sort()
         kinds = [kind for _, kind in signals]
         whole = _judge({kind for kind in kinds if kind != "speech"})
-        known = _Sentence(bounds, [place for place, _ in signals], kinds, whole)
+        cancelled = any(text.words.ends(text.low(here), "cancelled") for here in range(first, last))
+        known = _Sentence(bounds, [place for place, _ in signals], kinds, whole, cancelled)
         self._sentences[number] = known
         return known
 
@@ -151,6 +158,8 @@ class Tense:
                         found.append((at, "present"))
                 elif kind == "perfect":
                     found.append((at, "past"))
+                elif low == "werden" and _participle(text.low(at - 1), text) and any(kind == "past" for _, kind in found):
+                    continue  # `mussten verschoben werden`
                 else:
                     found.append((at, kind))
             elif token.text[0].islower() or at == first:

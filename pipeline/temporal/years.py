@@ -159,6 +159,8 @@ def _in_name(text: TokenText, at: int) -> bool:
     after = at + 1
     if text[after].text in _DASHES and text[after].glued and text[after + 1].kind == "number":
         after += 2  # `„Leitlinien 2011-2015“`
+    if text.low(after) == "e" and text[after + 1].text == "." and text.low(after + 2) == "v":
+        return True  # `SC Blau-Gelb Linden 1921 e. V.`
     if text[after].text in _CLOSING and text[after].glued:
         for length in range(1, _NAME_LENGTH + 1):
             if text[at - length].text in _OPENING:

@@ -93,3 +93,9 @@ def test_part_of_a_day_told_paragraphs_later_is_of_the_day_told():
     text = "Der Rat hat am Dienstag getagt. Er hatte am 4. März beraten.\n\nDie Stimmung war gut.\n\nAm Vormittag besuchte er die Halle."
     found = {text[one.start : one.end]: one.value for one in find_timexes(text, issued_on="2024-03-14")}
     assert found["Vormittag"] == "2024-03-12TMO"
+
+
+def test_small_hours_told_paragraphs_later_follow_the_evening():
+    text = "Der Wagen kam am Samstagabend gegen 22 Uhr von der Straße ab.\n\nZwei Menschen starben.\n\nGegen 2 Uhr war die Straße wieder frei."
+    found = {text[one.start : one.end]: one.value for one in find_timexes(text, issued_on="2024-03-11")}
+    assert found["2 Uhr"] == "2024-03-10T02:00"

@@ -83,3 +83,16 @@ def test_days_of_a_list_look_where_its_heading_looks(read):
 
 def test_days_of_a_list_under_a_heading_without_a_date_lie_ahead(read):
     assert [value for _, value in read("Termine:\n\n- Samstag: Konzert\n- Sonntag: Lesung")] == ["2024-03-16", "2024-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Das Fest, zu dem die Stadt für den 8. April eingeladen hatte, entfällt.", "2024-04-08"),
+        ("Gestrichen wurde die Auktion am 24. März.", "2024-03-24"),
+        ("Das Konzert, das an diesem Samstag stattfinden sollte, entfällt.", "2024-03-16"),
+        ("Wegen des Streiks mussten am Montag 40 Fahrten verschoben werden.", "2024-03-11"),
+    ],
+)
+def test_what_was_set_or_called_off_may_lie_ahead(read, text, value):
+    assert [found for _, found in read(text)] == [value]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.reading.boxes import Box
 
 BLANK, LINE_END, PARAGRAPH = " ", "\n", "\n\n"
+CELL_END = " | "
 
 
 class Word(NamedTuple):
@@ -26,10 +27,11 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """Words on one baseline, from left to right, that one column holds. cells: whether they are a table's row."""
+    """Words on one baseline, from left to right, that one column holds. cells: of a table's row, places in
+    `words` behind which a cell ends."""
 
     words: list[Word]
-    cells: bool = False
+    cells: tuple[int, ...] = ()
 
     @property
     def left(self) -> float:
@@ -53,8 +55,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Its words with a space between."""
-        return " ".join(word.text for word in self.words)
+        """Its words with a blank between, its cells with a bar."""
+        return "".join(self.before(number) + word.text for number, word in enumerate(self.words))
+
+    def before(self, number: int) -> str:
+        """What stands in front of a word."""
+        if number == 0:
+            return ""
+        return CELL_END if number - 1 in self.cells else BLANK
 
 
 class PageLines(NamedTuple):

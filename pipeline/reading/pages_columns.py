@@ -6,8 +6,9 @@ page into bands; within a band the left side is read before the right one. A tab
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
@@ -81,31 +82,44 @@ def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[Block]:
 
 def _rows_as_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines from top to bottom; pieces of a row far apart are lines of their own, unless they are a label's or a table's."""
-    rows = rows_of(lines)
-    table = _is_table(rows)
     out: list[Line] = []
-    for row in rows:
-        group = [row[0]]
-        for piece in row[1:]:
-            before = group[-1]
-            if table or before.text.endswith(":") or piece.left - before.right <= LABEL_GAP * before.size:
-                group.append(piece)
-            else:
-                out.append(joined(group))
-                group = [piece]
-        out.append(joined(group, cells=table))
+    for parted, run in itertools.groupby(rows_of(lines), key=lambda row: len(row) > 1):
+        rows = list(run)
+        if parted and _is_table(rows):
+            out += [joined(row, cells=True) for row in rows]
+        else:
+            out += [line for row in rows for line in _pieces(row)]
     return out
 
 
+def _pieces(row: Sequence[Line]) -> Iterator[Line]:
+    """One row's lines: what stands close, or behind a label, is one."""
+    group = [row[0]]
+    for piece in row[1:]:
+        before = group[-1]
+        if before.text.endswith(":") or piece.left - before.right <= LABEL_GAP * before.size:
+            group.append(piece)
+        else:
+            yield joined(group)
+            group = [piece]
+    yield joined(group)
+
+
 def _is_table(rows: Sequence[Sequence[Line]]) -> bool:
-    """Whether most rows have several cells and most cells are short, the first ones dates, times, numbers or labels."""
+    """Whether rows have cells of few words that stand below one another; the first ones are dates, times, numbers or labels, or
+    there are three columns and more."""
     filled = [row for row in rows if len(row) > 1]
     if len(filled) < FEWEST_LINES or len(filled) < 0.6 * len(rows):
         return False
     firsts = [row[0].text for row in filled]
-    named = sum(text[0].isdigit() or text.endswith(":") for text in firsts)
-    short = sum(len(row[0].words) <= SHORT_CELL for row in filled)
-    return named >= len(filled) / 2 and short >= 0.7 * len(filled)
+    named = sum(text[0].isdigit() or text.endswith(":") for text in firsts) >= len(filled) / 2
+    wide = sum(len(row) > 2 for row in filled) >= 0.7 * len(filled)
+    short = sum(len(row[0].words) <= SHORT_CELL for row in filled) >= 0.7 * len(filled)
+    lefts = [row[1].left for row in filled]
+    below = sum(abs(left - median(lefts)) <= 2 * EDGE for left in lefts) >= 0.7 * len(filled)
+    cells = [line.text for row in filled for line in row]
+    prose = sum(text[0].islower() for text in cells) >= len(cells) / 4  # lines that go on
+    return short and below and not prose and (named or wide)
 
 
 def _bands(lines: Sequence[Line]) -> list[_Split] | None:
@@ -174,4 +188,5 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
         return False
     if median(line.right - line.left for line in left) < NARROWEST * size / 2:
         return False
-    return not _is_table(rows_of([*left, *right]))
+    beside = [line for line in left if right[-1].baseline - size <= line.baseline <= right[0].baseline + size]
+    return not _is_table(rows_of([*beside, *right]))

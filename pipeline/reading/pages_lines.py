@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from pipeline.reading.pages import Line, Word
@@ -15,6 +16,9 @@ RAISED = 0.5
 WIDE_GAP = 0.9
 """Gaps from here on, in sizes of the letters, may part columns. A blank has 0.25 to 0.3 and seldom 0.8 in justified lines; the gap
 between columns is 12 points or more in the templates of word processors, with letters of 9 to 11."""
+
+BULLET_GAP = 3.0
+"""The same behind a bullet: the indent of a list is 18 points in most templates."""
 
 TOUCHING = 0.15
 OVERLAP = 0.5
@@ -49,7 +53,9 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
 
 def joined(row: Sequence[Line], *, cells: bool = False) -> Line:
     """Pieces of one row as one line. cells: whether they are those of a table."""
-    return Line([word for line in row for word in line.words], cells and len(row) > 1)
+    words = [word for line in row for word in line.words]
+    ends = itertools.accumulate(len(line.words) for line in row[:-1]) if cells else ()
+    return Line(words, tuple(end - 1 for end in ends))
 
 
 def _once(words: Iterable[Word]) -> Iterable[Word]:
@@ -69,6 +75,8 @@ def _goes_on(word: Word, following: Word) -> bool:
     height = abs(following.baseline - word.baseline)
     if height > RAISED * size or gap < -OVERLAP * size:
         return False
+    if len(word.text) == 1 and not word.text.isalnum() and height <= RAISED * size:
+        return gap <= BULLET_GAP * size
     return gap <= WIDE_GAP * size if height <= SAME_BASELINE * size else gap <= TOUCHING * size
 
 

@@ -26,6 +26,9 @@ OTHER_SIZE = 1.12
 INDENT = 0.8
 """Sizes of the letters by which a paragraph's first line is set in, at least."""
 
+ROWS = 4.0
+"""Sizes of the letters that rows of one table are apart at most: cells have margins above and below."""
+
 WIDEST_INDENT = 4.0
 SPACE = 0.25
 """Width of a blank between words, in sizes of the letters."""
@@ -75,7 +78,7 @@ def with_paragraphs(blocks: Sequence[Block]) -> PageLines:
                 before.append(PARAGRAPH)
             else:
                 before.append(LINE_END)
-                forced[-1] = _is_forced(block, number, edges[_slot(block.lines[number - 1])])
+                forced[-1] = _is_forced(block, number, edges.get(_slot(block.lines[number - 1])))
             lines.append(line)
         last = block
     if not _wrapped_by_hand(lines, before, forced):
@@ -94,7 +97,7 @@ def _ends_in_hyphen(line: Line | None) -> bool:
 def _is_forced(block: Block, number: int, edge: float | None) -> bool:
     """Whether a line ended because the next one's first word did not fit. edge: where its column ends, None where unknown."""
     line, before = block.lines[number], block.lines[number - 1]
-    if edge is None or _ITEM.match(line.text) or (line.cells and before.cells):
+    if edge is None or _ITEM.match(line.text) or line.cells or before.cells:
         return False
     if not (_is_prose(block) or len(before.words) > SHORT_CELL):
         return False
@@ -109,7 +112,7 @@ def _is_forced(block: Block, number: int, edge: float | None) -> bool:
 def _edges(block: Block) -> dict[int, float | None]:
     """Where a block's lines of each size of letters end at the right: at an edge that many of them come near, else nowhere."""
     rights: dict[int, list[float]] = {}
-    for line in block.lines:
+    for line in [line for line in block.lines if not line.cells] or block.lines:
         rights.setdefault(_slot(line), []).append(line.right)
     edges: dict[int, float | None] = {}
     for slot, ends in rights.items():
@@ -186,6 +189,8 @@ def _begins(block: Block, number: int, leading: dict[int, float]) -> bool:
     if _other_size(before, line):
         return True
     distance = before.baseline - line.baseline
+    if line.cells and before.cells:
+        return distance > ROWS * line.size
     if distance < -0.5 * line.size or distance > LOOSER * _usual(before, line, leading) + 0.5:
         return True
     return _is_set_in(block, number)
@@ -196,4 +201,6 @@ def _is_set_in(block: Block, number: int) -> bool:
     line, before = block.lines[number], block.lines[number - 1]
     after = block.lines[number + 1] if number + 1 < len(block.lines) else None
     at_edge = [other is None or abs(other.left - block.left) < INDENT * line.size / 2 for other in (before, after)]
-    return all(at_edge) and after is not None and INDENT <= (line.left - block.left) / line.size <= WIDEST_INDENT
+    if after is None or _ITEM.match(before.text) or _ITEM.match(line.text):
+        return False
+    return all(at_edge) and INDENT <= (line.left - block.left) / line.size <= WIDEST_INDENT

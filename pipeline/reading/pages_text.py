@@ -14,6 +14,9 @@ from pipeline.reading.pages_columns import SHORT_CELL
 PAGE_END = "\f"
 """Stands between two pages of a source text; cleaning takes it out and uses it to find running heads."""
 
+SAME_HEIGHT = 8.0
+"""Points within which two lines stand at the same height of their pages."""
+
 EDGE_LINES = 6
 """Lines at either edge of a page that may be running heads and feet: a foot with address and bank has four."""
 
@@ -50,11 +53,11 @@ def compose(pages: Iterable[PageLines], max_characters: int) -> Pages:
         starts.append(at)
         first, last = bodies[number]
         for index, (line, before) in enumerate(zip(page.lines, page.before, strict=True)):
-            at_edge = index > 0 and index in {first, last}
-            put(PARAGRAPH if at_edge and before == BLANK else before)
+            if before == BLANK and not first < index < last:
+                before = PARAGRAPH if index in {first, last} else LINE_END  # the same on every page
+            put(before)
             for place, word in enumerate(line.words):
-                if place:
-                    put(BLANK)
+                put(line.before(place))
                 boxes.add(at, at + len(word.text), word.box)
                 put(word.text)
             if index == last - 1 and number + 1 < len(kept) and _goes_on(page, last, kept[number + 1], bodies[number + 1]):
@@ -78,8 +81,8 @@ def _kept(pages: Iterable[PageLines], max_characters: int) -> list[PageLines]:
 
 def _bodies(pages: Sequence[PageLines]) -> list[tuple[int, int]]:
     """For each page its lines between running heads and feet, which stand at the same edge of two pages or more."""
-    heads = Counter(shape for page in pages for shape in {_shape(line) for line in page.lines[:EDGE_LINES]})
-    feet = Counter(shape for page in pages for shape in {_shape(line) for line in page.lines[-EDGE_LINES:]})
+    heads = Counter(key for page in pages for key in {_key(line) for line in page.lines[:EDGE_LINES]})
+    feet = Counter(key for page in pages for key in {_key(line) for line in page.lines[-EDGE_LINES:]})
     bodies = []
     for page in pages:
         first, last = 0, len(page.lines)
@@ -91,13 +94,13 @@ def _bodies(pages: Sequence[PageLines]) -> list[tuple[int, int]]:
     return bodies
 
 
-def _is_running(line: Line, counts: Counter[str]) -> bool:
-    return counts[_shape(line)] > 1 or _shape(line) in {"0", "0/0", "- 0 -", "seite 0", "seite 0 von 0"}
+def _is_running(line: Line, counts: Counter[tuple[str, int]]) -> bool:
+    return counts[_key(line)] > 1 or _key(line)[0] in {"0", "0/0", "- 0 -", "seite 0", "seite 0 von 0"}
 
 
-def _shape(line: Line) -> str:
-    """A line with its numbers made equal: `Presseinfo, Seite 2` and `Presseinfo, Seite 3` are one running head."""
-    return re.sub(r"\d+", "0", line.text).lower()
+def _key(line: Line) -> tuple[str, int]:
+    """What a running head has in common on all pages: its height, and its words with all numbers made equal."""
+    return re.sub(r"\d+", "0", line.text).lower(), round(line.baseline / SAME_HEIGHT)
 
 
 def _goes_on(page: PageLines, last: int, following: PageLines, body: tuple[int, int]) -> bool:

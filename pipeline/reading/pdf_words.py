@@ -20,6 +20,21 @@ HEIGHT = 1.1
 SLANT = 20.0
 """Degrees from upright or a quarter turn: a scan is skewed by less, a word printed across the page is turned by more."""
 
+# Signs of Microsoft's and Adobe's symbol fonts, which programs leave in the private use area.
+_SYMBOLS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+        "\uf0e0": "→",
+        "\uf0e8": "→",
+        "\uf06c": "●",
+        "\uf06e": "■",
+        "\uf02d": "–",
+    }
+)
+
 # TeX draws ü as two characters, in either order: `f¨ur`, `fu¨r`.
 _TORN_UMLAUT = re.compile(r"[¨\u0308]([aouAOU])|([aouAOU])[¨]")
 _UMLAUTS = dict(zip("aouAOU", "äöüÄÖÜ", strict=True))
@@ -152,7 +167,9 @@ def _word(pdfium: Any, text_page: Any, characters: list[_Character], seen: Geome
     )
     origin = _origin(pdfium, text_page, first, seen, quarters)
     size = _size(pdfium, text_page, first) or (boxes[0].y1 - boxes[0].y0) * HEIGHT
-    text = _TORN_UMLAUT.sub(lambda match: _UMLAUTS[match[1] or match[2]], "".join(each.text for each in characters))
+    text = _TORN_UMLAUT.sub(
+        lambda match: _UMLAUTS[match[1] or match[2]], "".join(each.text for each in characters).translate(_SYMBOLS)
+    )
     return quarters, Word(text, box, box.y0 if origin is None else origin, max(size, 1.0))
 
 

@@ -161,7 +161,9 @@ def test_a_table_is_read_row_by_row():
     names = ["Sommerkonzert", "Kinderfest", "Lesung"]
     places = ["Kirchplatz", "Stadtpark", "Bücherei"]
     texts = [*column(dates, 60), *column(names, 200), *column(places, 380)]
-    assert lines(texts) == [" ".join(row) for row in zip(dates, names, places, strict=True)]
+    rows = [" | ".join(row) for row in zip(dates, names, places, strict=True)]
+    assert lines(texts) == rows
+    assert lines([*column(LEFT, 60, y=820), *(text._replace(y=text.y - 130) for text in texts)]) == [joined(LEFT), "", *rows]
 
 
 def test_a_bullet_stays_with_its_item():

@@ -22,6 +22,7 @@ _READ_LONGER = 2  # characters by which misread letters (`fiir`) make other line
 _LONGEST_SENTENCE = 1500  # characters looked back, so that work stays linear
 _WAITS_FOR_NAME = re.compile(r"\b(?:de[sr]|von|vom) [A-ZÄÖÜ][^\W\d_]{2,30}$")
 _NAME_ALONE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{1,30}(?:[- ][A-ZÄÖÜ][^\W\d_]{1,30}){0,2}")
+_PARAGRAPH = 150  # characters that no salutation and no address has
 _FIRST_WORD = re.compile(r"\S{1,80}")
 _PARTICLES = frozenset("ab an auf aus bei durch ein mit nach um vor zu zur über unter".split())  # `… stellt Programm vor`
 _LAST_WORD = re.compile(r"(?<![^\s(„‚\"'])[^\W\d_]{1,20}$")
@@ -209,12 +210,15 @@ def _stops_short(text: str, paragraph: int, line: Line, following: Line, margin:
 
     paragraph: where it begins. A headline holds no whole sentence, and what follows a label (`Foto: Eva Ott`) needs no end.
     """
-    # No paragraph of sentences ends in a comma, however short its last line is.
-    least = _LOOSE_REACH * margin.middle if text[line.end - 1] == "," else margin.lowest - _READ_LONGER
+    # No paragraph of some length ends in a comma, however short its last line is.
+    comma = text[line.end - 1] == ","
+    least = _LOOSE_REACH * margin.middle if comma else margin.lowest - _READ_LONGER
     if text[line.end - 1] in '.:;!?…“”"»«‘’)*®' or _reach(text, line, following) < least:
         return False
     if _mark(text, following) or _is_address(text, following) or _LABEL.match(text, following.start):
         return False
+    if comma and line.end - paragraph >= _PARAGRAPH:
+        return True
     ends = [match.end() for match in _SENTENCE_END.finditer(text, max(paragraph, line.end - _LONGEST_SENTENCE), line.end)]
     return bool(ends) and not _LABEL.match(text, ends[-1])
 

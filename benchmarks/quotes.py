@@ -1,6 +1,6 @@
 """Statements measured on German Wikinews quotations (Petersen-Frey and Biemann 2024), counted as its shared task does.
 
-    python -m benchmarks.quotes CORPORA [--part dev|train] [--model NAME] [--kinds] [--misses] [--limit N]
+    python -m benchmarks.quotes CORPORA [--part dev|train] [--model NAME] [--plain] [--kinds] [--misses] [--limit N]
 
 CORPORA is the folder that holds `quotes/{train,dev}.jsonl.gz`; where it is not there, this says so and stops. Nothing of
 the corpus is kept. `--kinds` prints how many direct quotations are missed, and of which kind.
@@ -8,7 +8,8 @@ the corpus is kept. `--kinds` prints how many direct quotations are missed, and 
 The corpus and our tables differ on purpose in four things, which `found_statements` carries over: its direct quotations
 include their marks; one that goes on behind the sentence of its frame (`„A“, sagte X. „B.“`) is counted there as two; and
 quoted words inside an indirect clause are nested quotations there, where ours stand on the Doc (`Statement.quoted`) and in
-no row; a summary (`Reported`) is its whole clause there, without cue and frame, and the object alone in ours. Everything else is taken as it stands on the Doc.
+no row; a summary (`Reported`) is its whole clause there, without cue and frame, and the object alone in ours. Everything
+else is taken as it stands on the Doc; `--plain` carries nothing over.
 """
 
 from __future__ import annotations
@@ -63,8 +64,11 @@ def gold_statements(document: dict[str, Any]) -> list[Said]:
 Span = tuple[int, int]
 
 
-def found_statements(doc: Any, document: dict[str, Any]) -> list[Said]:
-    """Our statements as tokens of the corpus: a span covers the tokens that it overlaps."""
+def found_statements(doc: Any, document: dict[str, Any], plain: bool = False) -> list[Said]:
+    """Our statements as tokens of the corpus: a span covers the tokens that it overlaps.
+
+    plain: as they stand in the tables, without carrying over what the corpus marks differently.
+    """
     starts = [token["charBegin"] for token in document["tokens"]]
     ends = [token["charEnd"] for token in document["tokens"]]
     marks = {(one.start, one.end): (one.outer_start, one.outer_end) for one in doc._.quotations}
@@ -82,13 +86,16 @@ def found_statements(doc: Any, document: dict[str, Any]) -> list[Said]:
             "speaker": tokens(one.speaker_spans),
         }
         kind = "direct" if nested else one.kind
-        if kind == "reported":
+        if kind == "reported" and not plain:
             parts["quote"] = tokens([_hull([*one.spans, *one.frame_spans])])
             parts["cue"] = parts["frame"] = frozenset()
         return Said(parts, kind, one.medium, one.confidence, nested, one.cue)
 
     found = []
     for one in doc._.statements:
+        if plain:
+            found.append(said(one, one.spans))
+            continue
         whole = [marks.get(tuple(span), tuple(span)) for span in one.spans]
         groups = _by_sentence(text, whole) if one.kind == "direct" else [list(one.spans)]
         found += [said(one, spans) for spans in groups]
@@ -128,6 +135,7 @@ def main() -> int:
     parser.add_argument("--part", default="dev", choices=("train", "dev"))
     parser.add_argument("--model", default=None)
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--plain", action="store_true")
     parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
@@ -144,7 +152,7 @@ def main() -> int:
         made = nlp.make_doc(document["originalText"])
         doc = nlp(made)
         characters += len(doc.text)
-        gold, ours = gold_statements(document), found_statements(doc, document)
+        gold, ours = gold_statements(document), found_statements(doc, document, options.plain)
         missed, spurious = score_document(gold, ours, scores)
         direct.add(gold, ours, document)
         if options.misses:

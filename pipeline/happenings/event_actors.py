@@ -20,6 +20,9 @@ from pipeline.people.group_names import group_name
 JOINT = frozenset({"attendee"})
 POSSESSIVES = ("ihr", "sein")
 NAMED = frozenset({"full", "surname"})
+SEVERAL = frozenset(
+    "mehrere mehreren viele vielen zahlreiche zahlreichen einige einigen alle allen etliche etlichen beide beiden".split()
+)
 PAIR = 2
 SINGULAR = frozenset({"der", "das", "des", "dem", "ein", "eine", "einer", "einem", "einen"})
 REACH = 600  # characters back in which those whom `beide` means are named
@@ -266,5 +269,7 @@ def people_noun(doc: Doc, row: Argument) -> bool:
         return bool(_MANY.search(word)) or (noun is not None and noun.number == "p")
     counted = any(doc[i].like_num and not doc[i].text.endswith(".") for i in range(row.start, row.head_noun))
     article = doc[row.start].lower_
+    if article in SEVERAL:
+        return True
     several = article in {"die", "den"} and (noun.gender == "m" or (noun.adjectival and word.endswith("n")))
     return counted or (several and not (article == "den" and not word.endswith("n"))) or bool(_MANY.search(word))

@@ -12,6 +12,7 @@ from pipeline.extensions import Event, Participation
 from pipeline.grammar.text_access import text_of
 from pipeline.happenings.candidate import zone_at
 from pipeline.happenings.event_actors import POSSESSIVES, is_involved
+from pipeline.happenings.event_sufferers import sufferers
 from pipeline.happenings.event_words import words_of_kind
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
@@ -154,7 +155,7 @@ def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> 
         if index is not None and index not in taken and actors[index].kind == "person":
             taken.add(index)
             out.append(Participation(number, index, "affected", token.idx, token.idx + len(token), SIDE_CONFIDENCE))
-    return out
+    return sufferers(doc, number, event, out, end)
 
 
 def _end_of_account(doc: Doc, event: Event) -> int:

@@ -229,3 +229,19 @@ def test_a_town_behind_in_names_no_event(events, town):
 def test_an_event_that_no_lexicon_knows_begins(events):
     (event,) = events("Am/APPRART 3./ADJA Mai/NN beginnt/VVFIN in/APPR zwei/CARD Schulen/NN ein/ART Lesepatentraining/NN ./$.")
     assert event.trigger == "Lesepatentraining"
+
+
+def test_any_verb_with_its_day_is_an_event_and_without_is_none(events):
+    (event,) = events("Sie/PPER flechten/VVFIN am/APPRART 3./ADJA Mai/NN Körbe/NN ./$.")
+    assert (event.type, event.trigger, event.start_date) == ("other", "flechten", "2024-05-03")
+    assert events("Sie/PPER flechten/VVFIN Körbe/NN ./$.") == []
+
+
+def test_deeds_of_whoever_is_unknown_are_crimes(events):
+    (event,) = events("Unbekannte/NN zersägen/VVFIN am/APPRART 8./ADJA März/NN eine/ART Tafel/NN ./$.")
+    assert event.type == "incident"
+
+
+def test_a_day_of_grown_people_is_a_meeting(events):
+    (event,) = events("Der/ART Gründertag/NN ist/VAFIN am/APPRART 3./ADJA Mai/NN ./$.")
+    assert event.type == "meeting"

@@ -8,7 +8,9 @@ from pipeline.components.actors import Actors
 from pipeline.components.events import find_events
 from pipeline.components.participants import find_participants
 from pipeline.extensions import Role
-from pipeline.happenings.event_actors import is_pair
+from pipeline.grammar.arguments import Argument
+from pipeline.happenings.event_actors import is_pair, plural_of_group
+from pipeline.lexicon import load_lexicon
 from pipeline.temporal import find_timexes
 
 
@@ -170,3 +172,52 @@ def test_a_new_date_keeps_who_speaks(parts):
 def test_who_is_unnamed_is_named_by_the_noun(parts):
     text = "Am/APPRART Freitag/NN wurden/VAFIN eine/ART Frau/NN und/KON ihr/PPOSAT Enkel/NN verletzt/VVPP ./$."
     assert parts(text) == {("Frau", "affected"), ("Enkel", "affected")}
+
+
+def test_both_are_the_two_named_last(parts):
+    text = (
+        "Ida/NE Senn/NE kam/VVFIN mit/APPR Tom/NE Rau/NE ./$. "
+        "Beide/PIS unterzeichneten/VVFIN am/APPRART Freitag/NN einen/ART Vertrag/NN ./$."
+    )
+    assert parts(text, ["Ida Senn", "Tom Rau"]) == {("Ida Senn", "agent"), ("Tom Rau", "agent")}
+
+
+def test_who_invites_is_host_as_a_person_and_organiser_as_a_body(parts):
+    text = "{}/NE {}/NE lädt/VVFIN am/APPRART 3./ADJA Mai/NN zum/APPRART Sommerfest/NN ein/PTKVZ ./$."
+    assert parts(text.format("Ida", "Senn"), ["Ida Senn"]) == {("Ida Senn", "host")}
+    assert parts(text.format("Uhl", "AG"), bodies=["Uhl AG"]) == {("Uhl AG", "organiser")}
+
+
+def test_a_verb_that_nobody_knows_has_who_does_it(parts):
+    text = "Am/APPRART 3./ADJA Mai/NN flechten/VVFIN Ida/NE Senn/NE und/KON Tom/NE Rau/NE Körbe/NN ./$."
+    assert parts(text, ["Ida Senn", "Tom Rau"]) == {("Ida Senn", "agent"), ("Tom Rau", "agent")}
+
+
+def test_whoever_says_goodbye_to_another_does_it(parts):
+    text = "Am/APPRART Freitag/NN verabschiedete/VVFIN sich/PRF die/ART Uhl/NE AG/NE von/APPR Ida/NE Senn/NE ./$."
+    assert parts(text, ["Ida Senn"], ["Uhl AG"]) == {("Uhl AG", "agent"), ("Ida Senn", "affected")}
+
+
+def test_whose_claim_is_rejected_is_affected(parts):
+    text = "Am/APPRART Freitag/NN wies/VVFIN die/ART Kammer/NN die/ART Klage/NN der/ART Uhl/NE AG/NE ab/PTKVZ ./$."
+    assert parts(text, bodies=["Kammer", "Uhl AG"]) == {("Kammer", "agent"), ("Uhl AG", "affected")}
+
+
+def test_the_ninth_chamber_is_one_and_can_be_the_subject_of_a_singular_verb(parts):
+    text = "Die/ART 9./ADJA Kammer/NN hat/VAFIN am/APPRART Freitag/NN die/ART Klage/NN abgewiesen/VVPP ./$."
+    assert parts(text, bodies=["9. Kammer"]) == {("9. Kammer", "agent")}
+
+
+def test_households_without_water_are_affected(parts):
+    text = (
+        "Am/APPRART Freitag/NN brach/VVFIN eine/ART Leitung/NN ./$. "
+        "Rund/ADV 600/CARD Haushalte/NN waren/VAFIN ohne/APPR Wasser/NN ./$."
+    )
+    assert parts(text) == {("Haushalte", "affected")}
+
+
+@pytest.mark.parametrize("row", load_lexicon("group_nouns"), ids=lambda row: row["noun"])
+def test_a_plural_of_bodies_or_people_is_a_group(vocab, row):
+    assert row["noun"] in row["example"]
+    doc = tagged(vocab, f"mit/APPR {row['dative']}/NN")
+    assert plural_of_group(doc, Argument("mit", 1, 2, 1, 2)) == row["noun"]

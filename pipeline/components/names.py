@@ -19,27 +19,10 @@ from pipeline.people.body_nouns import body_noun, legal_form_end
 from pipeline.people.entity_spans import as_corpora, is_name
 from pipeline.people.given_names import is_given_name
 from pipeline.people.name_parts import is_degree, titles
+from pipeline.people.no_persons import is_no_person, names_a_body
 from pipeline.people.organisations import body_at, company_at
 from pipeline.people.persons import cue_before, is_apposed_pair, name_like, person_end
-from pipeline.people.repeated_names import ARTICLES, Found, company_names, surnames
-
-# Parts of town that the model takes for given names: `Bürgerhaus Weilburg`.
-BUILDINGS = (
-    "haus",
-    "halle",
-    "kirche",
-    "saal",
-    "platz",
-    "strasse",
-    "park",
-    "schloss",
-    "hof",
-    "bad",
-    "stadion",
-    "arena",
-    "turm",
-    "bahnhof",
-)
+from pipeline.people.repeated_names import Found, company_names, surnames
 
 
 class NameFinder:
@@ -82,45 +65,13 @@ def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:
     families = {words[name.end - 1].text for name in persons if name.end - name.start > 1}
     # a family name alone is left to `surnames`, which knows its particles: `sagte von Sierstorf`
     alone = {name for name in seen if name.end - name.start == 1 and words[name.start].text in families}
-    persons += [name for name in seen if name not in alone and not _is_noun(words, name)]
+    persons += [name for name in seen if name not in alone and not is_no_person(words, name)]
     taken |= _indexes(persons)
     return sorted([*companies, *persons, *bodies, *surnames(words, persons, model, taken)])
 
 
 def _indexes(names: list[Found]) -> set[int]:
     return {i for name in names for i in range(name.start, name.end)}
-
-
-def _is_noun(words: list[Word], name: Found) -> bool:
-    """Whether a person that the model alone saw is a common noun: `Kernstück ist ein Rufbus`."""
-    first = words[name.start]
-    if first.zone == "dateline" or first.lower.endswith(BUILDINGS):
-        return True
-    if name.end - name.start == 1 and (_after_place_word(words, name.start) or _owns_office(words, name.start)):
-        return True
-    if any(word.tag not in {"NN", "ADJA"} for word in words[name.start : name.end]):
-        return False
-    if first.opens:
-        following = words[name.end] if name.end < len(words) else None
-        return following is None or following.tag not in {"VVFIN", "VMFIN"}
-    before = words[name.start - 1]
-    return before.lower in ARTICLES or before.tag in {"ADJA", "CARD", "PIAT", "PPOSAT"}
-
-
-def _after_place_word(words: list[Word], at: int) -> bool:
-    """Whether a preposition of place stands in front: `in Weilburg`, `zwischen Oker und Selke`."""
-    if at == 0 or words[at].border:
-        return False
-    between = at > 2 and words[at - 1].lower == "und" and words[at - 3].lower == "zwischen"
-    return between or words[at - 1].lower in {"in", "nach", "aus", "im", "zwischen", "bei", "am"}
-
-
-def _owns_office(words: list[Word], at: int) -> bool:
-    """Whether a word in -s says where an office is: `Lindens | Oberbürgermeisterin`; nobody owns one."""
-    if not words[at].text.endswith("s") or at + 1 >= len(words) or words[at + 1].border:
-        return False
-    noun = role_noun(words[at + 1].text)
-    return noun is not None and noun.evidence == "form" and noun.kind == "office" and noun.number != "p"
 
 
 def _companies(words: list[Word]) -> list[Found]:
@@ -172,6 +123,9 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form
         )
         if at not in inside and words[at].capital and starts:
             end = person_end(words, at, says_person)
+            if end == at + 1 and names_a_body(words, at):
+                at = end
+                continue
             if end > at and not any(i in inside for i in range(at, end)):
                 out.append(Found(at, end, "PER"))
                 joined = _joined_person(words, at, end)

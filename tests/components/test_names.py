@@ -229,3 +229,16 @@ def test_title_of_a_work_keeps_its_article():
         [("Der weite Weg nach Hause", "MISC"), ("Diesen Pokal", "MISC")],
     )
     assert [ent.text for ent in doc.ents] == ["Der weite Weg nach Hause"]
+
+
+@pytest.mark.parametrize("sentence", ["Das sagte die Wählergemeinschaft Linde.", "Die Verkehrsgesellschaft Linde baut."])
+def test_name_behind_a_bodys_noun_is_the_bodys(sentence):
+    """A given name can be a body's, whatever the model says."""
+    doc = with_entities(sentence, [("Linde", "PER")])
+    assert not [ent for ent in doc.ents if ent.label_ == "PER"]
+
+
+def test_word_in_er_before_a_plural_of_persons_is_no_person():
+    """`Leuener Stadtvertreterinnen` come from Leuen."""
+    doc = with_entities("Dazu kamen Leuener Stadtvertreterinnen.", [("Leuener", "PER")])
+    assert not [ent for ent in doc.ents if ent.label_ == "PER"]

@@ -23,7 +23,8 @@ BARE = """
 import sys
 from pathlib import Path
 import spacy
-from pipeline.language import EXCLUDED, choose_model
+from pipeline.language import EXCLUDED
+from pipeline.model import choose_model
 nlp = spacy.load(choose_model(sys.argv[2] or None), exclude=list(EXCLUDED))
 texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
 print(sum(len(doc) for doc in nlp.pipe(texts)))

@@ -42,7 +42,8 @@ def check(model: str | None = None) -> list[Finding]:
     """Look at lexicons, table columns, model, component order and layers; what cannot be loaded is a finding, no error."""
     findings = [check_lexicons(), check_repairs(), check_columns()]
     try:
-        from pipeline.language import choose_model, load_language
+        from pipeline.language import load_language
+        from pipeline.model import choose_model
 
         nlp = load_language(model)
     except PipelineError as error:

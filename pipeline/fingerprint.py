@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.model import model_folder
 from pipeline.settings import Analysis, Settings
 
 LIBRARIES = ("spacy", "dateparser")
@@ -38,9 +39,7 @@ def model_digest(model: str) -> str:
 
     model: package or folder, of `choose_model`.
     """
-    from spacy.util import get_package_path, is_package
-
-    folder = get_package_path(model) if is_package(model) else Path(model)
+    folder = model_folder(model)
     files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     sizes = [[path.relative_to(folder).as_posix(), path.stat().st_size] for path in files]
     return digest([sizes, [path.read_text(encoding="utf-8") for path in files if path.name == "meta.json"]])

@@ -6,11 +6,8 @@ the pipeline that comes with Meldewerk serves. Components never know which one i
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import spacy
 from spacy.language import Language
-from spacy.util import is_package
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components import (  # noqa: F401  their factories
@@ -27,11 +24,10 @@ from pipeline.components import (  # noqa: F401  their factories
     timex,
     zones,
 )
-from pipeline.errors import BrokenModel, MissingModel, MissingOwnModel
+from pipeline.errors import BrokenModel
+from pipeline.model import choose_model
 from pipeline.tokenization import customise_tokenizer
 
-LARGE_MODEL = "de_core_news_lg"
-OWN_MODEL = "de_meldewerk_news"
 EXCLUDED = ("parser", "senter")
 
 # The order is a contract: each component reads what those before it wrote. The first three stand before the model.
@@ -48,30 +44,6 @@ AFTER_MODEL = (
     "meldewerk_participants",
 )
 REQUIRED_LAYERS = ("tagger", "lemmatizer", "ner")
-
-
-def own_model_path() -> Path:
-    """Folder of the shipped model: inside an installed package, else `models/` of the checkout."""
-    packaged = Path(__file__).parent / "models" / OWN_MODEL
-    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "models" / OWN_MODEL
-
-
-def choose_model(model: str | None = None) -> str:
-    """The name or path of the model to load.
-
-    model: a package name, a folder, or None for the best one there is. Raises MissingModel or MissingOwnModel when it is not there.
-    """
-    if model is None:
-        if is_package(LARGE_MODEL):
-            return LARGE_MODEL
-        model = OWN_MODEL
-    if model == OWN_MODEL:
-        if not (own_model_path() / "meta.json").is_file():
-            raise MissingOwnModel(own_model_path())
-        return str(own_model_path())
-    if is_package(model) or (Path(model) / "meta.json").is_file():
-        return model
-    raise MissingModel(model)
 
 
 def load_language(model: str | None = None) -> Language:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.export import export
 from pipeline.fingerprint import analysis_parts, digest
-from pipeline.language import choose_model
+from pipeline.model import choose_model
 from pipeline.plan import Plan, content_digest
 from pipeline.reading.folder import walk_releases
 from pipeline.reading.metadata import read_metadata

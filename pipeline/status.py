@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.database import open_to_read
 from pipeline.errors import PipelineError
 from pipeline.fingerprint import analysis_parts, digest
-from pipeline.language import choose_model
+from pipeline.model import choose_model
 from pipeline.plan import Plan
 from pipeline.reading.folder import walk_releases
 from pipeline.reading.metadata import read_metadata

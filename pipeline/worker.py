@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from pipeline.annotate import annotate_file
 from pipeline.errors import BrokenModel, PipelineError
 from pipeline.logs import LogStyle, set_up_logs
 from pipeline.settings import Settings
@@ -71,6 +70,8 @@ def load(settings: Settings) -> None:
 
 def annotate_batch(batch: Batch, settings: Settings) -> Iterator[ReleaseTables]:
     """The rows of each file; what spaCy remembers of their words is forgotten after the batch."""
+    from pipeline.annotate import annotate_file  # the process that hands out the work never cleans or reads a text
+
     nlp = language(settings.model)
     with nlp.memory_zone():
         for task in batch:

@@ -4,7 +4,8 @@ import pytest
 import spacy
 from samples import AS_OF, GERMAN
 
-from pipeline.language import OWN_MODEL, load_language
+from pipeline.language import load_language
+from pipeline.model import OWN_MODEL
 from pipeline.release import Metadata, Release
 from pipeline.settings import Settings
 

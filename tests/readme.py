@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from pipeline.language import OWN_MODEL
+from pipeline.model import OWN_MODEL
 from pipeline.runner import run
 from pipeline.settings import Settings
 from pipeline.tables.rows import EXPORTED

@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from pipeline import language
+from pipeline import language, model
 from pipeline.errors import BrokenModel, ExitCode, MissingModel, MissingOwnModel
 
 # Tagger and entity labels of de_core_news_lg 3.8.0, from its published meta.json.
@@ -74,15 +74,15 @@ def with_large_model(stand_in, monkeypatch):
 
 
 def test_the_large_model_is_preferred_where_it_is_installed(with_large_model):
-    assert language.choose_model() == "de_core_news_lg"
+    assert model.choose_model() == "de_core_news_lg"
 
 
 def test_the_own_model_serves_where_the_large_one_is_not_installed():
-    assert language.choose_model() == str(language.own_model_path())
+    assert model.choose_model() == str(model.own_model_path())
 
 
 def test_the_own_model_can_be_forced_beside_the_large_one(with_large_model):
-    assert language.choose_model(language.OWN_MODEL) == str(language.own_model_path())
+    assert model.choose_model(model.OWN_MODEL) == str(model.own_model_path())
 
 
 def test_the_large_model_is_loaded_without_its_parser_and_runs_all_components(with_large_model):
@@ -111,9 +111,9 @@ def test_a_missing_model_is_one_sentence_with_its_own_exit_code():
 
 
 def test_a_lost_model_of_our_own_is_told_apart(monkeypatch, tmp_path):
-    monkeypatch.setattr(language, "own_model_path", lambda: tmp_path / "gone")
+    monkeypatch.setattr(model, "own_model_path", lambda: tmp_path / "gone")
     with pytest.raises(MissingOwnModel, match="install Meldewerk again, or name another with --model"):
-        language.choose_model(language.OWN_MODEL)
+        model.choose_model(model.OWN_MODEL)
 
 
 @pytest.mark.parametrize(

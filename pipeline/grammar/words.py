@@ -9,10 +9,12 @@ import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from pipeline.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc  # the register of actors reads words without a pipeline
 
 ARTICLES_BEFORE_NAMES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "at-", "al‑", "el‑"})
 _LETTER = r"[^\W\d_]"

@@ -10,7 +10,21 @@ from pipeline.register.body_names import body_name
 from pipeline.register.offices import fields
 from pipeline.register.person_names import person_name
 
-FIELDS = {"side", "medicine", "church", "rescue", "law", "teaching", "arts", "sport", "trade", "politics", "state", "press", "lead"}
+FIELDS = {
+    "side",
+    "medicine",
+    "church",
+    "rescue",
+    "law",
+    "teaching",
+    "arts",
+    "sport",
+    "trade",
+    "politics",
+    "state",
+    "press",
+    "lead",
+}
 
 
 @pytest.mark.parametrize("row", load_lexicon("callings"), ids=lambda row: row["noun"])

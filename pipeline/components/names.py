@@ -16,7 +16,7 @@ import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.grammar.words import Word, index_at, words_of
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun, legal_form_end
-from pipeline.people.entity_spans import as_corpora, is_name
+from pipeline.people.entity_spans import as_corpora, is_name, places_apart
 from pipeline.people.given_names import is_given_name
 from pipeline.people.name_parts import is_degree, titles
 from pipeline.people.no_persons import is_no_person, names_a_body
@@ -48,7 +48,7 @@ class NameFinder:
         spans = [span for name in found if (span := _span(doc, words, name)) is not None]
         taken = [(span.start_char, span.end_char) for span in spans]
         rest = [ent for ent in doc.ents if ent.label_ != "PER" and is_name(ent) and not _overlaps(taken, ent)]
-        return list(filter_spans([*spans, *rest]))
+        return places_apart(filter_spans([*spans, *rest]))
 
 
 def find_names(words: list[Word], model: dict[int, str]) -> Iterable[Found]:

@@ -21,6 +21,17 @@ def as_corpora(doc: Doc, spans: list[Span]) -> list[Span]:
     return out
 
 
+def places_apart(spans: list[Span]) -> list[Span]:
+    """The spans with two places that the model took for one: `aus Celle | Hannover`, where each also stands alone in the text."""
+    alone = {span.text for span in spans if span.label_ == "LOC" and len(span) == 1}
+    out: list[Span] = []
+    for span in spans:
+        two = span.label_ == "LOC" and len(span) == 2 and all(token.text in alone for token in span)
+        parts = [span.doc[token.i : token.i + 1] for token in span] if two else []
+        out += [Span(span.doc, part.start, part.end, label="LOC") for part in parts] or [span]
+    return out
+
+
 def is_name(ent: Span) -> bool:
     """Whether what the model saw can stand: within one line, and no article with its noun (`Diesen Pokal`)."""
     noun = role_noun(ent.text)

@@ -242,3 +242,16 @@ def test_word_in_er_before_a_plural_of_persons_is_no_person():
     """`Leuener Stadtvertreterinnen` come from Leuen."""
     doc = with_entities("Dazu kamen Leuener Stadtvertreterinnen.", [("Leuener", "PER")])
     assert not [ent for ent in doc.ents if ent.label_ == "PER"]
+
+
+def test_two_places_side_by_side_are_two_where_each_stands_alone_too():
+    """`Rat aus Celle | Hannover`, but `Los Angeles` is one place."""
+    text = "Gestern besuchte ein Rat aus Linden Auetal. In Linden und in Auetal regnete es, nicht in Los Angeles."
+    doc = with_entities(text, [("Linden Auetal", "LOC"), ("Los Angeles", "LOC")])
+    assert [ent.text for ent in doc.ents] == ["Linden Auetal", "Los Angeles"]
+    doc = spacy.blank("de")(text)
+    later = [text.rindex("Linden"), text.rindex("Auetal")]
+    spans = [doc.char_span(start, start + 6, label="LOC") for start in later]
+    first = text.index("Linden")
+    doc.set_ents([doc.char_span(first, first + 13, label="LOC"), *spans])
+    assert [ent.text for ent in names.NameFinder()(doc).ents] == ["Linden", "Auetal", "Linden", "Auetal"]

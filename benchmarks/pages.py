@@ -61,10 +61,10 @@ def portal(blocks: list[list[str]]) -> str:
         "".join(lines_as("p", lines) for lines in blocks[at:]),
     )
     return (
-        f'<body><div id="consent-banner"><p>{NOTICE}</p></div><header><nav><ul>{MENU}</ul></nav></header><main><header class="stage">'
+        f'<html><body><div id="consent-banner"><p>{NOTICE}</p></div><header><nav><ul>{MENU}</ul></nav></header><main><header class="stage">'
         f'<h1>{"<br>".join(map(escape, blocks[0]))}</h1></header><div class="row"><div class="col-8 with-sidebar">{text}</div>'
         f'<aside class="col-4"><div class="kontaktbox">{contact}</div></aside></div><section class="related">{TEASERS}</section></main>'
-        f"<footer><p>Impressum</p></footer></body>"
+        f"<footer><p>Impressum</p></footer></body></html>"
     )
 
 

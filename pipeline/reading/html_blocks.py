@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.reading.blocks import Block, one_line
-from pipeline.reading.html_main import INLINE, NO_TEXT
+from pipeline.reading.html_measures import INLINE, NO_TEXT
 from pipeline.reading.html_tree import Node
 
 QUOTED = "> "

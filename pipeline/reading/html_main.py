@@ -11,32 +11,27 @@ import re
 from collections.abc import Callable
 
 from pipeline.lexicon import load_lexicon
+from pipeline.reading.html_measures import INLINE, NO_TEXT, Measure, measured
 from pipeline.reading.html_tree import Node
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub "
-    "sup time tt u var wbr br img o:p".split()
-)
-NO_TEXT = frozenset(
-    "script style noscript template svg math iframe object embed applet canvas audio video head title select textarea button input "
-    "datalist dialog map frameset".split()
-)
 OUTSIDE = frozenset("nav footer aside header form".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 ARTICLES = frozenset({"article", "main"})
 
-LONG = 80
-"""Characters from which a paragraph counts as running text; menu entries and teasers are shorter or are links."""
 SHARE = 0.7
 """A part that holds so much of the running text of the part around it is looked into further."""
 POOR = 100
 """Characters of running text that must remain: a part without which there is less is no furniture, whatever its tag."""
 MOST = 0.4
 """A part with more of the text than this is no furniture for its name alone (`<div class="news-sidebar-page">`)."""
+MENU, LINKED = 4, 0.8
+"""Links that a menu has at least, and their share of its text."""
 CONTACT = 1000
 """Characters that a contact box has at most."""
 TEASER = 600
 """Characters that a teaser has at most: a part whose heading is a link to what it is about."""
+
+Measures = dict[Node, Measure]
 
 _WORDS = re.compile(r"[a-zäöüß]+")
 _MODIFIED = re.compile(
@@ -51,10 +46,10 @@ def main_part(page: Node) -> list[Node]:
 
     page: as of `tree_of`; what is furniture is taken out of it.
     """
-    _take_out(page, lambda node, length: is_furniture(node))
-    most = MOST * _prose(page)[page]
-    _take_out(page, lambda node, length: length <= most and is_named_furniture(node, sure=False))
-    prose = _prose(page)
+    _take_out(page, is_furniture)
+    most = MOST * measured(page)[page].prose
+    _take_out(page, lambda node, measures: measures[node].prose <= most and is_named_furniture(node, sure=False))
+    prose = {node: measure.prose for node, measure in measured(page).items()}
     chosen, path = page, [page]
     while best := max(
         (child for child in chosen.children if isinstance(child, Node)), key=lambda child: prose[child], default=None
@@ -108,9 +103,9 @@ def _furniture(sure: bool) -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(row["word"] for row in rows if row["match"] == "start")
 
 
-def is_furniture(node: Node) -> bool:
+def is_furniture(node: Node, measures: Measures) -> bool:
     """Whether an element is surely no part of the text: by its tag, role or style, or a name such as `cookie-banner`."""
-    if node.tag in OUTSIDE or _is_hidden(node) or _is_teaser(node):
+    if node.tag in OUTSIDE or _is_hidden(node) or _is_teaser(node, measures) or _is_menu(node, measures[node]):
         return True
     if node.attributes.get("role", "") in {"navigation", "search", "banner", "complementary", "contentinfo", "dialog"}:
         return True
@@ -127,22 +122,28 @@ def _is_hidden(node: Node) -> bool:
     return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style", "")))
 
 
-def _is_teaser(node: Node) -> bool:
+def _is_teaser(node: Node, measures: Measures) -> bool:
     """Whether an element's first heading is nothing but a link, and little stands below it."""
     heading = next((child for child in node.children if isinstance(child, Node)), None)
     if heading is None or heading.tag not in {"h2", "h3", "h4", "h5"}:
         return False
-    linked = sum(len(inner.text().strip()) for inner in heading.walk() if inner.tag == "a" and inner.attributes.get("href"))
-    return linked >= len(heading.text().strip()) > 0 and len(node.text()) <= TEASER
+    return 0 < measures[heading].text <= measures[heading].linked and measures[node].text <= TEASER
 
 
-def _take_out(page: Node, furniture: Callable[[Node, int], bool]) -> None:
+def _is_menu(node: Node, measure: Measure) -> bool:
+    """Whether an element holds next to nothing but links, and several."""
+    return (
+        node.tag in {"ul", "ol", "td", "div", "table"} and measure.n_links >= MENU and measure.linked >= LINKED * measure.text
+    )
+
+
+def _take_out(page: Node, furniture: Callable[[Node, Measures], bool]) -> None:
     """Take furniture out of the tree, but for headlines in articles and contact boxes.
 
-    furniture: tells it from the rest by the element and its running text, which must not be all of the page's.
+    furniture: tells it from the rest; what holds nearly all of the page's running text stays whatever it says.
     """
-    prose = _prose(page)
-    total = prose[page]
+    measures = measured(page)
+    total = measures[page].prose
     stack: list[tuple[Node, bool]] = [(page, False)]
     while stack:
         node, in_article = stack.pop()
@@ -151,9 +152,10 @@ def _take_out(page: Node, furniture: Callable[[Node, int], bool]) -> None:
             if isinstance(child, Node):
                 if child.tag in NO_TEXT:
                     continue
-                needed = prose[child] and total - prose[child] < POOR
-                if furniture(child, prose[child]) and not needed and not _is_spared(child, in_article):
-                    total -= prose[child]
+                prose = measures[child].prose
+                needed = prose and total - prose < POOR
+                if furniture(child, measures) and not needed and not _is_spared(child, in_article):
+                    total -= prose
                     continue
                 stack.append((child, in_article or child.tag in ARTICLES))
             kept.append(child)
@@ -174,27 +176,3 @@ def _is_spared(node: Node, in_article: bool) -> bool:
 def _inner_names(node: Node) -> list[str]:
     """The names of the elements in a part that is no larger than a contact box."""
     return [inner.names() for inner in node.walk()] if len(node.text()) <= CONTACT else []
-
-
-def _prose(page: Node) -> dict[Node, int]:
-    """For each element the characters of running text in it, that is of long paragraphs which are not mostly links."""
-    totals: dict[Node, int] = {}
-    for node in reversed(list(page.walk())):  # inner before outer
-        total = length = linked = 0
-        for child in node.children:
-            if isinstance(child, str):
-                length += len(child.strip())
-            elif child.tag in INLINE:
-                size = len(child.text().strip()) if not _holds_blocks(child) else 0
-                length += size
-                linked += size if child.tag == "a" else 0
-                total += totals[child] if not size else 0
-            elif child.tag not in NO_TEXT:
-                total += totals[child]
-        own = length if node.tag not in INLINE and length >= LONG and linked < length / 2 else 0
-        totals[node] = total + own
-    return totals
-
-
-def _holds_blocks(node: Node) -> bool:
-    return any(inner.tag not in INLINE and inner.tag not in NO_TEXT for inner in node.walk() if inner is not node)

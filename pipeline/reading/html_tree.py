@@ -111,6 +111,19 @@ class _Builder(HTMLParser):
 def tree_of(markup: str) -> Node:
     """The page as a tree whose root is `document`; broken markup gives what can be made of it."""
     builder = _Builder()
-    builder.feed(markup)
+    builder.feed(_without_comments(markup))
     builder.close()
     return builder.root
+
+
+def _without_comments(markup: str) -> str:
+    """Take out comments, of those that never end the mark alone: the parser would look for the end of each anew."""
+    parts: list[str] = []
+    at = 0
+    while (start := markup.find("<!--", at)) >= 0:
+        parts.append(markup[at:start])
+        end = markup.find("-->", start + 4)
+        if end < 0:
+            return "".join([*parts, markup[start:].replace("<!--", "")])
+        at = end + 3
+    return "".join([*parts, markup[at:]]) if parts else markup

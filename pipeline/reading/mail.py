@@ -14,6 +14,9 @@ from pipeline.reading.parts import LostPart, Parcel, Part, harmless_name
 from pipeline.reading.properties import iso_day_of, name_of, title_of
 from pipeline.release import Metadata, Reading
 
+MAX_FIELD = 300
+"""Characters of a sender's name and address; above it a field was made to do harm."""
+
 _FORWARDED = re.compile(r"^(?:WG|Fwd?|Weitergeleitet)\s*:", re.IGNORECASE)
 _STUB = 0.4
 """A plain part this much shorter than the HTML part is a stand-in (`Ihr Programm zeigt kein HTML`) or cut off."""
@@ -52,8 +55,13 @@ def _own(letter: Letter) -> Reading | None:
     subject = best.fields.get("subject") or letter.subject
     sender = best.fields.get("from") or letter.sender
     day = iso_day_of(best.fields.get("date", "")) or letter.date
-    properties = Metadata(day, name_of(email.utils.parseaddr(sender)[0] or sender), title_of(subject))
+    properties = Metadata(day, _name(sender), title_of(subject))
     return Reading(best.text.strip("\n") + "\n", "", properties=properties, properties_from="mail")
+
+
+def _name(sender: str) -> str:
+    """The name in a field `From`; brackets in brackets without end, which the parser follows one by one, are none."""
+    return name_of((email.utils.parseaddr(sender)[0] if len(sender) <= MAX_FIELD else "") or sender[:MAX_FIELD])
 
 
 def _parts(attachments: Iterable[Attachment]) -> Iterator[Part | LostPart]:

@@ -25,13 +25,17 @@ _OUTLINE = re.compile(r"\\outlinelevel0(?!\d)\s?")
 _STYLES, _STYLE = re.compile(r"\{\\stylesheet\b"), re.compile(r"\{\\s(\d+)\b")
 _TITLE_STYLE = re.compile(r"(?:heading 1|title|titel)\s*;\s*$", re.IGNORECASE)
 _LINE = re.compile(r"\\line(?![a-z])\s?")
-# striprtf puts the address of a link behind its words, which a reader does not see; without its name it is a field like any.
-_LINK = re.compile(r"\bHYPERLINK\b")
+# striprtf puts the address of a link behind its words, which a reader does not see, and looks for it in quadratic time: the
+# code of a field gets the name of another group that it leaves out.
+_CODE = re.compile(r"\\fldinst(?![a-z])")
+MAX_FONTS = 50_000
+"""Characters of a table of fonts that are looked at, in quadratic time too; Word's largest have some 20,000."""
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _BULLETS = re.compile(r"[\u00b7\u2022\u25aa\u2023\uf0b7\uf0a7o-](?=\t)")
 _FIRST_HEADER, _HEADER = re.compile(r"\{\\headerf\b"), re.compile(r"\{\\header[lr]?\b")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+_FONT_TABLE = re.compile(r"\{\\fonttbl\b")
 _INFO = re.compile(r"\{\\info\b")
 _FIELD = re.compile(
     r"\{\\(?:\*\\)?(title|author|company|operator) ?((?:[^{}\\]|\\(?:'[0-9a-f]{2}|u-?\d+ ?\??|[{}\\~_-]))*)\}", re.IGNORECASE
@@ -44,7 +48,7 @@ def read_rtf(raw: bytes, limits: Limits) -> Reading:
     if not raw.lstrip()[:5] == b"{\\rtf":
         raise Unreadable("it is no RTF document (it does not begin as one); save it again")
     markup = _without_binary(raw).decode("latin-1")  # RTF is ASCII; bytes above it stand for themselves in its code page
-    markup = _escape(_LINK.sub("LINK", markup))
+    markup = _with_few_fonts(_escape(_CODE.sub(r"\\xmlopen", markup)))
     blocks = [*_letterhead(markup), *_blocks(_plain(markup))]
     return Reading(text_of(blocks), "", properties=_properties(markup), properties_from="document")
 
@@ -78,6 +82,14 @@ def _group_end(markup: str, start: int) -> int:
         if not depth:
             return brace.start()
     return len(markup)
+
+
+def _with_few_fonts(markup: str) -> str:
+    match = _FONT_TABLE.search(markup)
+    if not match:
+        return markup
+    end = _group_end(markup, match.end())
+    return markup if end - match.end() <= MAX_FONTS else markup[: match.end() + MAX_FONTS] + markup[end:]
 
 
 def _title_styles(markup: str) -> list[str]:

@@ -141,6 +141,10 @@ def test_a_page_nested_without_end_is_read():
     assert LEAD in read("<div>" * 50_000 + f"<p>{LEAD}</p>").text
 
 
+def test_a_comment_without_end_costs_its_mark_alone():
+    assert LEAD in read("<!-- " * 20_000 + f"<p>{LEAD}</p>").text
+
+
 def test_an_entity_that_is_defined_in_the_page_stays_what_it_is():
     raw = f"<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><html><p>{LEAD} &x;</p></html>".encode()
     assert read_html(raw, Limits()).text.startswith(LEAD)

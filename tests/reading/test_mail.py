@@ -136,7 +136,7 @@ def test_umlauts_survive_whatever_the_mail_says_of_its_encoding(tmp_path, charse
 
 @pytest.mark.parametrize(
     "head",
-    [b"Subject: =?utf-8?B?kaputt?=\n", b"Subject: =?nichts?Q?=FC?=\n", b"Date: 99 Foo 2024\n", b"From: \xff\xfe\n", b"Content-Type: multipart/mixed\n",
+    [b"Subject: =?utf-8?B?kaputt?=\n", b"Subject: =?nichts?Q?=FC?=\n", b"Date: 99 Foo 2024\n", b"From: \xff\xfe\n", b"From: " + b"(" * 5000 + b"\n", b"Content-Type: multipart/mixed\n",
      b"Content-Type: text/plain; charset=\"\"\n", b"Content-Transfer-Encoding: base64\n"],
 )  # fmt: skip
 def test_a_broken_head_costs_at_most_its_own_field(tmp_path, head):

@@ -6,11 +6,11 @@ import hashlib
 import importlib
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.reading.parts import LostPart, Parcel, harmless_name, unique_name
+from pipeline.reading.parts import Budget, LostPart, Parcel, harmless_name, unique_name
 from pipeline.reading.properties import iso_day_of
 from pipeline.reading.signatures import kind_of
 from pipeline.reading.text import SUFFIX, NotText, Unreadable, decode
@@ -71,23 +71,6 @@ LISTED = SUFFIXES | UNREAD_SUFFIXES.keys()
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 """Endings of pictures that may be scanned pages; a folder's are looked at, those in mails and archives are logos and photographs."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """What is left of a file's limits while it is taken apart."""
-
-    unpacked: int
-    parts: int
-
-    def take(self, size: int) -> None:
-        """Count one part of so many bytes. Raises Unreadable when it is too much."""
-        self.unpacked -= size
-        self.parts -= 1
-        if self.parts < 0:
-            raise Unreadable("it holds more files than one file may; unpack it into the folder")
-        if self.unpacked < 0:
-            raise Unreadable("its parts are larger than one file may be unpacked; unpack it into the folder")
 
 
 def read_file(path: Path, limits: Limits) -> list[Reading]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.reading.text import Unreadable
 from pipeline.release import Reading
 
 MAX_NAME = 120
@@ -43,6 +44,23 @@ class Parcel:
     own: Reading | None
     parts: Iterable[Part | LostPart]
     day: str = ""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of a file's limits while it is taken apart."""
+
+    unpacked: int
+    parts: int
+
+    def take(self, size: int) -> None:
+        """Count one part of so many bytes. Raises Unreadable when it is too much."""
+        self.unpacked -= size
+        self.parts -= 1
+        if self.parts < 0:
+            raise Unreadable("it holds more files than one file may; unpack it into the folder")
+        if self.unpacked < 0:
+            raise Unreadable("its parts are larger than one file may be unpacked; unpack it into the folder")
 
 
 def harmless_name(name: str) -> str:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from pipeline.extensions import Extent
 from pipeline.grammar.phrases import noun_phrases
 from pipeline.grammar.text_access import text_of
+from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.happenings.candidate import Candidate
 from pipeline.happenings.event_dates import moments, timexes_over
 from pipeline.happenings.modality import said_kinds
@@ -93,7 +94,8 @@ def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], an
         doc[i].tag_ in {"PPER", "PDS"} and doc[i].lower_ in {"er", "sie", "es", "ihn", "dieser", "diese", "dieses"}
         for i in range(start, end)
     )
-    pronoun = pronoun or support.kind == "make_up" or _means_another(doc, start, end)
+    elided = support.kind == "take_place" and is_finite_here(doc, start)  # `Der Umbau beginnt im Mai und soll im Juli enden`
+    pronoun = pronoun or elided or support.kind == "make_up" or _means_another(doc, start, end)
     if antecedent and (pronoun or support.kind == "attend") and support.kind != "hold":
         return Candidate(antecedent._replace(token=support.token), start, end, extent, 0, "", support=support, pronoun=True)
     subject = plain_subject(doc, start, end)
@@ -140,6 +142,8 @@ def _is_background(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
     word = _preposition(doc, noun.token)
     if word in WHERE and venue_noun(doc[noun.token]):
         return True
+    if word == "in" and doc[noun.token - 1].lower_ in {"die", "den", "das", "neue", "neuen"}:
+        return True  # `startet in die neue Saison`
     if noun.frame == "start_noun" and word:
         return True  # `bis zum Beginn der Ferien`
     if (noun.frame == "visit_noun" or noun.head_noun == "führung") and word in WHERE:
@@ -223,7 +227,7 @@ def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
             and not timexes_over(doc, token.idx)
             and token.is_alpha
             and len(token) > 2
-            and role_noun(token.text) is None
+            and ((office := role_noun(token.text)) is None or office.evidence != "form")
             and body_noun(token.text) is None
             and not (phrase.head_noun > start and doc[phrase.head_noun - 1].like_num)
             and not (

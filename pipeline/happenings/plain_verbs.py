@@ -28,7 +28,8 @@ def said_verbs() -> frozenset[str]:
 @functools.cache
 def idle_verbs() -> frozenset[str]:
     """Infinitives that name no event, whatever date stands beside them: `liegen`, `kosten`, `mitteilen`."""
-    return said_verbs() | {row["verb"].replace("|", "") for row in load_lexicon("idle_verbs")}
+    supports = {row["verb"].replace("|", "") for row in load_lexicon("event_support") if row["kind"] == "take_place"}
+    return said_verbs() | supports | {row["verb"].replace("|", "") for row in load_lexicon("idle_verbs")}
 
 
 def plain_verb(doc: Doc, start: int, end: int) -> Trigger | None:
@@ -58,6 +59,8 @@ def _full_verb(words: list[Token], finite: Token) -> tuple[Token | None, str]:
     if not governed:
         return None, ""
     verb = governed[-1] if governed[-1].i > finite.i else governed[0]
+    if verb.tag_ == "VVINF" and finite.lower_ in auxiliary_forms() and lemma_of(finite) != "werden":
+        return None, ""  # `Es war zehn Uhr, als die Dämme brachen`
     return verb, "participle" if verb.tag_ == "VVPP" else "infinitive"
 
 

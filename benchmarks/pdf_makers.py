@@ -42,12 +42,16 @@ def as_two_columns(text: str) -> bytes:
     needed = sum(block.wrap(room, height)[1] + block.getSpaceAfter() for block in top) + 12
     column = (room - GUTTER) / 2
 
+    text = list(_flow(body, 9.5, justified=True))
+    half = 20 + sum(block.wrap(column, height)[1] + block.getSpaceAfter() for block in text) / 2  # columns end together
+
     def columns(upper: float) -> list[Frame]:
-        return [Frame(MARGIN + n * (column + GUTTER), MARGIN, column, upper - MARGIN, 0, 0, 0, 0) for n in range(2)]
+        long = min(upper - MARGIN, half)
+        return [Frame(MARGIN + n * (column + GUTTER), upper - long, column, long, 0, 0, 0, 0) for n in range(2)]
 
     first = [Frame(MARGIN, height - MARGIN - needed, room, needed, 0, 0, 0, 0), *columns(height - MARGIN - needed)]
     templates = [PageTemplate("first", first), PageTemplate("later", columns(height - MARGIN))]
-    flow = [NextPageTemplate("later"), *top, FrameBreak(), *_flow(body, 9.5, justified=True)]
+    flow = [NextPageTemplate("later"), *top, FrameBreak(), *text]
     return _built(templates, flow)
 
 
@@ -67,6 +71,7 @@ def as_docx_of_two_columns(text: str) -> bytes:
     columns.set(qn("w:space"), "425")
     for block in body:
         document.add_paragraph(block)
+    document.add_section(WD_SECTION.CONTINUOUS)  # columns end together where a section ends
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -44,14 +44,12 @@ NOISE = 30
 WELL_READ = 0.6
 """Share of sure words from which on a page stands upright: upside down it is below 0.3."""
 
+_ON_WINDOWS = "on Windows `winget install -i UB-Mannheim.TesseractOCR` with German chosen under additional language data"
 NO_TESSERACT = (
-    "it is a scan, and Tesseract, which reads scans, is not installed: `apt install tesseract-ocr tesseract-ocr-deu`, on Windows "
-    "`winget install -i UB-Mannheim.TesseractOCR` with German chosen under additional language data"
+    "it is a scan, and Tesseract, which reads scans, is not installed: `apt install tesseract-ocr tesseract-ocr-deu`, "
+    + _ON_WINDOWS
 )
-NO_GERMAN = (
-    "it is a scan, and Tesseract's German data is not installed: `apt install tesseract-ocr-deu`, on Windows "
-    "`winget install -i UB-Mannheim.TesseractOCR` with German chosen under additional language data"
-)
+NO_GERMAN = f"it is a scan, and Tesseract's German data is not installed: `apt install tesseract-ocr-deu`, {_ON_WINDOWS}"
 
 # What a letter's shape says of its height, in sizes: x and g, and b, have one above or below; the baseline is under x and b.
 _DESCENDING = frozenset("gjpqyQ,;()[]{}ſ§|/@")

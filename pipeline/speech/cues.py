@@ -94,7 +94,8 @@ def verb_forms() -> dict[str, tuple[tuple[CueEntry, str], ...]]:
         present, preterite, participle = principal_parts(entry.base)
         stem = entry.base[:-2] if entry.base.endswith("en") else entry.base[:-1]
         plural = preterite + ("n" if preterite.endswith("e") else "en")
-        for form in dict.fromkeys((present, preterite, plural, entry.base, stem + "e", preterite.replace("ss", "ß"))):
+        present_plural = "sind" if entry.base == "sein" else entry.base
+        for form in dict.fromkeys((present, preterite, plural, present_plural, stem + "e", preterite.replace("ss", "ß"))):
             table.setdefault(form, []).append((entry, "finite"))
             if entry.particle:
                 table.setdefault(entry.particle + form, []).append((entry, "joined"))

@@ -129,7 +129,7 @@ def _content_goes_on(doc: Doc, parts: list[Segment], j: int, verb_last: bool, fi
         return True
     if part.mark in {";", ":"}:
         return False
-    begun_by_fronted = parts[first].kind != "main" and not verb_last
+    begun_by_fronted = parts[first].kind not in {"main", "inf"} and not verb_last  # kündigte an, zu bauen, | und dankte
     return begun_by_fronted or (not verb_last and part.mark == "," and not starts_with_verb(doc, part) and not part.lead)
 
 

@@ -157,7 +157,9 @@ def _with_owner(doc: Doc, phrase: Phrase, limit: int) -> Phrase:
 
 
 def _ending_at(doc: Doc, part: Segment, t: int) -> Phrase | None:
-    """The phrase that ends right before `zufolge`."""
+    """The phrase that ends right before `zufolge`; `ihr` alone is a pronoun, whatever its tag."""
+    if t > part.start and doc[t - 1].lower_ in frame_words("object pronoun"):
+        return Phrase(t - 1, t, t, pronoun=True)
     for base in noun_phrases(doc, part.start, t):
         phrase = speakers.extend(doc, base, t, t)
         if phrase.core_end == t and base.preposition < 0:

@@ -143,6 +143,8 @@ def _agrees(doc: Doc, phrase: Phrase, finite: int) -> bool:
 def _adverbial(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     """`Besorgt äußerte sich auch der Rektor`: a lone word in front of a reflexive verb whose subject follows."""
     first = doc[ahead.start]
+    if first.text.endswith("end") and first.is_sent_start and later.start == finite + 1 and names_someone(doc, later):
+        return not names_someone(doc, ahead)  # Passend zum Fest mahnte der Rektor
     alone = ahead.core_end == ahead.start + 1 and not first.ent_type_ and not ahead.pronoun and first.is_sent_start is True
     between = [doc[t] for t in range(finite + 1, later.start)]
     reflexive = bool(between) and between[0].lower_ == "sich" and all(token.tag_ in {"PRF", "ADV"} for token in between)

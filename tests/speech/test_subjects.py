@@ -23,6 +23,18 @@ SPEAKERS = {
         "„/$( Wir/PPER warten/VVFIN “/$( ,/$, zitierte/VVFIN man/PIS Rita/NE Alvers/NE ./$.",
         "Rita Alvers",
     ),
+    "behind a participle": (
+        "Passend/NN zum/APPRART Fest/NN mahnte/VVFIN der/ART Rektor/NN :/$. „/$( Es/PPER ist/VAFIN glatt/ADJD ./$. “/$(",
+        "der Rektor",
+    ),
+    "a pronoun as the source, whatever its tag": (
+        "Ihr/PPOSAT zufolge/APPO sei/VAFIN das/ART Bad/NN zu/PTKVZ ./$.",
+        "Ihr",
+    ),
+    "two of one mind": (
+        "„/$( Es/PPER geht/VVFIN “/$( ,/$, sind/VAFIN sich/PRF Ida/NE Kern/NE und/KON Paul/NE Horn/NE einig/ADJD ./$.",
+        "Ida Kern und Paul Horn",
+    ),
     "the latter of two": ("„/$( Wir/PPER warten/VVFIN “/$( ,/$, so/ADV letztere/PIS ./$.", "letztere"),
     "an office behind an inquiry": (
         "„/$( Wir/PPER warten/VVFIN “/$( ,/$, bestätigt/VVFIN auf/APPR Anfrage/NN der/ART Sprecher/NN ./$.",
@@ -79,3 +91,11 @@ def test_a_quotation_without_a_frame_goes_on_with_the_statement_beside_it(vocab)
         "Kern/NE sagte/VVFIN :/$. „/$( Es/PPER wird/VAFIN eng/ADJD ./$. “/$( Und/KON :/$. „/$( Wir/PPER warten/VVFIN ./$. “/$(",
     )
     assert [one[2] for one in said(doc)] == ["Kern", "Kern"]
+
+
+def test_a_clause_behind_an_infinitive_is_no_longer_said(vocab):
+    doc = tagged(
+        vocab,
+        "Der/ART Verein/NN kündigte/VVFIN an/PTKVZ ,/$, Stellen/NN zu/PTKZU schaffen/VVINF ,/$, und/KON ging/VVFIN nach/APPR Hause/NN ./$.",
+    )
+    assert said(doc) == [("indirect", "Stellen zu schaffen", "Der Verein")]

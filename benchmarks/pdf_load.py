@@ -1,7 +1,7 @@
 """What PDF files cost beside text files: `python benchmarks/pdf_load.py [GOLD] [--files 2000] [--model NAME]`.
 
 The releases of GOLD, as .txt and as PDF with a text layer in one and two columns, go through reading and annotation in one process,
-in turns, so that a busy machine is slow for both. Prints the processor time of either kind per release and their ratio, then the peak
+in turns (one without umlauts is left out, for OCR would read it), so that a busy machine is slow for both. Prints the processor time of either kind per release and their ratio, then the peak
 of memory after the first tenth of the files and after all of them, PDF alone.
 """
 
@@ -46,6 +46,8 @@ def main() -> None:
         files: dict[str, list[SourceFile]] = {"txt": [], "pdf": []}
         for path in sorted(chosen.gold.glob("*.txt")):
             text = path.read_text(encoding="utf-8")
+            if not set("äöüß") & set(text):
+                continue  # its text layer would be doubted and read by OCR
             for kind, raw in {"one.pdf": as_one_column(text), "two.pdf": as_two_columns(text), "txt": text.encode()}.items():
                 made = Path(name, f"{path.stem}.{kind}")
                 made.write_bytes(raw)

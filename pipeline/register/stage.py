@@ -18,11 +18,13 @@ from pipeline.register.store_tables import cached, sightings_of, take_release
 from pipeline.tables.rows import ActorRow
 
 EXPORTED: dict[str, Any] = {"actors": ActorRow}
+CACHE = 32_000  # KiB of the database in memory: keys are written in no order, and the usual 2 MB would read pages again and again
 _ID_COLUMNS = {"participants": "participant_id", "roles": "participant_id", "statements": "speaker_id"}
 
 
 def update(connection: sqlite3.Connection) -> None:
     """Take in the releases of the table `changed`; see `pipeline.stages`."""
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id").fetchall():
         take_release(connection, release_id)
     _deal_out_dirty(connection)

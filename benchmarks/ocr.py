@@ -1,9 +1,11 @@
 """How well cleaning repairs real OCR, what it does to sound German, and what it costs.
 
-    python benchmarks/ocr.py CORPORA [--show N]
+    python benchmarks/ocr.py CORPORA [--show N] [--pages FOLDER...] [--releases FOLDER]
 
 CORPORA: the folder with `ocr/` (pages as read by Tesseract beside the true text, and `score.py`, which needs rapidfuzz),
 `quotes/` and `treebank/`. Nothing of them is trained on. A part that is not there is skipped with a sentence.
+--pages: more sets of pages, as `benchmarks/ocr_pages.py` makes them; they need CORPORA's scorer.
+--releases: releases as text files, for cleaning's share of the processor time of a whole run.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import csv
 import gzip
 import importlib.util
 import json
+import statistics
 import sys
 import tempfile
 import time
@@ -36,21 +39,31 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def score_pages(folder: Path, show: int) -> None:
-    """Repair every page of the set and print the scorer's table."""
+def score_pages(folder: Path, scorer_path: Path, show: int) -> None:
+    """Repair every page of the set, print the scorer's table, and how quality goes with the words that are right."""
     try:
-        scorer = load_scorer(folder.parent / "score.py")
+        scorer = load_scorer(scorer_path)
     except ImportError as error:
         print(f"pages: skipped, {error}")
         return
+    quality: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as repaired:
         for row in csv.DictReader((folder / "index.csv").read_text(encoding="utf-8").splitlines()):
             source = (folder / f"{row['id']}.ocr.txt").read_text(encoding="utf-8")
-            Path(repaired, f"{row['id']}.txt").write_text(clean(source).text.text, encoding="utf-8")
+            cleaned = clean(source)
+            quality[row["id"]] = cleaned.quality
+            Path(repaired, f"{row['id']}.txt").write_text(cleaned.text.text, encoding="utf-8")
         untouched, _, _ = scorer.score(str(folder))
-        result, events, _ = scorer.score(str(folder), repaired)
+        result, events, pages = scorer.score(str(folder), repaired)
     print(scorer.table(untouched, "do nothing"))
     print(scorer.table(result, "cleaned"))
+    right = [
+        1 - page["harmed"] / page["words"] - (1 - (page["fixed"] or 0)) * page["damaged"] / page["words"]
+        for page in pages.values()
+    ]
+    told = [quality[name] for name in pages]
+    if len(set(told)) > 1 and len(set(right)) > 1:
+        print(f"quality against words that are right, {len(told)} pages: correlation {statistics.correlation(told, right):.2f}")
     for kind in ("HARM", "WRONG", "LEFT"):
         for event in [event for event in events if event[2] == kind][:show]:
             print(kind, *event[:2], *event[3:], sep="\t")
@@ -96,18 +109,50 @@ def check_sound(corpora: Path, show: int) -> None:
     print(f"speed on sound text: {n_words / seconds:,.0f} words a second")
 
 
+def check_cost(releases: Path) -> None:
+    """Print cleaning's share of the processor time of a whole run over text files."""
+    from pipeline.annotate import annotate_release
+    from pipeline.language import load_language
+    from pipeline.release import Release
+    from pipeline.settings import Analysis
+
+    texts = [path.read_text(encoding="utf-8") for path in sorted(releases.glob("*.txt"))]
+    nlp = load_language()
+    clean(texts[0])
+    annotate_release(nlp, Release("warm", "", texts[0], "", as_of="2024-01-01"), Analysis())
+    seconds = {"cleaning": 0.0, "all": 0.0}
+    for number, text in enumerate(texts):
+        start = time.process_time()
+        clean(text)
+        middle = time.process_time()
+        annotate_release(nlp, Release(str(number), "", text, "", as_of="2024-01-01"), Analysis())
+        seconds["cleaning"] += middle - start
+        seconds["all"] += time.process_time() - middle
+    print(
+        f"cleaning's share of a run over {len(texts)} releases: {seconds['cleaning'] / seconds['all']:.1%} (goal: at most 15 %)"
+    )
+
+
 def main() -> int:
-    """Run both parts."""
+    """Run all parts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--show", type=int, default=0, help="so many of each kind of mistake")
+    parser.add_argument("--pages", type=Path, nargs="*", default=[], help="more sets of pages")
+    parser.add_argument("--releases", type=Path, help="folder of releases as text files")
     arguments = parser.parse_args()
+    scorer = arguments.corpora / "ocr" / "score.py"
     pages = arguments.corpora / "ocr" / "dev"
     if pages.exists():
-        score_pages(pages, arguments.show)
+        score_pages(pages, scorer, arguments.show)
     else:
         print("pages: skipped, there is no ocr/dev in this folder")
+    for folder in arguments.pages:
+        print(folder.name)
+        score_pages(folder, scorer, arguments.show)
     check_sound(arguments.corpora, arguments.show)
+    if arguments.releases:
+        check_cost(arguments.releases)
     print(GOALS)
     return 0
 

@@ -15,6 +15,7 @@ from pipeline.people.coreference import known_noun_phrase
 from pipeline.people.given_names import gender_of, is_given_name
 from pipeline.people.name_parts import titles
 from pipeline.people.organisations import body_at, company_at
+from pipeline.people.person_context import person_of
 from pipeline.people.persons import is_initial
 
 SHORTEST_INITIALS = 3  # letters; of two there are too many others
@@ -28,14 +29,20 @@ def read_actors(doc: Doc) -> Actors:
     _add_issuer(actors, doc._.issuer)
     _add_persons(actors, doc, words)
     short = _short_forms(words)
-    bodies = [ent for ent in doc.spans.get("names", doc.ents) if ent.label_ == "ORG" and not _is_degree(ent.text)]
-    abbreviated = [ent for ent in bodies if ent.text.split()[0] in short]
+    leads = {person_of(words, start, end).lead for start, end in person_spans(doc, words)}
+    bodies = [
+        ent
+        for ent in doc.spans.get("names", doc.ents)
+        if ent.label_ == "ORG" and not _is_degree(ent.text) and not _is_title(words, ent, leads)
+    ]
+    initials = _initials(doc._.issuer)
+    abbreviated = [ent for ent in bodies if ent.text.split()[0] in short or ent.text == initials]
     for ent in bodies:
         if ent not in abbreviated:
             add_body(actors, words, ent.start_char, ent.end_char)
     _add_short_forms(actors, words, short)
     for ent in abbreviated:  # what is no short form of a body named here: `IHK Nord` beside the `Handelskammer Süd (IHK)`
-        if ent.text not in short and not any(
+        if ent.text not in {*short, initials} and not any(
             row[1] >= ent.end_char for row in actors.overlapping(ent.start_char, ent.end_char)
         ):
             add_body(actors, words, ent.start_char, ent.end_char)
@@ -257,6 +264,12 @@ def _add_offices(actors: Actors, doc: Doc, words: list[Word]) -> None:
             _note_relation(actors, words, person.lead, index)
             if any(_is_professor(words[i].text) for i in range(person.lead, person.start)):
                 actors.entitle(index, "professor")
+
+
+def _is_title(words: list[Word], ent: Span, leads: set[int]) -> bool:
+    """Whether what the model took for a body is an office in front of a name: `der | Ärztliche Vorstand | Jan Roth`."""
+    last = index_at(words, max(ent.start_char, ent.end_char - 1))
+    return last + 1 in leads and not words[last + 1].border and role_noun(words[last].text) is not None
 
 
 def _is_degree(name: str) -> bool:

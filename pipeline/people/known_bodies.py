@@ -58,7 +58,7 @@ def _means_issuer(body: BodyNoun, issuer: str) -> bool:
 
 def issuer_by_task(actors: Actors, noun: str, article: str) -> int | None:
     """`Der Veranstalter`, `die Betreiberin`: the organisation that speaks, where nobody else is said to do it."""
-    return actors.issuer if is_definite(article) and noun in _tasks() else None
+    return actors.issuer if (is_definite(article) or not article) and noun in _tasks() else None  # `laut Veranstalter`
 
 
 @functools.cache

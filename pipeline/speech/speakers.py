@@ -48,7 +48,8 @@ def subject(doc: Doc, tokens: Sequence[int], limit: int, oblique: bool = False) 
     for phrase in noun_phrases(doc, start, end):
         if phrase.end < end and phrase.end == phrase.start + 1 and doc[phrase.start].lower_ in frame_words("whose"):
             continue  # dessen | Vorsitzende
-        if not oblique and (phrase.preposition >= start or (doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start)):
+        governed = phrase.preposition >= start and doc[phrase.preposition].ent_type_ != "PER"  # `sagte von Sierstorf`
+        if not oblique and (governed or (doc[phrase.start - 1].tag_ == "APPRART" and phrase.start > start)):
             titled = _titled_name(doc, phrase)
             if titled is None:
                 continue

@@ -76,7 +76,9 @@ def _named_inside(doc: Doc, part: Segment, first: int, limit: int) -> Phrase | N
 def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phrase | None:
     """The subject in front of the verb; None when something else stands there (`Am Montag sagte Kern`)."""
     tokens = [t for t in home.tokens[home.lead :] if t < finite]
-    if not tokens or doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS", "KOKOM"}:
+    if not tokens:
+        return None
+    if doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS", "KOKOM"} and not doc[tokens[0]].ent_type_:
         return None
     first = doc[tokens[0]]
     if first.lower_ in frame_words("fronted") | frame_words("adverbial") | frame_words(

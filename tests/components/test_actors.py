@@ -255,6 +255,7 @@ def issued_by(name, text):
         ("Nationalparkverwaltung Amberau", "Das teilte die Parkverwaltung mit.", "die Parkverwaltung"),
         ("Seehafen Amberau GmbH", "Das teilte die Hafengesellschaft mit.", "die Hafengesellschaft"),
         ("Messe Amberau GmbH", "Das teilte der Veranstalter am Montag mit.", "der Veranstalter"),
+        ("Messe Amberau GmbH", "Laut Veranstalter sind alle Stände vergeben.", "Veranstalter"),
         (
             "Industrie- und Handelskammer Amberau",
             "Die Industrie- und Handelskammer Amberau (IHK) lädt ein. Das sagte die IHK Amberau.",

@@ -1,4 +1,5 @@
 import pytest
+from spacy.tokens import Span
 from tagged import tagged
 
 from pipeline.components.actors import Actors
@@ -83,3 +84,10 @@ def test_the_name_behind_an_office_is_the_speaker_and_not_the_place_in_it(vocab)
     actors.mention(wolf, 26, 35, "full")
     doc._.actors = actors
     assert speakers.resolve(doc, Phrase(0, 4, 7)) == wolf
+
+
+def test_a_noble_name_behind_its_verb_is_no_prepositional_object(vocab):
+    doc = tagged(vocab, "sagte/VVFIN von/APPR Sierstorf/NE ./$.")
+    assert subject(doc, 1) is None
+    doc.set_ents([Span(doc, 1, 3, label="PER")])
+    assert subject(doc, 1) == ("von Sierstorf", "von Sierstorf")

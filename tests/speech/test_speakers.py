@@ -90,4 +90,4 @@ def test_a_noble_name_behind_its_verb_is_no_prepositional_object(vocab):
     doc = tagged(vocab, "sagte/VVFIN von/APPR Sierstorf/NE ./$.")
     assert subject(doc, 1) is None
     doc.set_ents([Span(doc, 1, 3, label="PER")])
-    assert subject(doc, 1) == ("von Sierstorf", "von Sierstorf")
+    assert subject(doc, 1) == ("Sierstorf", "Sierstorf")

@@ -31,6 +31,9 @@ AT_EDGE = 0.4
 LABEL_GAP = 3.0
 """Pieces of one row that stand closer, in sizes, are one line: `Beginn:   19 Uhr`, or blanks of a justified line."""
 
+EQUAL = 1.3
+"""The widest gap of a justified line beside its narrowest; letters that hang over make the difference."""
+
 SHORT_CELL = 3
 """Words of a table's cell at most, of most of its cells; lines of prose have more, even in narrow columns."""
 
@@ -94,6 +97,9 @@ def _rows_as_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _pieces(row: Sequence[Line]) -> Iterator[Line]:
     """One row's lines: what stands close, or behind a label, is one."""
+    if _is_stretched(row):
+        yield joined(row)
+        return
     group = [row[0]]
     for piece in row[1:]:
         before = group[-1]
@@ -103,6 +109,13 @@ def _pieces(row: Sequence[Line]) -> Iterator[Line]:
             yield joined(group)
             group = [piece]
     yield joined(group)
+
+
+def _is_stretched(row: Sequence[Line]) -> bool:
+    """Whether a row is one justified line: its words stand equally far apart, three of them or more."""
+    words = [word for line in row for word in line.words]
+    gaps = [following.box.x0 - word.box.x1 for word, following in itertools.pairwise(words)]
+    return len(gaps) > 1 and min(gaps) > 0 and max(gaps) <= EQUAL * min(gaps)
 
 
 def _is_table(rows: Sequence[Sequence[Line]]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from pipeline.page.layout import CONTACT_DETAIL, is_header_line
 from pipeline.reading.pages import BLANK, LINE_END, PARAGRAPH, Line, PageLines, runs_on
 from pipeline.reading.pages_columns import SHORT_CELL, Block
 
@@ -99,7 +100,7 @@ def _is_forced(block: Block, number: int, edge: float | None) -> bool:
     line, before = block.lines[number], block.lines[number - 1]
     if edge is None or _ITEM.match(line.text) or line.cells or before.cells:
         return False
-    if not (_is_prose(block) or len(before.words) > SHORT_CELL):
+    if not (_is_prose(block) or len(before.words) > SHORT_CELL) or _is_head(line.text):
         return False
     word = line.words[0].box
     reach = before.right + SPACE * before.size + word.x1 - word.x0
@@ -107,6 +108,11 @@ def _is_forced(block: Block, number: int, edge: float | None) -> bool:
     if left > before.size and abs(left - right) < before.size:
         reach += left  # centred: there is as much room on either side
     return reach > edge - SLACK * before.size
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is one of a letterhead by itself (`Presseinformation 43/2025`); contacts are not told from prose by that."""
+    return is_header_line(text) and not CONTACT_DETAIL.search(text)
 
 
 def _edges(block: Block) -> dict[int, float | None]:

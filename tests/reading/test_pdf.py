@@ -180,6 +180,16 @@ def test_wide_blanks_of_a_justified_line_part_nothing():
     assert lines(texts) == [joined(LEFT[:2], ["stimmte am Montag zu."], LEFT[3:])]
 
 
+def test_a_justified_line_of_few_words_is_one():
+    words = [Text(60, 753, "Pressekontakt"), Text(160, 753, "Ines"), Text(212, 753, "Rabe")]
+    assert lines([*column(LEFT[:2]), *words])[-1].endswith("Pressekontakt Ines Rabe")
+
+
+def test_a_line_of_the_letterhead_is_not_joined_to_the_one_above():
+    texts = [Text(60, 810, "Landesamt für Bäder im Land"), Text(60, 796, "Presseinformation 43/2025"), *column(LEFT, y=760)]
+    assert lines(texts) == ["Landesamt für Bäder im Land", "Presseinformation 43/2025", "", joined(LEFT)]
+
+
 def test_a_word_hyphenated_at_a_line_end_keeps_hyphen_and_line_end():
     texts = [*LEFT[:3], "Bad in Lindental kostet Mil-", "lionen und wird im Mai fer-", "tig, sagte Ines Rabe am Tag."]
     assert lines(column(texts)) == [f"{joined(LEFT[:3])} {texts[3]}", texts[4], texts[5]]

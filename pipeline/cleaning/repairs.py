@@ -68,7 +68,9 @@ def _widened(source: str, edit: Edit) -> _Stretch:
     points = start == end
     if points or edit.kind in _OF_WORDS or (edit.kind == "quotation" and source[start].isalnum()):
         lowest, highest = max(0, start - _LONGEST), min(len(source), end + _LONGEST)
-        while start > lowest and source[start - 1].isalnum():
+        while start > lowest and (
+            source[start - 1].isalnum() or (edit.kind == "hyphenation" and source[start - 1] in "-\u2010")
+        ):
             start -= 1
         while end < highest and source[end].isalnum():
             end += 1

@@ -78,3 +78,8 @@ def test_white_space_alone_is_no_repair():
         clean("Der Rat hat heute beschlossen,\r\ndie Schule zu\xa0bauen und\tzu öffnen.  \r\n\r\n\r\nDas war’s.\n").repairs
         == ()
     )
+
+
+def test_a_word_that_keeps_its_hyphen_is_listed_whole_too():
+    repairs = clean("Der Bau der Nord-\nSüd-Achse beginnt am Montag mit dem Abriss.").repairs
+    assert [(repair.old, repair.new) for repair in repairs] == [("Nord-\nSüd", "Nord-Süd")]

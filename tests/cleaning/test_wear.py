@@ -64,6 +64,7 @@ def test_more_misreadings_are_mended(damaged, printed):
         ("im Jahr 2O24", "im Jahr 2024"),
         ("3 OOO Euro", "3 000 Euro"),
         ("rund 1OO Gäste", "rund 100 Gäste"),
+        ("Sie kamen, 2u fünft, bis 7u zehn Gäste.", "Sie kamen, zu fünft, bis zu zehn Gäste."),
         ("O2 und 10l Milch, Gleis 3a, B2", "O2 und 10l Milch, Gleis 3a, B2"),
         ("OOO", "OOO"),
     ],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.cleaning import clean
 from pipeline.duplicates.sketch import sketch_of
 from pipeline.errors import PipelineError
+from pipeline.grammar.text_access import text_kept
 from pipeline.reading.boxes import PageMap
 from pipeline.reading.folder import SourceFile, safe_name
 from pipeline.reading.formats import read_file
@@ -113,8 +114,9 @@ def annotate_release(nlp: Language, release: Release, analysis: Analysis) -> Rel
         doc, cleaned, row = annotate(nlp, release, analysis)
         from pipeline.tables.collect import collect
 
-        tables = collect(doc, cleaned.text.alignment, release, row, cleaned.repairs)
-        return tables._replace(sketches=(sketch_of(doc, tables.releases[0]),))
+        with text_kept(doc):
+            tables = collect(doc, cleaned.text.alignment, release, row, cleaned.repairs)
+            return tables._replace(sketches=(sketch_of(doc, tables.releases[0]),))
     except NotAnalysed as stopped:
         return ReleaseTables((stopped.row,))
     except PipelineError:
@@ -160,7 +162,8 @@ def annotate(nlp: Language, release: Release, analysis: Analysis) -> tuple[Doc, 
     if release.metadata.issued_on:
         doc._.issued_on = release.metadata.issued_on
         doc._.issued_on_source = "metadata"
-    return nlp(doc), cleaned, row
+    with text_kept(doc):
+        return nlp(doc), cleaned, row
 
 
 def _known(release_id: str, file: str, metadata: Metadata, sha256: str) -> ReleaseRow:

@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import Actor, Mention
-from pipeline.grammar.words import Word, words_of
+from pipeline.grammar.text_access import words_kept
+from pipeline.grammar.words import Word
 from pipeline.people.body_nouns import short_names
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Actors:
     def words(self, doc: Doc) -> list[Word]:
         """The words of the Doc, cut once."""
         if self._words is None:
-            self._words = words_of(doc)
+            self._words = words_kept(doc)
         return self._words
 
     def mention(self, index: int, start: int, end: int, form: str) -> None:

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import extensions
+from pipeline.grammar.text_access import text_of
 from pipeline.temporal.issue_day import issue_day
 
 
@@ -20,7 +21,7 @@ class IssueDateFinder:
         """Find, note and return the Doc."""
         if not doc._.issued_on:
             stated = (doc._.properties.issued_on, doc._.properties_from)
-            found, source = issue_day(doc.text, zones=doc._.zones, file=doc._.file, as_of=doc._.as_of, stated=stated)
+            found, source = issue_day(text_of(doc), zones=doc._.zones, file=doc._.file, as_of=doc._.as_of, stated=stated)
             doc._.issued_on, doc._.issued_on_source = found, source
         return doc
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
+from pipeline.grammar.text_access import text_of, words_kept
 from pipeline.grammar.words import Word, words_of
 from pipeline.lexicon import load_lexicon
 from pipeline.page.layout import is_date_line
@@ -38,7 +39,7 @@ def find_issuer(doc: Doc) -> str:
     sure, maybe = _from_header(doc)
     if sure:
         return sure
-    words = words_of(doc)
+    words = words_kept(doc)
     for name in (
         _first_body(words, {"contact"}),
         _from_credit(doc),
@@ -55,7 +56,7 @@ def find_issuer(doc: Doc) -> str:
 
 def _from_header(doc: Doc) -> tuple[str, str]:
     """The first parts of the letterhead that surely and that perhaps are an organisation, in the spelling of the body."""
-    text = doc.text
+    text = text_of(doc)
     fallback = ""
     for zone in doc._.zones:
         if zone.kind not in {"header", "dateline"}:
@@ -162,7 +163,7 @@ def _from_properties(doc: Doc) -> str:
         if len(words) > 1 and _is_press_office(words[0]):
             name = " ".join(words[1:])  # `Pressestelle Stadt Linden`
         if name and not _is_press_office(name) and _organisation_kind(name) == "sure":
-            return respell(name, doc.text)
+            return respell(name, text_of(doc))
     return ""
 
 
@@ -189,7 +190,7 @@ def _speaks(body: Body) -> bool:
 
 
 def _from_credit(doc: Doc) -> str:
-    for match in _CREDIT.finditer(doc.text):
+    for match in _CREDIT.finditer(text_of(doc)):
         words = words_of(_plain(match.group(1)))
         for at in range(min(len(words), 4)):
             if legal_form_end(words, at) > at:

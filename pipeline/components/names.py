@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
-from pipeline.grammar.words import Word, index_at, words_of
+from pipeline.grammar.text_access import words_kept
+from pipeline.grammar.words import Word, index_at
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun, legal_form_end
 from pipeline.people.entity_spans import as_corpora, is_name, places_apart
@@ -42,7 +43,7 @@ class NameFinder:
 
     def find(self, doc: Doc) -> list[Span]:
         """The names of the Doc without overlaps, in order; only reads."""
-        words = words_of(doc)
+        words = words_kept(doc)
         model = _model_labels(doc, words)
         found = list(find_names(words, model))
         spans = [span for name in found if (span := _span(doc, words, name)) is not None]

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import Quotation
+from pipeline.grammar.text_access import text_of
 from pipeline.lexicon import load_lexicon
 
 PARAGRAPH_BREAK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n(?=[ \t]*[•▪●◦‣■*–-][ \t])|\f")
@@ -56,7 +57,7 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """doc (Doc): any Doc. RETURNS (Doc): the same one with `doc._.quotations` set."""
-        doc._.quotations = find_quotations(doc.text)
+        doc._.quotations = find_quotations(text_of(doc))
         return doc
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.components.quotations import find_quotations
 from pipeline.components.sentences import set_sentences
 from pipeline.extensions import Extent, Quotation, Statement
+from pipeline.grammar.text_access import text_of
 from pipeline.speech import reported, speakers
 from pipeline.speech.attribution import attribute
 from pipeline.speech.blocks import block_quotations
@@ -50,7 +51,7 @@ class StatementFinder:
         `speaker` stays None and `speaker_spans` tell who speaks.
         """
         if not doc._.quotations:
-            doc._.quotations = find_quotations(doc.text)
+            doc._.quotations = find_quotations(text_of(doc))
         if not doc.has_annotation("SENT_START"):
             doc = set_sentences(doc)
         doc._.statements = find_statements(doc)
@@ -75,7 +76,7 @@ class Reading:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.quotations: list[Quotation] = doc._.quotations
-        self.text = doc.text  # joined anew at every access of the Doc
+        self.text = text_of(doc)
         self.starts = [token.idx for token in doc]
         self.blocks, self.fragments = block_quotations(doc, self.text, self.token_at)
         self.drafts: list[Draft] = []

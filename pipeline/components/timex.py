@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline import extensions
 from pipeline.extensions import Timex
+from pipeline.grammar.text_access import text_of
 from pipeline.temporal import find_timexes
 from pipeline.temporal.second_opinion import agrees
 
@@ -39,7 +40,7 @@ class TimexFinder:
         """The time expressions of a Doc, sorted, not overlapping; only reads."""
         issued_on = doc._.issued_on or doc._.as_of
         tags = _tags(doc)
-        text = doc.text  # joined anew at every access
+        text = text_of(doc)
         found = find_timexes(text, issued_on=issued_on, zones=doc._.zones, tags=tags, stated=bool(doc._.issued_on))
         if not self.second_opinion:
             return found

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import Zone
+from pipeline.grammar.text_access import text_of
 from pipeline.page.front_matter import body_start, dateline_end, front_zones
 from pipeline.page.layout import (
     BRACKET_DATELINE,
@@ -40,7 +41,7 @@ TOP = 2_000
 @Language.component("meldewerk_zones", assigns=["doc._.zones", "doc._.title", "doc._.place", "doc._.contact"])
 def set_zones(doc: Doc) -> Doc:
     """Cover the Doc with zones and read title, place and contact off them; values that are set already stay."""
-    text = doc.text
+    text = text_of(doc)
     marks = find_zones(text)
     doc._.zones = _cover(marks, len(text))
     if not doc._.title:

@@ -13,13 +13,15 @@ from contextlib import contextmanager
 from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Quotation
+from pipeline.grammar.words import Word, words_of
 
 _KEY = "meldewerk.text"
+_WORDS_KEY = "meldewerk.words"
 
 
 @contextmanager
 def text_kept(doc: Doc) -> Iterator[None]:
-    """Keep the text of the Doc at hand while the block runs."""
+    """Keep the text of the Doc and what was made of it at hand while the block runs."""
     known = _KEY in doc.user_data
     if not known:
         doc.user_data[_KEY] = doc.text
@@ -27,7 +29,20 @@ def text_kept(doc: Doc) -> Iterator[None]:
         yield
     finally:
         if not known:
-            del doc.user_data[_KEY]
+            for key in (_KEY, _WORDS_KEY):
+                doc.user_data.pop(key, None)
+
+
+def words_kept(doc: Doc) -> list[Word]:
+    """`words_of` the Doc, cut once while its text is kept and its tokens, sentences and zones stay as they are."""
+    if _KEY not in doc.user_data:
+        return words_of(doc)
+    state = (len(doc), doc.has_annotation("SENT_START"), doc.has_annotation("TAG"), tuple(doc._.zones))
+    kept = doc.user_data.get(_WORDS_KEY)
+    if kept is None or kept[0] != state:
+        kept = doc.user_data[_WORDS_KEY] = (state, words_of(doc))
+    words: list[Word] = kept[1]
+    return words
 
 
 def text_of(doc: Doc) -> str:

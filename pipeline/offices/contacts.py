@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.components.actors import Actors
 from pipeline.extensions import Role
+from pipeline.grammar.text_access import text_of as whole_text
 from pipeline.grammar.words import Word, index_at, text_of
 from pipeline.lexicon import load_lexicon
 from pipeline.page.zone_labels import label_of
@@ -32,7 +33,7 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
     people: the persons as word indexes; titled: actors that have a contact role already.
     """
     done = set(titled)
-    text, starts = doc.text, [words[person.lead].start for person in people]
+    text, starts = whole_text(doc), [words[person.lead].start for person in people]
     for zone in doc._.zones:
         if zone.kind != "contact":
             continue

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Timex
 from pipeline.grammar.phrases import NounPhrase, noun_phrases
+from pipeline.grammar.text_access import text_of
 from pipeline.offices.role_nouns import role_noun
 from pipeline.speech.cues import cue_noun, frame_words
 
@@ -238,7 +239,7 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
     if behind is not None and not any(row[3] == "full" for row in people):
         return behind
     if people:
-        owner = len(people) > 1 and doc.text[people[0][1] - 1] == "s" and actors.actors[people[0][2]].name.count(" ") == 0
+        owner = len(people) > 1 and text_of(doc)[people[0][1] - 1] == "s" and actors.actors[people[0][2]].name.count(" ") == 0
         found: int | None = people[owner][2]  # Kulmbachs Bürgermeister | Ingo Kern
         return found
     return _by_first_word(doc, phrase, actors.resolve(doc, start, end))

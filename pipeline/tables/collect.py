@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.cleaning.alignment import Alignment, Edit
 from pipeline.extensions import Actor, Event, Extent, Statement
+from pipeline.grammar.text_access import text_of
 from pipeline.reading.boxes import PageMap
 from pipeline.release import Release
 from pipeline.tables.ids import actor_id
@@ -110,7 +111,7 @@ def collect(
     alignment: from the Doc's text to the source text. cleaned: the release's row as far as reading and cleaning know it.
     repairs: of the source text, in order, as `repairs_of` gives them.
     """
-    page = Page(doc, doc.text, alignment, PageMap(release.pages, release.boxes))
+    page = Page(doc, text_of(doc), alignment, PageMap(release.pages, release.boxes))
     events = _in_order(page, doc._.events, lambda event: event.spans)
     event_ids = {index: f"{release.id}#e{number}" for number, (index, _, _) in enumerate(events, 1)}
     return ReleaseTables(
@@ -316,8 +317,9 @@ def _repair_rows(page: Page, repairs: Iterable[Edit], release_id: str) -> Iterab
 def _alias_rows(doc: Doc, release_id: str) -> Iterable[AliasRow]:
     """What else the release calls its actors: short forms that it explains, and other spellings of the full name."""
     rows: set[AliasRow] = set()
+    text = text_of(doc)
     for actor in doc._.actors if doc._.actors is not None else ():
-        printed = {doc.text[mention.start : mention.end] for mention in actor.mentions if mention.form == "full"}
+        printed = {text[mention.start : mention.end] for mention in actor.mentions if mention.form == "full"}
         for alias in {one_line(alias) for alias in (*actor.aliases, *printed)} - {"", one_line(actor.name)}:
             rows.add(AliasRow(release_id, actor_id(actor.kind, actor.name), alias))
     return sorted(rows)

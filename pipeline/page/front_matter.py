@@ -29,6 +29,7 @@ DANGLING = frozenset("und oder für der die das des dem den im zum zur vom beim 
 _DANGLING_ADJECTIVE = re.compile(
     r"(?: [–—-]|,| (?:mit|ohne|für|durch|und|bei|in|an|auf|aus|von|vor|nach|zu|seit)) [a-zäöüß]{3,}(?:er|es|em|en|e)$"
 )  # `… wird entweiht – letzter`
+READERS = frozenset({"Für", "An", "Zur", "Zum", "Nur"})  # `Für die Lokalredaktion`, `Zur Weitergabe`
 MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has 103
 
 
@@ -136,17 +137,22 @@ def _headline_at(lines: list[Line], kinds: list[str]) -> int | None:
     for index in [index for index in free if index > last] or telling or free:
         blocks.setdefault(lines[index].block, []).append(index)
     rest = list(blocks.values())
-    while len(rest) > 1 and _is_letterhead([lines[index].text for index in rest[0]]):
+    while len(rest) > 1 and _is_letterhead([lines[index].text for index in rest[0]], first=rest[0][0] == 0):
         rest = rest[1:]
     return next((index for index in rest[0] if index in telling), rest[0][-1])
 
 
-def _is_letterhead(block: list[str]) -> bool:
+def _is_letterhead(block: list[str], *, first: bool) -> bool:
     """Whether lines with another block below them are letterhead: a body's name, a rubric, those it is meant for.
 
-    `Kreismuseum Linden ⏎ im Alten Rathaus`, `EHRUNGEN`, `Für die Kulturredaktionen`.
+    `Kreismuseum Linden ⏎ im Alten Rathaus`, `EHRUNGEN`, `Für die Kulturredaktionen`; but a subtitle may stand apart from
+    its headline, so `Preis für Forscherin` below a letterhead is none. first: whether the page begins with it.
     """
-    return is_body_name(block[0]) or not any(_tells(line) for line in block)
+    top = block[0]
+    words = top.split()
+    phrase = len(words) > 2 and any(word in NAME_GLUE for word in words[1:]) and not re.search(r"[|·•*\d]", top)
+    rubric = first or top.isupper() or words[0] in READERS or not phrase
+    return is_body_name(top) or (rubric and not any(_tells(line) for line in block))
 
 
 def _tells(text: str) -> bool:

@@ -258,6 +258,10 @@ def test_a_headline_that_reads_like_a_letterhead_stays_one(nlp, letterhead, head
         ),
         ("AMT FÜR WALD\n\nForstliche Mitteilung Nr. 27 vom 11. März 2025\n\nWald wächst wieder", "Wald wächst wieder"),
         ("Ministerium für Wald\n\nEHRUNGEN\n\nMedaille für drei Förster", "Medaille für drei Förster"),
+        (
+            "Ministerium für Wald\nPresseinformation 4\n\nPreis für Forscherin\n\nJury lobt Studie über Moose",
+            "Preis für Forscherin",
+        ),
         ("STADTMUSEUM LINDEN\nim Alten Speicher\n\nFür die Kulturredaktionen\n\nGlas, Gold und Garn", "Glas, Gold und Garn"),
         ("Lindenfunk – Anstalt des öffentlichen Rechts\nPresse & Information\n\nRat wählt Eva Roth", "Rat wählt Eva Roth"),
         (

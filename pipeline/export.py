@@ -1,4 +1,4 @@
-"""The store to the files of the output folder: all tables and `report.json`, together or not at all."""
+"""The store to the files of the output folder: all tables, `datapackage.json` and `report.json`, together or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.report import RunReport
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.tables.package import PACKAGE, package_text
 from pipeline.tables.swap import Aside
 from pipeline.tables.write import stamp, write_table
 
@@ -23,7 +24,7 @@ def export(store: Store, settings: Settings, report: RunReport, progress: Callab
     progress: is told how many rows are written. Raises OutputNotWritable with the old files as they were.
     """
     tables = store.exported_tables
-    names = [*(f"{name}.csv" for name in tables), REPORT]
+    names = [*(f"{name}.csv" for name in tables), PACKAGE, REPORT]
     if store.exported == {name: stamp(settings.out / name) for name in names}:
         report.rows = store.runs(1)[0]["rows"]
         return
@@ -33,6 +34,7 @@ def export(store: Store, settings: Settings, report: RunReport, progress: Callab
             rows = _told(store.exported_rows(name), progress, n_before)
             report.rows[name] = write_table(aside.path(f"{name}.csv"), row_class._fields, rows)
             n_before += report.rows[name]
+        aside.path(PACKAGE).write_text(package_text(tables), encoding="utf-8", newline="\n")
         aside.path(REPORT).write_text(
             json.dumps(report.as_json(settings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
         )

@@ -17,6 +17,7 @@ from pipeline.reading import formats
 from pipeline.reading.text import Unreadable
 from pipeline.runner import run
 from pipeline.tables.load import load_tables
+from pipeline.tables.package import PACKAGE
 from pipeline.tables.rows import EXPORTED, TABLES
 
 
@@ -27,7 +28,7 @@ def statuses(settings):
 
 def test_a_run_writes_its_tables_and_its_store(settings):
     report = run(settings)
-    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in EXPORTED] + [NAME, REPORT])
+    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in EXPORTED] + [NAME, PACKAGE, REPORT])
     assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
     assert (report.new, report.exit_code) == (2, ExitCode.OK)
 

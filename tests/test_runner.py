@@ -28,7 +28,9 @@ def statuses(settings):
 
 def test_a_run_writes_its_tables_and_its_store(settings):
     report = run(settings)
-    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in EXPORTED] + [NAME, PACKAGE, REPORT])
+    assert sorted(path.name for path in settings.out.iterdir()) == sorted(
+        [f"{name}.csv" for name in EXPORTED] + [NAME, PACKAGE, REPORT]
+    )
     assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
     assert (report.new, report.exit_code) == (2, ExitCode.OK)
 

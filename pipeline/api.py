@@ -46,12 +46,13 @@ def run(
     as_of: dt.date | str | None = None,
     repair: bool = True,
     keep_missing: bool | None = None,
+    excel: bool = False,
 ) -> RunReport:
     """Read the folder `releases`, write its tables to the folder `out`.
 
     model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of undated
     releases. repair: mend OCR damage. keep_missing: whether the rows of files that are gone stay; None: they go, unless most
-    files are gone. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row
+    files are gone. excel: tables that a German Excel opens. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row
     and in the report's `failures`.
     """
     return run_with(
@@ -63,6 +64,7 @@ def run(
             as_of=iso_day(as_of, "as_of"),
             repair=repair,
             keep_missing=keep_missing,
+            excel=excel,
         )
     )
 

@@ -203,6 +203,19 @@ def test_a_table_that_was_deleted_or_edited_is_written_again(settings):
     assert read(settings.out) == before
 
 
+def test_another_dialect_writes_the_tables_anew_without_work(settings):
+    run(settings)
+    plain = read(settings.out)
+    for_excel = dataclasses.replace(settings, excel=True)
+    assert run(for_excel).unchanged == 2
+    assert all(table.startswith(b"\xef\xbb\xbf") for table in read(settings.out).values())
+    stamps = {path.name: path.stat().st_mtime_ns for path in settings.out.iterdir()}
+    run(for_excel)
+    assert {path.name: path.stat().st_mtime_ns for path in settings.out.iterdir()} == stamps
+    run(settings)
+    assert read(settings.out) == plain
+
+
 def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):
     undated = dataclasses.replace(settings, as_of="")
     seen = []

@@ -125,6 +125,7 @@ def test_every_option_of_run_may_stand_in_the_file(tmp_path):
         "file-seconds": "1.5",
         "file-megabytes": "500",
         "format": '"csv"',
+        "excel": "true",
         "as-of": '"2024-01-01"',
         "repair": "false",
         "keep-missing": "false",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import NoTables
+from pipeline.tables.dialect import dialect_of, restored
 from pipeline.tables.rows import EXPORTED, Row, column_types
 from pipeline.tables.swap import SWAP
 from pipeline.tables.write import stamp, table_path
@@ -42,7 +43,6 @@ def load_tables(out: Path | str) -> dict[str, pd.DataFrame]:
 
 
 def _read(out: Path) -> dict[str, pd.DataFrame]:
-    import pandas as pd
 
     frames = {}
     # where a run was killed while it replaced the tables, the new ones are whole in a folder of their own
@@ -51,9 +51,29 @@ def _read(out: Path) -> dict[str, pd.DataFrame]:
         path = table_path(folder, name)
         if not path.is_file() and folder == out:
             raise NoTables(out, path.name)
-        # keep_default_na: a person called "Null" and a party called "NA" are no missing values
-        frames[name] = pd.read_csv(path, dtype=dtypes(row_class), keep_default_na=False, na_values=[""], encoding="utf-8")
+        frames[name] = _read_csv(path, row_class)
     return frames
+
+
+def _read_csv(path: Path, row_class: type[Row]) -> pd.DataFrame:
+    import pandas as pd
+
+    dialect = dialect_of(path)
+    # keep_default_na: a person called "Null" and a party called "NA" are no missing values
+    frame = pd.read_csv(
+        path,
+        sep=dialect.delimiter,
+        decimal=dialect.decimal,
+        dtype=dtypes(row_class),
+        keep_default_na=False,
+        na_values=[""],
+        encoding=dialect.encoding,
+    )
+    if dialect.defused:
+        for column, kind in column_types(row_class).items():
+            if kind is str:
+                frame[column] = frame[column].map(restored, na_action="ignore").astype(DTYPES[str])
+    return frame
 
 
 def _stamps(out: Path) -> list[object]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.tables.dialect import PLAIN, Dialect
 
 PACKAGE = "datapackage.json"
 
@@ -38,18 +39,18 @@ FOREIGN_KEYS = {
 }
 """The table and column that a column of any other table leads to, where it is not empty."""
 
-CSV_DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+CSV_DIALECT = {"lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def package_text(tables: Iterable[str]) -> str:
-    """The text of `datapackage.json` for these tables; it depends on nothing else, so it changes with Meldewerk alone."""
+def package_text(tables: Iterable[str], dialect: Dialect = PLAIN) -> str:
+    """The text of `datapackage.json` for these tables, whatever rows they hold."""
     descriptor = {
         "profile": "tabular-data-package",
         "name": "meldewerk",
         "title": "Tables from German press releases",
         "title_de": "Tabellen aus deutschen Pressemitteilungen",
         "version": __version__,
-        "resources": [_resource(name) for name in tables],
+        "resources": [_resource(name, dialect) for name in tables],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
@@ -60,7 +61,7 @@ def read_columns() -> list[dict[str, str]]:
         return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _resource(name: str) -> dict[str, Any]:
+def _resource(name: str, dialect: Dialect) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -68,14 +69,14 @@ def _resource(name: str) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": CSV_DIALECT,
-        "schema": _schema(name),
+        "dialect": {"delimiter": dialect.delimiter} | CSV_DIALECT,
+        "schema": _schema(name, dialect),
     }
 
 
-def _schema(name: str) -> dict[str, Any]:
+def _schema(name: str, dialect: Dialect) -> dict[str, Any]:
     columns = [row for row in read_columns() if row["table"] == name]
-    schema: dict[str, Any] = {"fields": [_field(row) for row in columns], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(row, dialect) for row in columns], "missingValues": [""]}
     key = PRIMARY_KEYS.get(name)
     if key:
         schema["primaryKey"] = [key]
@@ -89,5 +90,6 @@ def _schema(name: str) -> dict[str, Any]:
     return schema | ({"foreignKeys": foreign} if foreign else {})
 
 
-def _field(row: dict[str, str]) -> dict[str, Any]:
-    return {"name": row["column"], "type": row["type"], "description": row["meaning"], "description_de": row["german"]}
+def _field(row: dict[str, str], dialect: Dialect) -> dict[str, Any]:
+    field = {"name": row["column"], "type": row["type"], "description": row["meaning"], "description_de": row["german"]}
+    return field | ({"decimalChar": dialect.decimal} if row["type"] == "number" and dialect.decimal != "." else {})

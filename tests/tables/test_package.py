@@ -2,11 +2,13 @@
 
 import json
 
+import pandas as pd
 import pytest
 from samples import GERMAN
 
 from pipeline.runner import run
 from pipeline.settings import Settings
+from pipeline.tables.load import load_tables
 from pipeline.tables.package import FOREIGN_KEYS, PACKAGE, PRIMARY_KEYS, package_text, read_columns
 from pipeline.tables.rows import EXPORTED
 
@@ -28,6 +30,14 @@ def tables(tmp_path_factory, own_model):
     return folder / "out"
 
 
+@pytest.fixture(scope="module")
+def excel_tables(tables, own_model):
+    """The same in the dialect of Excel."""
+    out = tables.parent / "excel"
+    run(Settings(releases=tables.parent / "in", out=out, model=own_model, as_of="2024-06-01", workers=0, excel=True))
+    return out
+
+
 def problems(frictionless, folder):
     report = frictionless.validate(str(folder / PACKAGE))
     return report.flatten(["type", "message"]) + list(report.errors)
@@ -36,6 +46,16 @@ def problems(frictionless, folder):
 def test_the_tables_of_a_run_are_valid_with_all_keys(frictionless, tables):
     assert problems(frictionless, tables) == []
     assert len((tables / "statements.csv").read_text(encoding="utf-8").splitlines()) > 1
+
+
+def test_the_tables_for_excel_are_valid_with_all_keys(frictionless, excel_tables):
+    assert problems(frictionless, excel_tables) == []
+
+
+def test_the_tables_for_excel_load_as_the_plain_ones_do(tables, excel_tables):
+    plain = load_tables(tables)
+    for name, table in load_tables(excel_tables).items():
+        pd.testing.assert_frame_equal(table, plain[name])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import BadDay
 
-FORMATS = ("csv",)
+FORMATS = ("csv", "parquet")
+"""What the tables may be written as."""
 
 WORKERS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 """Processes, as many as there are cores for this one; each holds the model. 0 works in the process of the run, where a file that hangs cannot be ended."""

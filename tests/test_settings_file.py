@@ -124,7 +124,7 @@ def test_every_option_of_run_may_stand_in_the_file(tmp_path):
         "workers": "1",
         "file-seconds": "1.5",
         "file-megabytes": "500",
-        "format": '"csv"',
+        "format": '"parquet"',
         "excel": "true",
         "as-of": '"2024-01-01"',
         "repair": "false",

@@ -42,15 +42,16 @@ FOREIGN_KEYS = {
 CSV_DIALECT = {"lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def package_text(tables: Iterable[str], dialect: Dialect = PLAIN) -> str:
+def package_text(tables: Iterable[str], dialect: Dialect = PLAIN, format: str = "csv") -> str:
     """The text of `datapackage.json` for these tables, whatever rows they hold."""
     descriptor = {
-        "profile": "tabular-data-package",
+        # a Tabular Data Package is of CSV files alone
+        "profile": "tabular-data-package" if format == "csv" else "data-package",
         "name": "meldewerk",
         "title": "Tables from German press releases",
         "title_de": "Tabellen aus deutschen Pressemitteilungen",
         "version": __version__,
-        "resources": [_resource(name, dialect) for name in tables],
+        "resources": [_resource(name, dialect, format) for name in tables],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
@@ -61,7 +62,19 @@ def read_columns() -> list[dict[str, str]]:
         return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _resource(name: str, dialect: Dialect) -> dict[str, Any]:
+def package_format(folder: Path) -> str:
+    """The format of the tables in a folder: that of its `datapackage.json`, CSV where there is none. Raises OSError."""
+    try:
+        resources = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["resources"]
+        return str(resources[0]["format"])
+    except (FileNotFoundError, ValueError, LookupError, TypeError):
+        return "csv"
+
+
+def _resource(name: str, dialect: Dialect, format: str) -> dict[str, Any]:
+    if format == "parquet":
+        resource = {"name": name, "path": f"{name}.parquet", "format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+        return resource | {"schema": _schema(name, PLAIN)}
     return {
         "profile": "tabular-data-resource",
         "name": name,

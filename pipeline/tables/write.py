@@ -12,9 +12,9 @@ from pipeline.tables.dialect import PLAIN, Dialect, defused
 from pipeline.tables.rows import EXPORTED
 
 
-def table_path(out: Path, name: str) -> Path:
+def table_path(out: Path, name: str, format: str = "csv") -> Path:
     """Where a table stands."""
-    return out / f"{name}.csv"
+    return out / f"{name}.{format}"
 
 
 def prepare_folder(out: Path) -> None:

@@ -58,7 +58,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A temporal expression: TIMEX3 type and value, and the calendar days it covers (ISO strings, "" where none)."""
+    """A temporal expression: TIMEX3 type and value, and the calendar days it covers (ISO strings, "" where none).
+
+    note: `weekday_contradicts` where the weekday in the text is not that of its date, else "".
+    """
 
     start: int
     end: int
@@ -68,6 +71,7 @@ class Timex:
     end_date: str = ""
     granularity: str = ""
     confidence: float = 0.9
+    note: str = ""
 
 
 @dataclass(slots=True)

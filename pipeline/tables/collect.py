@@ -295,6 +295,7 @@ def _date_rows(page: Page, release_id: str) -> Iterable[DateRow]:
             place.end,
             confidence_cell(timex.confidence),
             *page.on_paper(place.spans),
+            timex.note,
         )
 
 

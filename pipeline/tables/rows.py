@@ -122,7 +122,7 @@ class StatementRow(NamedTuple):
 
 
 class DateRow(NamedTuple):
-    """One temporal expression; type and value after TIMEX3."""
+    """One temporal expression; type and value after TIMEX3. note: `weekday_contradicts` or ""."""
 
     date_id: str
     release_id: str
@@ -138,6 +138,7 @@ class DateRow(NamedTuple):
     confidence: float
     page: int | None = None
     box: str = ""
+    note: str = ""
 
 
 class RepairRow(NamedTuple):

@@ -114,4 +114,12 @@ def _day(written: str) -> dt.date | None:
 def _timex(expression: Expression, value: str, kind: str, sure: float) -> Timex:
     term = expression.part if "/" in expression.part else ""
     first, last = ("", "") if kind in {"DURATION", "SET"} else covered(value, term)
-    return Timex(expression.start, expression.end, kind, value, first, last, granularity(value, kind), round(sure, 2))
+    note = "weekday_contradicts" if _contradicts(expression, first) else ""
+    return Timex(expression.start, expression.end, kind, value, first, last, granularity(value, kind), round(sure, 2), note)
+
+
+def _contradicts(expression: Expression, day: str) -> bool:
+    """Whether an expression names a weekday that is not that of its date: `Donnerstag, 5. Juli 2023` was a Wednesday."""
+    if expression.kind != "day" or expression.weekday is None or expression.amount or not day:
+        return False
+    return dt.date.fromisoformat(day).isoweekday() != expression.weekday

@@ -118,6 +118,8 @@ def _in_number(text: TokenText, at: int) -> bool:
     if after.text in "/-–" and after.glued and text[at + 2].glued and text[at + 2].kind == "number":
         right = text.number(at + 2)
         short = len(text[at + 2].text) == 2
+        if after.text == "/" and text[at + 3].text == "/" and text[at + 3].glued:
+            return True  # `Richtlinie 2009/28/EG`
         if right is None or not ((right in _POSSIBLE and len(text[at + 2].text) == 4) or (short and after.text == "/")):
             return True
     if after.text in "-–" and after.glued and text[at + 2].glued and text[at + 2].kind == "word":

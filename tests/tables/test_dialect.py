@@ -26,7 +26,7 @@ def test_a_table_for_excel_has_a_mark_semicolons_and_decimal_commas(tmp_path):
     assert (tmp_path / "dates.csv").read_bytes() == (
         b"\xef\xbb\xbf"
         + ";".join(DateRow._fields).encode()
-        + '\nr#d1;r;6. Juli, früh;DATE;2023-07-06;;;day;"3-10;12-15";3;15;0,90;;\n'.encode()
+        + '\nr#d1;r;6. Juli, früh;DATE;2023-07-06;;;day;"3-10;12-15";3;15;0,90;;;\n'.encode()
     )
     assert dialect_of(tmp_path / "dates.csv") == EXCEL
 

@@ -12,7 +12,7 @@ CONTRACT = {
     "roles": "role_id, release_id, participant_id, name, title, organisation, place, kind, spans, start, end, confidence, page, box",
     "statements": "statement_id, release_id, event_id, speaker_id, speaker, speaker_mention, cue, kind, text, addressee, medium, "
     "stated_on, spans, start, end, speaker_spans, cue_spans, frame_spans, addressee_spans, confidence, page, box",
-    "dates": "date_id, release_id, text, type, value, start_date, end_date, granularity, spans, start, end, confidence, page, box",
+    "dates": "date_id, release_id, text, type, value, start_date, end_date, granularity, spans, start, end, confidence, page, box, note",
     "repairs": "repair_id, release_id, kind, old, new, spans, start, end, confidence, page, box",
     "actors": "participant_id, name, kind, aliases, roles, first_seen, last_seen, n_releases",
 }

@@ -36,7 +36,7 @@ def date(text="6. Juli", confidence=0.9):
 def test_a_table_is_utf_8_with_commas_and_line_feeds(tmp_path):
     write_tables(tmp_path, tables(dates=[date('6. "Juli", früh')]))
     assert read(tmp_path)["dates.csv"].decode() == (
-        ",".join(DateRow._fields) + '\nr#d1,r,"6. ""Juli"", früh",DATE,2023-07-06,,,day,3-10,3,10,0.90,,\n'
+        ",".join(DateRow._fields) + '\nr#d1,r,"6. ""Juli"", früh",DATE,2023-07-06,,,day,3-10,3,10,0.90,,,\n'
     )
 
 

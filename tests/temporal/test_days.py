@@ -124,3 +124,17 @@ def test_days_of_a_night_share_their_month(read, joint):
         ("3.", "2024-05-03"),
         ("4. Mai 2024", "2024-05-04"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Am Donnerstag, 5. Juli 2023, wird gebaut.", "weekday_contradicts"),
+        ("Am Mittwoch, 5. Juli 2023, wird gebaut.", ""),
+        ("Am 5. Juli 2023 wird gebaut.", ""),
+        ("In der Nacht zum Mittwoch, 5. Juli 2023, brannte es.", ""),
+    ],
+)
+def test_weekday_that_contradicts_its_date_is_noted(text, note):
+    timex = next(one for one in find_timexes(text, issued_on="2023-07-01") if one.value.startswith("2023-07"))
+    assert timex.note == note

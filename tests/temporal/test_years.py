@@ -40,6 +40,7 @@ def test_year_in_running_text_is_a_date(read, text, expected):
         "B 83, Raum 2012, Drucksache 16/7375",
         "Der SC Blau-Gelb Linden 1921 e. V. steigt auf.",
         "Grundlage ist der Zensus 2022.",
+        "Es gilt die Richtlinie 2009/28/EG.",
         "www.stadt-2030.de/2024/03, presse2024@example.org",
         "Von 2000 bis 3000 Grad heiß",
     ],

@@ -12,7 +12,7 @@ from pipeline.annotate import annotate_release
 from pipeline.release import Metadata, Release
 from pipeline.report import RunReport
 from pipeline.runner import run as run_with
-from pipeline.settings import WORKERS, Analysis, Settings, iso_day
+from pipeline.settings import FORMATS, WORKERS, Analysis, Settings, iso_day
 from pipeline.tables.load import frame, load_tables
 from pipeline.tables.rows import TABLES
 from pipeline.worker import language
@@ -46,12 +46,14 @@ def run(
     as_of: dt.date | str | None = None,
     repair: bool = True,
     keep_missing: bool | None = None,
+    format: str = FORMATS[0],
+    excel: bool = False,
 ) -> RunReport:
     """Read the folder `releases`, write its tables to the folder `out`.
 
     model: name or folder of a spaCy pipeline. workers: processes. as_of: day that stands in for the date of undated
     releases. repair: mend OCR damage. keep_missing: whether the rows of files that are gone stay; None: they go, unless most
-    files are gone. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row
+    files are gone. format: csv or parquet. excel: CSV that a German Excel opens. Raises a PipelineError, whose text is one sentence; what is wrong with a single release stands in its row
     and in the report's `failures`.
     """
     return run_with(
@@ -63,6 +65,8 @@ def run(
             as_of=iso_day(as_of, "as_of"),
             repair=repair,
             keep_missing=keep_missing,
+            format=format,
+            excel=excel,
         )
     )
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import BrokenLexicon, PipelineError
 from pipeline.lexicon import lexicon_names, load_lexicon
+from pipeline.tables.package import read_columns
 from pipeline.tables.rows import EXPORTED, column_types
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-COLUMNS = Path(__file__).parent / "tables" / "columns.tsv"
-"""The contract as data: table, column, type and meaning of every column, in order."""
 
 SAMPLE = "Musterstadt, 4. März 2024. Die Bürgermeisterin eröffnet am Freitag die neue Bücherei."
 
@@ -79,9 +75,7 @@ def check_repairs() -> Finding:
 
 def check_columns() -> Finding:
     """Whether the row classes are the contract."""
-    with COLUMNS.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
-    agreed = [(row["table"], row["column"], row["type"]) for row in rows]
+    agreed = [(row["table"], row["column"], row["type"]) for row in read_columns()]
     names = {str: "string", int: "integer", float: "number"}
     ours = [(name, column, names[kind]) for name, table in EXPORTED.items() for column, kind in column_types(table).items()]
     if agreed != ours:

@@ -159,6 +159,15 @@ class BadSettings(PipelineError):
         super().__init__(f"The settings in {path} cannot be used: {reason}; mend the file or leave it out.")
 
 
+class FormatNotPossible(PipelineError):
+    """The tables cannot be written or read in a format."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The tables cannot be had in this format: {reason}.")
+
+
 class NoTables(PipelineError):
     """A folder does not hold the tables of a run."""
 

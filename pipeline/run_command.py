@@ -51,6 +51,12 @@ def run(
         int, typer.Option(min=100, help="Most memory for one file, beyond the model's.")
     ] = FILE_MEGABYTES,
     format: Annotated[TableFormat, typer.Option(help="Format of the tables.")] = DEFAULT_FORMAT,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel/--no-excel", help="CSV that a German Excel opens: byte order mark, semicolon, decimal comma, no formulas."
+        ),
+    ] = False,
     as_of: Annotated[
         str,
         typer.Option(

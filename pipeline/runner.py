@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.export import export
+from pipeline.export import check_format, export
 from pipeline.fingerprint import analysis_parts, digest
 from pipeline.model import choose_model
 from pipeline.plan import Plan, content_digest
@@ -45,9 +45,10 @@ Progress = Callable[[Step], None]
 def run(settings: Settings, progress: Progress = lambda step: None) -> RunReport:
     """Read every release, annotate what the store does not have, write the tables.
 
-    Raises NoInput, NoReleases, InputVanished, BadMetadata, BadActors, MissingModel, BrokenModel, BrokenLexicon or
-    OutputNotWritable, each with the tables as they were.
+    Raises NoInput, NoReleases, InputVanished, BadMetadata, BadActors, MissingModel, BrokenModel, BrokenLexicon, FormatNotPossible
+    or OutputNotWritable, each with the tables as they were.
     """
+    check_format(settings)
     report = RunReport(settings.out, began=time.time())
     unlisted: list[str] = []
     sources = walk_releases(settings.releases, report.notes, unlisted)

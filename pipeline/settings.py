@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import BadDay
 
-FORMATS = ("csv",)
+FORMATS = ("csv", "parquet")
+"""What the tables may be written as."""
 
 WORKERS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 """Processes, as many as there are cores for this one; each holds the model. 0 works in the process of the run, where a file that hangs cannot be ended."""
@@ -84,7 +85,7 @@ class Settings(Analysis):
     releases: folder of releases. out: folder of tables. workers: processes. as_of: ISO day that stands in for the date of
     undated releases, "" for the day of a release's first run. batch: files that are worked on and stored together.
     file_seconds, file_megabytes: what one file may take of a worker. keep_missing: whether the rows of files that are gone
-    stay; None: they go, unless so many are gone that the folder itself seems to be.
+    stay; None: they go, unless so many are gone that the folder itself seems to be. excel: CSV that a German Excel opens.
     """
 
     releases: Path
@@ -94,6 +95,7 @@ class Settings(Analysis):
     file_megabytes: int = FILE_MEGABYTES
     keep_missing: bool | None = None
     format: str = FORMATS[0]
+    excel: bool = False
     as_of: str = ""
     batch: int = BATCH
 

@@ -8,6 +8,7 @@ from pipeline import check as check_module
 from pipeline import language
 from pipeline.check import Finding, check, check_columns, check_components, check_layers, check_lexicons, check_repairs
 from pipeline.errors import BrokenLexicon
+from pipeline.tables import package
 
 
 def test_a_finding_is_one_line():
@@ -104,6 +105,6 @@ def test_repairs_that_mend_nothing_are_a_finding(monkeypatch):
 )
 def test_a_column_that_is_not_the_agreed_one_is_named(monkeypatch, tmp_path, old, new, named):
     path = tmp_path / "columns.tsv"
-    path.write_text(check_module.COLUMNS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    monkeypatch.setattr(check_module, "COLUMNS", path)
+    path.write_text(package.COLUMNS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(package, "COLUMNS", path)
     assert check_columns() == Finding(False, "tables", f"{named} is not what the contract says; install Meldewerk again")

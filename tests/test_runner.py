@@ -17,6 +17,7 @@ from pipeline.reading import formats
 from pipeline.reading.text import Unreadable
 from pipeline.runner import run
 from pipeline.tables.load import load_tables
+from pipeline.tables.package import PACKAGE
 from pipeline.tables.rows import EXPORTED, TABLES
 
 
@@ -27,7 +28,9 @@ def statuses(settings):
 
 def test_a_run_writes_its_tables_and_its_store(settings):
     report = run(settings)
-    assert sorted(path.name for path in settings.out.iterdir()) == sorted([f"{name}.csv" for name in EXPORTED] + [NAME, REPORT])
+    assert sorted(path.name for path in settings.out.iterdir()) == sorted(
+        [f"{name}.csv" for name in EXPORTED] + [NAME, PACKAGE, REPORT]
+    )
     assert statuses(settings) == {"a.txt": "ok", "b.txt": "ok"}
     assert (report.new, report.exit_code) == (2, ExitCode.OK)
 
@@ -198,6 +201,19 @@ def test_a_table_that_was_deleted_or_edited_is_written_again(settings):
     (settings.out / "events.csv").write_text("kaputt")
     assert run(settings).unchanged == 2
     assert read(settings.out) == before
+
+
+def test_another_dialect_writes_the_tables_anew_without_work(settings):
+    run(settings)
+    plain = read(settings.out)
+    for_excel = dataclasses.replace(settings, excel=True)
+    assert run(for_excel).unchanged == 2
+    assert all(table.startswith(b"\xef\xbb\xbf") for table in read(settings.out).values())
+    stamps = {path.name: path.stat().st_mtime_ns for path in settings.out.iterdir()}
+    run(for_excel)
+    assert {path.name: path.stat().st_mtime_ns for path in settings.out.iterdir()} == stamps
+    run(settings)
+    assert read(settings.out) == plain
 
 
 def test_the_day_of_the_first_run_is_kept(settings, monkeypatch):

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import OutputNotWritable
+from pipeline.tables.dialect import PLAIN, Dialect, defused
 from pipeline.tables.rows import EXPORTED
 
 
-def table_path(out: Path, name: str) -> Path:
+def table_path(out: Path, name: str, format: str = "csv") -> Path:
     """Where a table stands."""
-    return out / f"{name}.csv"
+    return out / f"{name}.{format}"
 
 
 def prepare_folder(out: Path) -> None:
@@ -41,28 +42,35 @@ def stamp(path: Path) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
-def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> int:
-    """Write a table and give the number of its rows. RFC 4180 but for the line end, which is `\\n`. Raises OSError."""
+def write_table(
+    path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | int | float | None]], dialect: Dialect = PLAIN
+) -> int:
+    """Write a table and give the number of its rows. RFC 4180 but for the line end, which is `\\n`, and the dialect. Raises OSError."""
     n_rows = 0
+
+    if dialect.defused:
+        rows = ([defused(value) if isinstance(value, str) else value for value in row] for row in rows)
 
     def cells() -> Iterator[list[str]]:
         nonlocal n_rows
         for n_rows, row in enumerate(rows, 1):  # noqa: B007 (counted for the caller)
             # most cells are texts that go out as they are
-            yield [value if value.__class__ is str and "\r" not in value else _cell(value) for value in row]
+            yield [value if value.__class__ is str and "\r" not in value else _cell(value, dialect) for value in row]
 
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
+    with path.open("w", encoding=dialect.encoding, newline="") as handle:
+        writer = csv.writer(handle, delimiter=dialect.delimiter, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(cells())
     return n_rows
 
 
-def _cell(value: str | int | float | None) -> str:
+def _cell(value: str | int | float | None, dialect: Dialect) -> str:
     """Empty for unknown, two decimals for a share, else as it is; csv would leave a lone `\r` unquoted, a file name may have it."""
     if value is None:
         return ""
-    return f"{value:.2f}" if isinstance(value, float) else str(value).replace("\r", "\n")
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", dialect.decimal)
+    return str(value).replace("\r", "\n")
 
 
 def _reason(error: OSError) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Telling
@@ -18,6 +20,8 @@ from pipeline.people.body_nouns import body_noun
 
 # In these frames a body chooses a person, so of two phrases the person is the one chosen.
 CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
+# Prepositions in front of the town that somebody comes from.
+ORIGINS = frozenset({"aus"})
 
 
 def told_arguments(doc: Doc, span: Span, verb: int, telling: Telling, *, elided: bool = False) -> list[Argument]:
@@ -30,7 +34,7 @@ def told_arguments(doc: Doc, span: Span, verb: int, telling: Telling, *, elided:
         and quotation.end <= telling.end
         and (inside := doc.char_span(quotation.start, quotation.end, alignment_mode="contract")) is not None
     ]
-    return arguments(
+    rows = arguments(
         doc,
         span.start,
         span.end,
@@ -41,6 +45,43 @@ def told_arguments(doc: Doc, span: Span, verb: int, telling: Telling, *, elided:
         elided=elided,
         titles=titles,
     )
+    return _without_origins(doc, rows)
+
+
+def _without_origins(doc: Doc, rows: list[Argument]) -> list[Argument]:
+    """Rows in which people are told with their towns, the towns left out: `Ida Kern aus Ulm, Tom Uhl aus Peine und Udo Rau`.
+
+    What stands in a row with the town is then in a row with the person in front of it.
+    """
+    out: list[Argument] = []
+    origin: Argument | None = None  # the phrase `aus Ulm` whose neighbours may be people
+    for row in rows:
+        if origin is not None and row.link and row.slot in ORIGINS and out and _names_person(doc, row):
+            out.append(replace(row, slot=out[-1].slot, of=out[-1].of))
+            origin = row
+            continue
+        if origin is not None and row.slot in ORIGINS and not row.link and _is_town(doc, row):
+            origin = row  # the town of the next of them; the last one is left out as well
+            continue
+        if row.slot in ORIGINS and not row.link and _is_town(doc, row) and out and _names_person(doc, out[-1]):
+            origin = row
+            continue
+        origin = None
+        out.append(row)
+    return out
+
+
+def _is_town(doc: Doc, row: Argument) -> bool:
+    return all(doc[i].ent_type_ == "LOC" for i in range(row.start, row.base))
+
+
+def _names_person(doc: Doc, row: Argument) -> bool:
+    return any(doc._.actors[index].kind == "person" for index in _named(doc, row))
+
+
+def _named(doc: Doc, row: Argument) -> list[int]:
+    mentions = doc._.actors.overlapping(*characters(doc, row.start, row.base))
+    return [index for _, _, index, form in mentions if form in NAMED]
 
 
 def _agency(doc: Doc, start: int, end: int, frame: str) -> float:

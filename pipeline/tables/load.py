@@ -75,7 +75,7 @@ def _read_csv(path: Path, row_class: type[Row]) -> pd.DataFrame:
     if dialect.defused:
         for column, kind in column_types(row_class).items():
             if kind is str:
-                frame[column] = frame[column].map(restored, na_action="ignore").astype(DTYPES[str])
+                frame[column] = frame[column].map(restored, na_action="ignore").astype("string")
     return frame
 
 

@@ -322,15 +322,13 @@ def test_version(invoke):
     assert (done.exit_code, done.stdout) == (0, f"meldewerk {__version__}\n")
 
 
-def test_help_answers_at_once_and_loads_nothing_heavy():
+def test_help_loads_nothing_heavy():
     code = (
         "import sys; sys.argv = ['meldewerk', '--help']\nfrom pipeline import cli\ntry: cli.main()\nexcept SystemExit: pass\n"
     )
     code += "print(sorted({'spacy', 'pandas', 'dateparser'} & set(sys.modules)), file=sys.stderr)"
-    start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
-    assert time.perf_counter() - start < 3  # 0.3 s on an idle machine; a busy one must not fail the test
 
 
 @pytest.mark.parametrize("command", ["run", "show", "check"])

@@ -87,11 +87,9 @@ def test_a_file_whose_process_was_killed_from_outside_is_tried_again(tmp_path, s
 
 
 def test_a_file_that_hangs_is_ended_and_failed(tmp_path, settings):
-    start = time.monotonic()
     rows = rows_of(settings, tasks(tmp_path, "a", "hang", "b"), file_seconds=0.5)
     assert told(rows) == {"a": "ok", "hang": "it took more than 0.5 seconds; split it or raise --file-seconds", "b": "ok"}
     assert rows["hang"][1] == "0.5 s, 4096 MB"
-    assert time.monotonic() - start < 30
 
 
 def test_a_file_that_hangs_is_ended_while_others_go_on(tmp_path, settings):

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc
 
-from pipeline.components.quotations import find_quotations
 from pipeline.components.sentences import set_sentences
+from pipeline.speech.quotation_marks import find_quotations
 
 BEFORE = {",", ".", ":", ";", "!", "?", "“", "«", ")"}
 BEHIND = {"„", "»", "("}

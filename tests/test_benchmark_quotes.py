@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from benchmarks.quote_kinds import DirectMisses
 from benchmarks.quote_scores import Said, Scores, _hungarian, assign, score_document
 from benchmarks.quotes import found_statements
-from pipeline.components.quotations import find_quotations
 from pipeline.extensions import Extent, Statement
+from pipeline.speech.quotation_marks import find_quotations
 
 EMPTY = frozenset()
 

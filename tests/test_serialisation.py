@@ -3,8 +3,8 @@ from spacy.tokens import Doc, DocBin
 
 from pipeline import extensions
 from pipeline.components.actors import Actors
-from pipeline.components.quotations import find_quotations
 from pipeline.extensions import Event, Extent, Role, Statement, Telling, Timex
+from pipeline.speech.quotation_marks import find_quotations
 
 TEXT = "„Wir bauen“, sagte Ines Kern."
 

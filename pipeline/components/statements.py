@@ -7,19 +7,19 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components.quotations import find_quotations
 from pipeline.components.sentences import set_sentences
 from pipeline.extensions import Extent, Quotation, Statement
 from pipeline.grammar.text_access import text_of
-from pipeline.speech import reported, speakers
+from pipeline.speech import mentions, reported, speakers
 from pipeline.speech.attribution import attribute
 from pipeline.speech.blocks import block_quotations
 from pipeline.speech.continuations import free, referring
 from pipeline.speech.drafts import Draft
 from pipeline.speech.frames import Frame
 from pipeline.speech.framing import find_frames
-from pipeline.speech.leading_frames import summing
 from pipeline.speech.lone_quotations import attach_lone_quotations
+from pipeline.speech.noun_frames import summing
+from pipeline.speech.quotation_marks import find_quotations
 from pipeline.speech.quoted_words import whole_quotations, words_inside
 from pipeline.speech.segments import Segment, segments
 from pipeline.speech.sources import find_sources, own_words
@@ -180,7 +180,7 @@ class Reading:
             draft = Draft("direct" if quotes else "indirect", spans, frame.rule, quotes=quotes)
         attribute(self, draft, frame)
         if draft.speaker is None and frame.speaker is not None and own_words(doc, frame.speaker):
-            subject = speakers.subject(doc, [t for j in frame.content for t in parts[j].tokens], parts[-1].end)
+            subject = mentions.subject(doc, [t for j in frame.content for t in parts[j].tokens], parts[-1].end)
             draft.speaker = speakers.resolve(doc, subject) if subject is not None else None
         return draft
 

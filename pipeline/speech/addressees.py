@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.grammar.phrases import NounPhrase, noun_phrases
-from pipeline.speech import speakers
+from pipeline.speech import mentions
 from pipeline.speech.cues import cue_noun, frame_words
 from pipeline.speech.frames import Frame
-from pipeline.speech.speakers import Phrase, times_between
+from pipeline.speech.phrases import Phrase, extend, times_between
 from pipeline.speech.subjects import names_someone
 
 SUMMARIES = frozenset({"reported", "fragment", "source"})  # rules whose frames hold no addressee
@@ -41,7 +41,7 @@ def addressee(doc: Doc, frame: Frame, indirect: bool) -> Phrase | None:
             if found:
                 behind = frame.speaker is not None and frame.speaker.start >= phrase.end
                 stop = min(end, frame.speaker.start) if behind and frame.speaker is not None else end
-                return speakers.extend(doc, phrase, stop, stop)
+                return extend(doc, phrase, stop, stop)
     return None
 
 
@@ -104,7 +104,7 @@ def _quoted(doc: Doc, start: int, end: int, verb: int) -> Phrase | None:
     for t in range(start, end - 1):
         said_to = doc[t].lower_ == "gegenüber" or (doc[t].lower_ == "mit" and doc[max(start, t - 1)].lower_ in TALKS)
         if said_to or (t == verb and doc[t + 1].lower_ in {"der", "dem", "den"}):
-            found = speakers.quoted_name(doc, range(t + 1, end))
+            found = mentions.quoted_name(doc, range(t + 1, end))
             if found is not None:
                 return found
     return None

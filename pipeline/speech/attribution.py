@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.speech import speakers
+from pipeline.speech import mentions, speakers
 from pipeline.speech.addressees import addressee
 from pipeline.speech.continuations import subject_before
 from pipeline.speech.drafts import Draft
 from pipeline.speech.frames import Frame
+from pipeline.speech.phrases import times_between
 from pipeline.speech.same_speaker import same_speaker
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _name_speaker(reading: Reading, draft: Draft, frame: Frame) -> None:
             draft.speaker = subject_before(reading, phrase)
     if draft.speaker is not None or frame.cue is None or frame.cue.entry.kind != "source":
         return
-    owner = speakers.owner_of_text(doc, phrase) if phrase is not None else None
+    owner = mentions.owner_of_text(doc, phrase) if phrase is not None else None
     draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
     if draft.speaker is None and doc._.actors is not None:
         draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
@@ -49,7 +50,7 @@ def _day(reading: Reading, draft: Draft) -> str:
     """The first whole day inside the frame's words (`sagte Kern am 3. Mai 2024`), or ""."""
     days = [
         one.start_date
-        for one in speakers.times_between(reading.doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)
+        for one in times_between(reading.doc, draft.frame_spans[0].start, draft.frame_spans[-1].end)
         if one.type == "DATE"
         and len(one.value) == 10
         and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)

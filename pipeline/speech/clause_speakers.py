@@ -6,8 +6,8 @@ from spacy.tokens import Doc
 
 from pipeline.speech.cues import CueMatch
 from pipeline.speech.frames import Frame
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment, starts_with_verb
-from pipeline.speech.speakers import Phrase
 from pipeline.speech.subjects import shared_subject, subject_inside, subject_of_row
 
 

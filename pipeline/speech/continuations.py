@@ -14,8 +14,8 @@ from pipeline.speech.drafts import Draft
 from pipeline.speech.finites import reports, reports_one
 from pipeline.speech.frames import Frame
 from pipeline.speech.lone_quotations import PARAGRAPH
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment
-from pipeline.speech.speakers import Phrase
 from pipeline.speech.subjects import subject_inside
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extensions import Quotation
-from pipeline.speech import speakers
+from pipeline.speech import mentions
 from pipeline.speech.clause_speakers import clause_speaker
 from pipeline.speech.clause_types import OPENING_MARKS
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.speech.frames import Frame, denied
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.quoted_words import quotations_between
 from pipeline.speech.segments import Segment
 from pipeline.speech.subjects import names_someone
@@ -107,7 +108,7 @@ def _made(
     number: int,
     one: Quotation,
     cue: CueMatch | None,
-    phrase: speakers.Phrase,
+    phrase: Phrase,
 ) -> Frame:
     """The frame: the words of the clause in front of the quotation and behind it."""
     before = [t for t in parts[j].tokens if doc[t].idx < one.outer_start]
@@ -141,7 +142,7 @@ def _noun_of_calling(doc: Doc, ahead: list[int]) -> CueMatch | None:
     return None
 
 
-def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> speakers.Phrase | None:
+def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> Phrase | None:
     """Who holds something for what is quoted: `Für Intendant Kern ist der Vertrag ein „Glücksfall“`; or None."""
     part = parts[home]
     if home != j or doc[part.finite].lower_ not in frame_words("be"):
@@ -153,7 +154,7 @@ def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> 
     if first.tag_ != "APPR" or first.lower_ not in frame_words("opinion"):
         return None
     ahead = [t for t in part.tokens if part.start < t < part.finite]
-    phrase = speakers.subject(doc, ahead, part.finite, oblique=True) if ahead else None
+    phrase = mentions.subject(doc, ahead, part.finite, oblique=True) if ahead else None
     if phrase is None or phrase.core_end != part.finite or one.outer_start < doc[part.finite].idx:
         return None
     before = next((t for t in reversed(part.tokens) if doc[t].idx < one.outer_start), part.finite)
@@ -162,10 +163,10 @@ def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> 
     return phrase
 
 
-def _held_behind(doc: Doc, part: Segment, opinion: int, one: Quotation) -> speakers.Phrase | None:
+def _held_behind(doc: Doc, part: Segment, opinion: int, one: Quotation) -> Phrase | None:
     """`Das ist für die Verbände | „Wortbruch und Vertrauensbruch“`: the quotation right behind who holds it."""
     inside = [t for t in part.tokens if t > opinion and doc[t].idx < one.outer_start]
-    phrase = speakers.subject(doc, inside, inside[-1] + 1, oblique=True) if inside else None
+    phrase = mentions.subject(doc, inside, inside[-1] + 1, oblique=True) if inside else None
     words = _words(doc, part, one)
     said = bool(words) and (words[0][0].islower() or len(words) >= FEW)
     return phrase if phrase is not None and phrase.core_end > inside[-1] and names_someone(doc, phrase) and said else None

@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from pipeline.speech.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words
 from pipeline.speech.finites import reports
+from pipeline.speech.mentions import report_of
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment
-from pipeline.speech.speakers import Phrase, report_of
 from pipeline.speech.subjects import owner_of
 
 

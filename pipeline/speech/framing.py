@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 
 from pipeline.speech.cues import frame_words
 from pipeline.speech.frames import Frame
-from pipeline.speech.leading_frames import announcing, labelled, noun_of_saying
+from pipeline.speech.labels import labelled
+from pipeline.speech.leading_frames import announcing
+from pipeline.speech.noun_frames import noun_of_saying
 from pipeline.speech.segments import Segment, spoken
 from pipeline.speech.trailing_frames import after_dash, inverted, manner, with_so, with_words
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.grammar.phrases import noun_phrases
-from pipeline.speech import speakers
 from pipeline.speech.clause_speakers import clause_speaker
 from pipeline.speech.clause_types import OPENING_MARKS
 from pipeline.speech.cues import CueMatch, frame_words, match_verb
 from pipeline.speech.fragments import find_fragments
 from pipeline.speech.frames import Frame, denied
+from pipeline.speech.phrases import Phrase, times_between
 from pipeline.speech.segments import Segment
-from pipeline.speech.speakers import Phrase
 
 ACCUSATIVE_KINDS = frozenset(
     {"say", "praise", "criticise", "demand", "warn", "deny", "announce", "think", "promise", "report", "name"}
@@ -141,7 +140,7 @@ def _object_ahead(doc: Doc, part: Segment, phrase: Phrase, cue: CueMatch) -> tup
     base = next(noun_phrases(doc, first, part.finite), None)
     if base is not None and not dative and "acc" not in cue.entry.takes and not _is_matter(doc[base.head_noun].lower_):
         return None
-    if base is None or base.start != first or speakers.times_between(doc, doc[base.head_noun].idx, doc[base.head_noun].idx + 1):
+    if base is None or base.start != first or times_between(doc, doc[base.head_noun].idx, doc[base.head_noun].idx + 1):
         return None
     return first, part.finite
 
@@ -157,7 +156,7 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
             if phrase.preposition < rest[0]
             and doc[phrase.start].tag_ not in {"PPER", "PIS", "PDS"}
             and (wanted != {"abstract"} or _is_matter(doc[phrase.head_noun].lower_))
-            and not speakers.times_between(doc, doc[phrase.head_noun].idx, doc[phrase.head_noun].idx + 1)
+            and not times_between(doc, doc[phrase.head_noun].idx, doc[phrase.head_noun].idx + 1)
         ]
     first = min(starts, default=-1)
     sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.offices.role_nouns import role_noun
-from pipeline.speech.speakers import Phrase
+from pipeline.speech.phrases import Phrase
 
 # Endings of nouns for people that no lexicon lists (`der Schlosser`, `die Imkerin`), by the article in the nominative.
 PERSON_ENDINGS = {

@@ -8,12 +8,12 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.grammar.phrases import NounPhrase, is_noun, noun_phrases
-from pipeline.speech import speakers
+from pipeline.speech import mentions
 from pipeline.speech.cues import CueEntry, CueMatch, cue_entries, cue_noun, frame_words
 from pipeline.speech.finites import reports
 from pipeline.speech.frames import Frame
+from pipeline.speech.phrases import Phrase, extend
 from pipeline.speech.segments import Segment, starts_with_verb
-from pipeline.speech.speakers import Phrase
 
 AFTER_LAUT = frozenset({"NN", "NE", "NNE", "FM", "ART", "PPOSAT", "PDAT", "ADJA", "PIAT", "PPER", "CARD", "TRUNC", "PRELAT"})
 REPORT_KINDS = frozenset({"report", "say", "announce", "think"})
@@ -88,7 +88,7 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
         if phrase is not None and _nobodys(doc, phrase):
             return None
         return (bare, (t,), phrase.start, _with_owner(doc, phrase, t)) if phrase is not None else None
-    quoted = speakers.quoted_name(doc, range(t + 1, part.end)) if bare is not None and low == "laut" else None
+    quoted = mentions.quoted_name(doc, range(t + 1, part.end)) if bare is not None and low == "laut" else None
     if quoted is not None and bare is not None:
         return bare, (t,), t, quoted  # laut „Kurier“
     following = next(noun_phrases(doc, t + 1, part.end), None) if t + 1 < part.end else None
@@ -97,13 +97,13 @@ def _source_at(doc: Doc, part: Segment, t: int) -> tuple[CueEntry, tuple[int, ..
     if bare is not None:
         if low != "laut" and _noun_of(doc, following) is None:
             return None
-        phrase = speakers.extend(doc, following, part.end, part.end)
+        phrase = extend(doc, following, part.end, part.end)
         return bare, (t,), t, _with_owner(doc, phrase, part.end)
     head = _noun_of(doc, following)
     entry = next((one for one in cue_entries("preposition") if one.base == low and one.fixed and _is(head, one.fixed[0])), None)
     if entry is None:
         return None
-    phrase = speakers.extend(doc, following, part.end, part.end)
+    phrase = extend(doc, following, part.end, part.end)
     owned = phrase.core_end > following.end
     told = following.end - following.start > 1 or not doc[following.head_noun].lower_.startswith(entry.fixed[0].lower()[:5])
     if not owned and (not told or _nobodys(doc, phrase)):
@@ -148,7 +148,7 @@ def _is(word: str | None, noun: str) -> bool:
 
 def _with_owner(doc: Doc, phrase: Phrase, limit: int) -> Phrase:
     """The speaker inside a phrase: `Angaben der Polizei` gives `der Polizei`, `Polizeiangaben` itself; bounds are kept."""
-    owner = speakers.report_of(doc, Phrase(phrase.start, phrase.core_end, phrase.core_end))
+    owner = mentions.report_of(doc, Phrase(phrase.start, phrase.core_end, phrase.core_end))
     if owner is None:
         if doc[phrase.start].tag_ == "PPOSAT" and phrase.core_end - phrase.start > 1:
             return Phrase(phrase.start, phrase.core_end, phrase.core_end, pronoun=True)  # ihren Angaben zufolge
@@ -161,7 +161,7 @@ def _ending_at(doc: Doc, part: Segment, t: int) -> Phrase | None:
     if t > part.start and doc[t - 1].lower_ in frame_words("object pronoun"):
         return Phrase(t - 1, t, t, pronoun=True)
     for base in noun_phrases(doc, part.start, t):
-        phrase = speakers.extend(doc, base, t, t)
+        phrase = extend(doc, base, t, t)
         if phrase.core_end == t and base.preposition < 0:
             return phrase
     return None

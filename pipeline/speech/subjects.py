@@ -6,11 +6,11 @@ from spacy.tokens import Doc
 
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
-from pipeline.speech import speakers
+from pipeline.speech import mentions
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words
 from pipeline.speech.finites import reports_one
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment, starts_with_verb
-from pipeline.speech.speakers import Phrase
 
 RELATIVE_EITHER = frozenset({"die", "das", "was", "welche", "welches"})  # nominative or accusative
 
@@ -33,12 +33,12 @@ def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch
     if parts[core[0]].kind == "sub":
         return _subject_of_clause(doc, parts[core[0]], limit)
     behind = [t for t in parts[core[0]].tokens if t > finite] if finite >= 0 else tokens
-    later = speakers.subject(doc, behind, limit) if behind else None
+    later = mentions.subject(doc, behind, limit) if behind else None
     ahead = _subject_ahead(doc, parts[own[0]], finite, parts[core[0]].start)
     if later is not None and cue is not None and cue.entry.base == "zitieren" and doc[later.start].lower_ == "man":
-        return speakers.subject(doc, [t for t in behind if t > later.start], limit) or later  # zitiert man Kern
+        return mentions.subject(doc, [t for t in behind if t > later.start], limit) or later  # zitiert man Kern
     if ahead is None or (later is not None and _object_ahead(doc, ahead, later, finite)):
-        return later or speakers.capitalised(doc, [t for t in parts[own[0]].tokens if t < finite] + behind[:1])
+        return later or mentions.capitalised(doc, [t for t in parts[own[0]].tokens if t < finite] + behind[:1])
     return ahead
 
 
@@ -56,11 +56,11 @@ def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
         return (
             Phrase(first, first + 1, first + 1, pronoun=True)
             if nominative
-            else speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+            else mentions.subject(doc, part.tokens[part.lead + 1 :], limit)
         )
     rest = part.tokens[part.lead + 1 :]
-    quoted = speakers.quoted_name(doc, rest)
-    return quoted or (speakers.subject(doc, rest, limit) if rest else None) or speakers.capitalised(doc, rest)
+    quoted = mentions.quoted_name(doc, rest)
+    return quoted or (mentions.subject(doc, rest, limit) if rest else None) or mentions.capitalised(doc, rest)
 
 
 def _named_inside(doc: Doc, part: Segment, first: int, limit: int) -> Phrase | None:
@@ -68,7 +68,7 @@ def _named_inside(doc: Doc, part: Segment, first: int, limit: int) -> Phrase | N
     before = next((t for t in range(first - 1, max(-1, first - 4), -1) if doc[t].text not in {",", "–"}), -1)
     if before < 0 or names_someone(doc, Phrase(before, before + 1, before + 1)):
         return None
-    phrase = speakers.subject(doc, part.tokens[part.lead + 1 :], limit)
+    phrase = mentions.subject(doc, part.tokens[part.lead + 1 :], limit)
     named = phrase is not None and any(doc[t].ent_type_ == "PER" for t in range(phrase.start, phrase.core_end))
     return phrase if named and phrase is not None and phrase.start == first + 1 else None
 
@@ -88,13 +88,13 @@ def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phr
     if first.tag_ in {"ADV", "ADJD"}:
         if len(tokens) > 1 or not first.text[:1].isupper():
             return (
-                speakers.subject(doc, tokens[1:], finite) if len(tokens) > 1 and doc[tokens[1]].tag_ in {"ART", "NE"} else None
+                mentions.subject(doc, tokens[1:], finite) if len(tokens) > 1 and doc[tokens[1]].tag_ in {"ART", "NE"} else None
             )
         return Phrase(first.i, first.i + 1, first.i + 1) if first.ent_type_ or not first.is_lower else None
     if doc[tokens[0]].lower_ in frame_words("oblique") and len(tokens) > 1:
         return None
     adjective = len(tokens) == 1 and not first.ent_type_ and first.text.endswith(("isch", "end", "lich", "ig"))
-    found = None if adjective else speakers.subject(doc, tokens, max(core_start, tokens[-1] + 1))
+    found = None if adjective else mentions.subject(doc, tokens, max(core_start, tokens[-1] + 1))
     return found if found is not None and found.start <= tokens[0] + 1 else None
 
 
@@ -160,7 +160,7 @@ def phrase_behind(doc: Doc, tokens: list[int], prepositions: frozenset[str], lim
     for at, t in enumerate(tokens[:-1]):
         if doc[t].lower_ not in prepositions:
             continue
-        phrase = speakers.subject(doc, tokens[at + 1 :], limit, oblique=True) or _to_noun(doc, tokens[at + 1 :])
+        phrase = mentions.subject(doc, tokens[at + 1 :], limit, oblique=True) or _to_noun(doc, tokens[at + 1 :])
         entry = cue_noun(doc[phrase.start].text) if phrase is not None else None
         if entry is None or entry.kind != "ask":
             return phrase
@@ -171,7 +171,7 @@ def _to_noun(doc: Doc, tokens: list[int]) -> Phrase | None:
     """From an article to its noun over attributes that are no adjectives alone: `einer | gestern verbreiteten Erklärung`."""
     if not tokens or doc[tokens[0]].tag_ not in {"ART", "PPOSAT"}:
         return None
-    noun = next((t for t in tokens[1 : speakers.LONGEST_ATTRIBUTE] if doc[t].tag_ in {"NN", "NE"}), -1)
+    noun = next((t for t in tokens[1 : mentions.LONGEST_ATTRIBUTE] if doc[t].tag_ in {"NN", "NE"}), -1)
     return Phrase(tokens[0], noun + 1, noun + 1) if noun >= 0 else None
 
 
@@ -201,7 +201,7 @@ def owner_of(doc: Doc, tokens: list[int], noun: int) -> Phrase | None:
     """Whose words they are: `Sein Fazit`, `Das Fazit der Försterin`."""
     behind = [t for t in tokens if t > noun]
     if behind and (doc[behind[0]].lower_ in {"von", "vom"} or doc[behind[0]].tag_ in {"ART", "PPOSAT", "NE"}):
-        return speakers.subject(doc, behind, tokens[-1] + 1, oblique=True)
+        return mentions.subject(doc, behind, tokens[-1] + 1, oblique=True)
     ahead = [t for t in tokens if t < noun and doc[t].tag_ == "PPOSAT"]
     if ahead:
         return Phrase(ahead[-1], ahead[-1] + 1, ahead[-1] + 1, pronoun=True)

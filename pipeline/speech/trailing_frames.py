@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.speech import speakers
+from pipeline.speech import mentions
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, is_cue_form, match_verb
 from pipeline.speech.finites import reports, reports_one
 from pipeline.speech.frames import Frame, content_before, cue_entry, denied, goes_on, make_frame, with_appositions
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment, starts_with_verb
-from pipeline.speech.speakers import Phrase
 from pipeline.speech.subjects import names_saying, subject_inside
 
 
@@ -125,7 +125,7 @@ def with_so(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | N
     entry = cue_entry("particle", doc[part.start].lower_)
     if i == 0 or entry is None or "v2" not in entry.takes or part.kind != "frag" or len(part.tokens) < 2 or part.mark == "und":
         return None
-    phrase = speakers.subject(doc, part.tokens[1:], parts[-1].end)
+    phrase = mentions.subject(doc, part.tokens[1:], parts[-1].end)
     latter = doc[part.tokens[1]].lower_ in frame_words("latter") and len(part.tokens) == 2
     if latter:
         phrase = Phrase(part.tokens[1], part.end, part.end, pronoun=True)
@@ -159,7 +159,7 @@ def after_dash(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame 
     part = parts[i]
     if not i or part.kind != "frag" or part.mark not in {"–", "—", "-"} or parts[i - 1].quote < 0 or i - 1 in used:
         return None
-    phrase = speakers.subject(doc, part.tokens, parts[-1].end)
+    phrase = mentions.subject(doc, part.tokens, parts[-1].end)
     if phrase is None or phrase.start != part.start:
         return None
     return make_frame(doc, parts, "dash", with_appositions(doc, parts, i), [i - 1], None, phrase)

@@ -7,10 +7,10 @@ from shapes import SHAPES
 from tagged import tagged
 
 from pipeline.components.actors import Actors
-from pipeline.components.quotations import find_quotations
 from pipeline.components.statements import StatementFinder, find_statements
 from pipeline.extensions import Timex, Zone
 from pipeline.speech.drafts import CONFIDENCE
+from pipeline.speech.quotation_marks import find_quotations
 
 CERTAIN = 0.9
 

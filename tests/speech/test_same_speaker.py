@@ -2,8 +2,8 @@ import pytest
 from tagged import tagged
 
 from pipeline.components.actors import Actors
+from pipeline.speech.phrases import Phrase
 from pipeline.speech.same_speaker import same_speaker
-from pipeline.speech.speakers import Phrase
 
 
 def speaking(vocab, text, name="Ines Kern", gender="f"):

@@ -4,12 +4,12 @@ from tagged import tagged
 
 from pipeline.components.actors import Actors
 from pipeline.extensions import Timex
-from pipeline.speech import speakers
-from pipeline.speech.speakers import Phrase
+from pipeline.speech import mentions, speakers
+from pipeline.speech.phrases import Phrase
 
 
 def subject(doc, start=0, oblique=False):
-    phrase = speakers.subject(doc, range(start, len(doc)), len(doc), oblique)
+    phrase = mentions.subject(doc, range(start, len(doc)), len(doc), oblique)
     return None if phrase is None else (doc[phrase.start : phrase.core_end].text, doc[phrase.start : phrase.end].text)
 
 
@@ -45,7 +45,7 @@ def test_a_source_may_stand_in_any_case(vocab):
 
 def test_a_report_leads_to_whoever_issued_it(vocab):
     doc = tagged(vocab, "einer/ART Mitteilung/NN der/ART Stadt/NN")
-    owner = speakers.report_of(doc, Phrase(0, 4, 4))
+    owner = mentions.report_of(doc, Phrase(0, 4, 4))
     assert owner is not None
     assert doc[owner.start : owner.core_end].text == "der Stadt"
 
@@ -70,7 +70,7 @@ def test_wir_is_the_issuer(vocab):
 
 def test_unknown_names_are_found_by_their_capitals(vocab):
     doc = tagged(vocab, "Quistorf/ADV sagte/VVFIN")
-    found = speakers.capitalised(doc, range(2))
+    found = mentions.capitalised(doc, range(2))
     assert found is not None
     assert doc[found.start : found.end].text == "Quistorf"
 

@@ -4,8 +4,9 @@ from effort import grows_linearly
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.components.quotations import QuotationFinder, find_quotations
+from pipeline.components.quotations import QuotationFinder
 from pipeline.lexicon import load_lexicon
+from pipeline.speech.quotation_marks import find_quotations
 
 
 def words(text):

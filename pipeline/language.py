@@ -27,6 +27,7 @@ from pipeline.components import (  # noqa: F401  their factories
 from pipeline.errors import BrokenModel
 from pipeline.model import choose_model
 from pipeline.tokenization import customise_tokenizer
+from pipeline.word_embedding import keep_word_embeddings
 
 EXCLUDED = ("parser", "senter")
 
@@ -62,6 +63,7 @@ def load_language(model: str | None = None) -> Language:
         reason = f"it has no {missing[0]}" if missing else f"it is for {nlp.lang!r}, not for German"
         raise BrokenModel(model or chosen, reason)
     customise_tokenizer(nlp)
+    keep_word_embeddings(nlp)
     for name in reversed(BEFORE_MODEL):
         nlp.add_pipe(name, first=True)
     for name in AFTER_MODEL:

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.cleaning.alignment import Edit, edit_of
-from pipeline.cleaning.channel import english_pack
 from pipeline.cleaning.contexts import WORD, fold, log_odds, umlaut_twins
-from pipeline.cleaning.spelling import Speller
+from pipeline.cleaning.spelling import Speller, first_speller
 from pipeline.cleaning.surnames import decide_surnames
 from pipeline.cleaning.tokens import Token, tokens_of
 from pipeline.cleaning.twins import decide_twins
@@ -59,7 +58,7 @@ def repair_words(text: str) -> list[Edit]:
     text: German, judged by `may_be_damaged`, one paragraph a line.
     """
     tokens = tokens_of(text)
-    speller = Speller(english_pack())
+    speller = first_speller()
     witnesses = [pair for token in tokens[:_JUDGED] if (pair := _witness(speller, token))]
     if sum(bool(_UMLAUT.search(word)) for _, word in witnesses) < max(
         _FEWEST_WITNESSES, _WITNESS_SHARE * len(tokens[:_JUDGED])
@@ -92,7 +91,7 @@ def share_unread(text: str) -> float:
     They are no word and no compound, and no name either: they begin small or hold what German words do not (`Stra4e`, `Miill`).
     """
     tokens = tokens_of(text)[:_JUDGED]
-    speller = Speller(english_pack())
+    speller = first_speller()
     unread = sum(
         not (speller.knows(token.text) or speller.takes_apart(token.text))
         for token in tokens

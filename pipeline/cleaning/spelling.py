@@ -6,11 +6,12 @@ done in lower case; the case of the token comes back at the end.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from dataclasses import dataclass
 
-from pipeline.cleaning.channel import CAPITALS, Channel
+from pipeline.cleaning.channel import CAPITALS, Channel, english_pack
 from pipeline.cleaning.words import WordList, load_words
 
 UNKNOWN_COST, UNKNOWN_LETTER_COST = 17.0, 1.3  # of a word that the list does not have, read as it stands
@@ -31,6 +32,7 @@ _STEPS = 6000  # of the search in one token
 _COMPOUNDS = 8  # readings kept of a token that is no whole word
 _PATHS = 5  # readings kept for each place where a compound may be split
 _SHORTEST_PART = 3
+_REMEMBERED = 20_000  # tokens whose readings one speller keeps, some 20 MB
 _COMMON = math.log(1e-4)
 _NEVER_SEEN, _NEVER_SEEN_COST = -16.5, 1.5  # log of what is left for words never seen with a capital, and what that tells
 _SHORT_PART = 6  # letters below which a part must be a word of the corpora, not only of a list
@@ -53,7 +55,7 @@ class Reading:
 
 
 class Speller:
-    """Reads tokens of one release through one channel; remembers what it has searched."""
+    """Reads tokens through one channel; remembers what it has searched."""
 
     def __init__(self, channel: Channel, patience: int = 1, dearest: float = _DEAREST) -> None:
         """patience: how many times as long a token may be searched for. dearest: nats that its misreading may cost."""
@@ -126,6 +128,9 @@ class Speller:
         """
         if token in self._searched:
             return self._searched[token]
+        if len(self._searched) >= _REMEMBERED:
+            self._searched.clear()
+            self._ranked.clear()
         words = self._words
         capitals = _all_capitals(token)
         text = token.lower() if capitals else token
@@ -170,6 +175,12 @@ class Speller:
             *((word, cost, False) for word, cost in compounds if word not in whole),
         )
         return self._searched[token]
+
+
+@functools.cache
+def first_speller() -> Speller:
+    """The one that knows nothing of a release yet. It serves all of them: most words of one were read in others."""
+    return Speller(english_pack())
 
 
 def long_cost(token: str) -> float:
@@ -221,6 +232,7 @@ def _parts(
     """All words of the list that may stand in the text from `start` on: (end, word, cost of the reading)."""
     found: dict[tuple[int, str], float] = {}
     stack = [(start, "", 0.0)]
+    lost = rules.get("", ())
     if start == 0 and initial:
         stack.append((0, "ü", _INITIAL_LOST))
     while stack and budget[0] > 0:
@@ -232,7 +244,7 @@ def _parts(
                 continue
             if (state == 2 and len(prefix) >= _SHORTEST_PART) or (state == 2 and start == 0 and at == len(text)):
                 found[at, prefix] = min(cost, found.get((at, prefix), math.inf))
-            for truth, extra in rules.get("", ()):
+            for truth, extra in lost:
                 if cost + extra <= dearest and (truth != "ß" or prefix[-1] in _VOWELS):
                     stack.append((at, prefix + truth, cost + extra))
         if at == len(text):
@@ -241,7 +253,10 @@ def _parts(
             read = text[at : at + length]
             if len(read) < length:
                 break
-            for truth, extra in (*rules.get(read, ()), *(initial.get(read, ()) if at == 0 else ())):
+            for truth, extra in rules.get(read, ()):
+                if cost + extra <= dearest:
+                    stack.append((at + length, prefix + truth, cost + extra))
+            for truth, extra in initial.get(read, ()) if at == 0 else ():
                 if cost + extra <= dearest:
                     stack.append((at + length, prefix + truth, cost + extra))
         letter = text[at]

@@ -6,13 +6,14 @@ import functools
 import lzma
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
 _STEP = math.log(2) / 4  # of a frequency class, in nats
 _LOWEST = math.log(1e-10)  # class 0
+_BEGINNINGS = 100_000  # beginnings of words that are kept, some 10 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class WordList:
     small: str
     capital: str
     attested: str
+    _begun: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def __contains__(self, word: str) -> bool:
         """Whether a word in lower case is in the list."""
@@ -35,11 +37,17 @@ class WordList:
 
     def begins(self, prefix: str) -> int:
         """2 for a word of the list that others may continue, 1 for a mere beginning of words, 0 for neither."""
-        at = bisect_left(self.words, prefix)
-        if at == len(self.words):
-            return 0
-        word = self.words[at]
-        return 2 if word == prefix else int(word.startswith(prefix))
+        known = self._begun.get(
+            prefix
+        )  # the search for what a token may have been asks for the same beginnings again and again
+        if known is None:
+            at = bisect_left(self.words, prefix)
+            word = self.words[at] if at < len(self.words) else ""
+            known = 2 if word == prefix else int(word.startswith(prefix))
+            if len(self._begun) >= _BEGINNINGS:
+                self._begun.clear()
+            self._begun[prefix] = known
+        return known
 
     def log_frequencies(self, word: str) -> tuple[float, float] | None:
         """Natural logarithms of the frequencies (small, with a capital); None for a word that is not in the list."""

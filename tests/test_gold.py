@@ -28,7 +28,7 @@ OF_ALL_RELEASES = {"participant_id", "speaker_id", "duplicate_of"}
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module", params=["releases", "invented", "later", "unseen", "reviewed"])
+@pytest.fixture(scope="module", params=["releases", "invented", "later", "unseen", "reviewed", "blind"])
 def gold(request):
     """Folder of one set of releases with gold."""
     return GOLD / request.param

@@ -6,7 +6,7 @@ Both models are repaired in the same way; with no model entities at all the rule
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -115,14 +115,7 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form
         return model.get(i) == "PER"
 
     while at < len(words):
-        goes_on = at > 0 and not words[at].border and says_person(at) and says_person(at - 1)  # `Rex | Holger`
-        starts = (
-            not by_form
-            or bool(cue_before(words, at))
-            or (is_given_name(words[at].text) and not goes_on)
-            or is_apposed_pair(words, at)
-        )
-        if at not in inside and words[at].capital and starts:
+        if at not in inside and words[at].capital and (not by_form or _shown_by_form(words, at, says_person)):
             end = person_end(words, at, says_person)
             if end == at + 1 and names_a_body(words, at):
                 at = end
@@ -137,6 +130,15 @@ def _persons(words: list[Word], model: dict[int, str], inside: set[int], by_form
                 continue
         at += 1
     return out
+
+
+def _shown_by_form(words: list[Word], at: int, says_person: Callable[[int], bool]) -> bool:
+    """Whether an office, a degree, a given name or what follows shows that a person's name begins at a word."""
+    if is_given_name(words[at].text):
+        goes_on = at > 0 and not words[at].border and says_person(at) and says_person(at - 1)  # `Rex | Holger`
+        if not goes_on:
+            return True
+    return bool(cue_before(words, at)) or is_apposed_pair(words, at)
 
 
 def _joined_person(words: list[Word], at: int, end: int) -> Found | None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.lexicon import load_lexicon
 
@@ -24,8 +23,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark with its place in `doc.text`.
 
     tag: STTS of the token it begins with ("" where there is none). border: whether a name or phrase cannot go on from
@@ -60,7 +58,7 @@ def abbreviations() -> frozenset[str]:
 def words_of(doc: Doc) -> list[Word]:
     """The words and marks of the Doc, in order; white space is left out."""
     text = doc.text
-    starts = [token.idx for token in doc]
+    starts = doc.to_array("IDX").tolist()
     short = abbreviations()
     zones = [(zone.start, zone.end, zone.kind) for zone in doc._.zones] or [(0, len(text), "body")]
     zone_at, out = 0, list[Word]()
@@ -72,10 +70,11 @@ def words_of(doc: Doc) -> list[Word]:
         if start < last_end:
             continue
         gap = text[last_end:start]
-        is_initial = word[-1].isupper() and (len(word) == 1 or word[-2] in "-‐‑")
-        if end < len(text) and text[end] == "." and (word.casefold() in short or is_initial):
-            end += 1
-            word = text[start:end]
+        if end < len(text) and text[end] == ".":
+            is_initial = word[-1].isupper() and (len(word) == 1 or word[-2] in "-‐‑")
+            if is_initial or word.casefold() in short:
+                end += 1
+                word = text[start:end]
         new_zone = False
         while zone_at + 1 < len(zones) and zones[zone_at + 1][0] <= start:
             zone_at += 1

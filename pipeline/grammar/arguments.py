@@ -20,6 +20,12 @@ from pipeline.people.body_nouns import body_noun
 
 CONTRACTED = {"am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu"}
 ANY_CASE = frozenset({"nom", "acc", "dat"})
+_DATIVE, _ACCUSATIVE, _EITHER = frozenset({"dat"}), frozenset({"acc"}), frozenset({"dat", "acc"})
+_CASES_BEHIND = (
+    dict.fromkeys(("mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"), _DATIVE)
+    | dict.fromkeys(("für", "durch", "gegen", "ohne", "um"), _ACCUSATIVE)
+    | dict.fromkeys(("in", "an", "auf", "vor", "über", "unter", "hinter", "neben", "zwischen"), _EITHER)
+)
 OPENING = frozenset({"„", "»", "«", '"', "“", "‚", "›"})
 CLOSING = frozenset({"“", "”", "«", "»", '"', "‘", "‹"})
 GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "dieses"})
@@ -95,6 +101,11 @@ def arguments(
             continue  # `Minister Kern (SPD)`
         if phrase.head_noun < at or _inside(head.idx, dates) or _inside(phrase.head_noun, quoted) or not head.text[0].isalnum():
             continue
+        people = _people_behind_noun(doc, at, phrase, names, inside)
+        if people:
+            found.append(_place(doc, replace(phrase, end=people, head_noun=_last_noun(doc, at, people)), at, start, found))
+            found.append(Argument("bare", people, phrase.end, people, phrase.end))
+            continue
         cut = _name_behind_body(doc, at, phrase, names)
         if cut:
             found.append(_place(doc, replace(phrase, end=cut, head_noun=cut - 1), at, start, found))
@@ -124,9 +135,17 @@ def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPh
     noun = role_noun(doc[phrase.head_noun].text) if phrase.head_noun > phrase.start else None
     if noun is not None and noun.gender == "f" and noun.number != "p" and doc[phrase.start].lower_ in {"das", "dem", "den"}:
         phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `der Neubau, für das | Ministerin Uhl …`
+    elif phrase.start > 1 and _is_misread_adjective(doc, phrase.start - 1):
+        phrase = replace(phrase, start=phrase.start - 2)
     elif doc[phrase.start].lower_ in {"dem", "das"} and phrase.head_noun > phrase.start + 1 and doc[phrase.start + 1].like_num:
         phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `ein Lauf, an dem | 60 Kinder teilnehmen`
     return phrase
+
+
+def _is_misread_adjective(doc: Doc, index: int) -> bool:
+    """Whether an adjective between a numeral and its noun was read as a verb: `Zwei | maskierte | Männer`."""
+    token, before = doc[index], doc[index - 1]
+    return token.tag_ == "VVFIN" and token.is_lower and token.text.endswith(("e", "en")) and before.tag_ in {"CARD", "ART"}
 
 
 def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
@@ -146,6 +165,31 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
                 return i
             return 0
     return 0
+
+
+def _people_behind_noun(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span], inside: dict[int, Span]) -> int:
+    """Where a second phrase without article begins behind a noun, or 0: people, or an office with its name.
+
+    `im Audimax | Ministerin Ida Senn`, `lädt die Stadt | Kinder und Eltern ein`; not `Präsident Professor Ida Senn`.
+    """
+    for i in range(at + 1, phrase.end):
+        before = doc[i - 1]
+        noun = role_noun(doc[i].text) if doc[i].text[:1].isupper() and before.text[:1].isupper() and before.is_alpha else None
+        if noun is None or i in inside:
+            continue
+        if role_noun(before.text) is not None and body_noun(before.text) is None:
+            continue
+        name = i + 1
+        while name < phrase.end and doc[name].text.endswith("."):
+            name += 1  # `Ministerin | Dr. | Ida Senn`
+        if noun.number == "p" or doc[i].lower_.endswith("innen") or name in names:
+            return i
+    return 0
+
+
+def _last_noun(doc: Doc, start: int, end: int) -> int:
+    """The common noun that ends a phrase cut short, else its last word."""
+    return next((i for i in range(end - 1, start - 1, -1) if doc[i].tag_ == "NN"), end - 1)
 
 
 def _in_brackets(doc: Doc, start: int, end: int, first: int) -> bool:
@@ -181,8 +225,26 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
     if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES and not behind_name:
         return replace(here, slot="genitive", of=last.head_noun)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
-        return replace(here, slot=f"={last.slot}", of=last.of, link=gap[-1])
+        home = _row_head(doc, before, here)
+        if home is not None:
+            return replace(here, slot=f"={home.slot}", of=home.of, link=gap[-1])
     return here
+
+
+def _row_head(doc: Doc, before: list[Argument], here: Argument) -> Argument | None:
+    """The phrase with which another behind a comma or `und` is in a row, by the case that its article can have.
+
+    `mit dem Leiter des Amts, | Tom Rau`: a name stands beside the Leiter, not beside the Amt; `mit Ida Senn, | das Band`: no row.
+    """
+    possible = cases(doc, here.start, here.head_noun)
+    name = doc[here.start].ent_type_ == "PER"
+    for row in reversed(before):
+        if row.slot.lstrip("=") != "genitive":
+            needed = _CASES_BEHIND.get(row.slot.lstrip("="))
+            return row if needed is None or possible & needed else None
+        if "gen" in possible or (possible == ANY_CASE and not name):
+            return row
+    return None
 
 
 def _gap(doc: Doc, start: int, end: int) -> list[str]:
@@ -288,8 +350,10 @@ def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
             (word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} and not word.text.endswith(".")
             for word in words  # `die 9. Kammer` is one
         )
-        noun = role_noun(doc[found[row[0]].head_noun].text)
-        return counted or words[-1].lower_.endswith("innen") or (noun is not None and noun.number == "p")
+        head = doc[found[row[0]].head_noun]
+        noun = role_noun(head.text)
+        bare = first not in _case_forms() and noun is not None and head.morph.get("Number") == ["Plur"]
+        return counted or bare or words[-1].lower_.endswith("innen") or (noun is not None and noun.number == "p")
     return _case_forms()[first][1] == "pl"
 
 

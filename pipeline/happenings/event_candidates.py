@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Span
 from pipeline.extensions import Extent
 from pipeline.grammar.text_access import text_of
 from pipeline.happenings.agenda import BULLETS, agenda_line, is_dated_line
+from pipeline.grammar.verbs import is_subjunctive_one
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, Candidate, zone_at
 from pipeline.happenings.event_clauses import RELATIVES, EventClause, event_clauses
 from pipeline.happenings.event_dates import moments, recurs, timexes_between
 from pipeline.happenings.event_naming import is_silent, name_event, quoted_spans
 from pipeline.happenings.event_telling import complete, postponed
 from pipeline.happenings.event_words import words_of_kind
-from pipeline.happenings.modality import governing_kind, said_kinds
+from pipeline.happenings.modality import governing_kind, is_past, said_kinds
 from pipeline.happenings.places import section_town
 from pipeline.happenings.plain_verbs import FRAME, plain_verb
 from pipeline.happenings.triggers import Trigger, supports_in, triggers_in
@@ -24,6 +25,7 @@ from pipeline.happenings.triggers import Trigger, supports_in, triggers_in
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
 FRESH = 3  # days before the release in which what a relative clause tells is news
+DEEDS = frozenset({"award", "appointment", "agreement", "decision", "visit"})
 NEAREST = 5  # clauses back in which what was at the same time is told
 THEN = frozenset({"anschluss", "anschließend", "danach", "zuvor", "hernach"})
 SAME_TIME = THEN | frozenset({"zugleich", "gleichzeitig", "derselben", "denselben", "demselben", "gleichen", "selben"})
@@ -120,6 +122,7 @@ def _sentence(
             governed = "possible"  # `Ob das Fest im Mai nachgeholt wird, ist offen`
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         complete(doc, candidate, governed)
+        candidate.deed = not part.opener and not part.infinitive and _is_deed(doc, candidate)
         if number and not candidate.dated:
             _date_before_colon(doc, parts[number - 1], candidate)
         if candidate.trigger.frame == FRAME and not _has_its_day(doc, candidate):
@@ -192,6 +195,25 @@ def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -
     called_off = candidate.modality == "cancelled"
     candidate.when, candidate.further = last.when, True
     candidate.modality = "cancelled" if called_off else last.modality
+
+
+def _is_deed(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a verb tells what was done, with somebody named: `Die Studentin Ida Senn wurde mit dem Preis geehrt`."""
+    trigger = candidate.trigger
+    if trigger.is_noun or trigger.type not in DEEDS or trigger.frame == "receive_guest" or candidate.modality != "happened" or candidate.zone in TITLE_ZONES:
+        return False
+    if doc._.actors is None or doc[candidate.start].lower_ in CONDITIONS or _is_reported(doc, candidate):
+        return False
+    if not is_past(doc, candidate.start, candidate.end, candidate.trigger):
+        return False
+    first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
+    named = [doc._.actors[index].kind for *_, index, form in doc._.actors.overlapping(first, last) if form == "full"]
+    return "person" in named or (bool(named) and (candidate.further or trigger.type not in {"award", "appointment"}))
+
+
+def _is_reported(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a clause stands in the Konjunktiv I of indirect speech."""
+    return any(is_subjunctive_one(token) or token.lower_ in RETELLING for token in doc[candidate.start : candidate.end])
 
 
 def _is_retold(doc: Doc, candidate: Candidate) -> bool:

@@ -80,11 +80,20 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
             stories.append(Story(candidate))
         else:
             _add(home, candidate)
+    deeds: list[Story] = []
     for candidate in found:
         if not candidate.dated:
             home = _home(_near(stories, candidate), candidate)
-            if home is not None:
+            if home is None and candidate.deed and not candidate.further:
+                home = _home(deeds[-1:], candidate)
+            if home is not None and not (candidate.deed and candidate.further):
                 home.others.append(candidate)
+            elif candidate.deed:
+                occasion = _occasion(stories, candidate)
+                if occasion is not None:
+                    candidate.when = occasion.when
+                deeds.append(Story(candidate))
+    stories += deeds
     if not stories:
         verbs = (one for one in found if one.zone not in TITLE_ZONES and not one.trigger.is_noun)
         lead = next((one for one in verbs if one.sentence.start - beginning <= LEAD), None)
@@ -92,6 +101,15 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
             stories.append(Story(lead))
     stories.sort(key=lambda story: story.anchor.ordinal)
     return [story for at, story in enumerate(stories) if not _is_aftermath(stories[max(0, at - NEAR) : at], story)]
+
+
+def _occasion(stories: list[Story], candidate: Candidate) -> Story | None:
+    """At what a deed that has no date of its own was done: what was told last on a day, in its paragraph or the one before."""
+    before = [story for story in stories if story.anchor.ordinal < candidate.ordinal and not story.anchor.agenda]
+    last = max(before, key=lambda story: story.anchor.ordinal, default=None)
+    if last is None or last.anchor.modality != "happened" or last.when is None or not last.when.is_day:
+        return None
+    return last if candidate.paragraph - last.anchor.paragraph <= 1 else None
 
 
 def _is_aftermath(before: list[Story], story: Story) -> bool:

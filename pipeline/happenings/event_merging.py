@@ -92,6 +92,8 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
                 occasion = _occasion(stories, candidate)
                 if occasion is not None:
                     candidate.when = occasion.when
+                    if not candidate.scene.place:
+                        candidate.scene = candidate.scene._replace(place=occasion.anchor.scene.place)
                 deeds.append(Story(candidate))
     stories += deeds
     if not stories:
@@ -104,12 +106,10 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
 
 
 def _occasion(stories: list[Story], candidate: Candidate) -> Story | None:
-    """At what a deed that has no date of its own was done: what was told last on a day, in its paragraph or the one before."""
-    before = [story for story in stories if story.anchor.ordinal < candidate.ordinal and not story.anchor.agenda]
-    last = max(before, key=lambda story: story.anchor.ordinal, default=None)
-    if last is None or last.anchor.modality != "happened" or last.when is None or not last.when.is_day:
-        return None
-    return last if candidate.paragraph - last.anchor.paragraph <= 1 else None
+    """At what a deed that has no date of its own was done: what happened on the day that was told last."""
+    before = [one for one in stories if one.anchor.ordinal < candidate.ordinal and not one.anchor.agenda]
+    days = [one for one in before if one.anchor.modality == "happened" and one.when is not None and one.when.is_day]
+    return max(days, key=lambda story: story.anchor.ordinal, default=None)
 
 
 def _is_aftermath(before: list[Story], story: Story) -> bool:

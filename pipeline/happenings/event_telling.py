@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.grammar.text_access import text_of
 from pipeline.happenings.candidate import Candidate
 from pipeline.happenings.event_dates import When, choose, moments, recurs
-from pipeline.happenings.modality import modality, said_kinds
+from pipeline.happenings.modality import is_past, modality, said_kinds
 from pipeline.happenings.places import scene
 from pipeline.happenings.triggers import triggers_in
 
@@ -31,6 +31,9 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         candidate.when = choose(times, doc[candidate.trigger.token].idx)
     if candidate.support and candidate.support.kind == "plan":
         candidate.when = _ahead(doc, candidate.when)
+    if candidate.when is not None and candidate.when.is_day and doc._.issued_on and candidate.when.start_date > doc._.issued_on:
+        if not candidate.support and is_past(doc, candidate.start, candidate.end, None if candidate.trigger.is_noun else candidate.trigger):
+            candidate.when = _behind(doc, candidate.when)
     candidate.fresh = any(
         found.is_noun and found.match != "weak" and doc[found.token - 1].lower_ in INDEFINITE
         for found in triggers_in(doc, candidate.start, candidate.end)
@@ -74,6 +77,16 @@ def _ahead(doc: Doc, when: When | None) -> When | None:
         return when
     days = 7 * (1 + (dt.date.fromisoformat(issued) - dt.date.fromisoformat(when.start_date)).days // 7)
     return replace(when, start_date=(dt.date.fromisoformat(when.start_date) + dt.timedelta(days=days)).isoformat())
+
+
+def _behind(doc: Doc, when: When) -> When:
+    """What is told in the past is over: the bare weekday of `ist am Mittwoch ein Rohr geborsten` is the last one."""
+    words = text_of(doc)[when.start : when.end]
+    if any(character.isdigit() for character in words.split(",")[0]) or when.end_date:
+        return when
+    issued, day = dt.date.fromisoformat(doc._.issued_on), dt.date.fromisoformat(when.start_date)
+    days = 7 * ((day - issued).days // 7 + 1)
+    return replace(when, start_date=(day - dt.timedelta(days=days)).isoformat()) if days <= 2 * 7 else when
 
 
 def _place_before(doc: Doc, candidate: Candidate) -> str:

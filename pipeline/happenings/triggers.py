@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.grammar.text_access import entities_between
 from pipeline.grammar.verb_lookup import verbs_between
-from pipeline.happenings.event_words import words_of_kind
+from pipeline.happenings.event_words import endings, words_of_kind
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 
@@ -180,15 +180,21 @@ def _days_of(doc: Doc, start: int, words: list[str]) -> list[Trigger]:
 
 def _new_holders(doc: Doc, start: int, words: list[str]) -> list[Trigger]:
     """`wird neue Leiterin`, `ist künftiger Rektor`: a clause whose only verb is a copula, with an office new to its holder."""
-    if _new_words().isdisjoint(words):
+    if _new_words().isdisjoint(words) and not _takes_office(words):
         return []
     copula = next((i for i, word in enumerate(words, start) if word in _COPULAS), -1)
     if copula < 0 or any(token.tag_.startswith("VV") for token in doc[start : start + len(words)]):
         return []
     for i, word in enumerate(words[:-1], start):
-        if word in _new_words() and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office":
+        new = word in _new_words() or (doc[i].tag_ == "ADJA" and doc[i - 1].tag_ != "ART" and _takes_office(words))
+        if new and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office" and noun.number != "p":
             return [Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present") for row in _offices()[:1]]
     return []
+
+
+def _takes_office(words: list[str]) -> bool:
+    """Whether somebody becomes something from a day on: `wird zum 1. März künstlerische Leiterin`."""
+    return not {"wird", "werden"}.isdisjoint(words) and not {"zum", "ab"}.isdisjoint(words)
 
 
 @functools.cache
@@ -275,6 +281,8 @@ def _is_name(doc: Doc, index: int) -> bool:
         and not token.lower_.endswith("ungen")
     ):
         return True
+    if index and doc[index - 1].lower_.endswith(endings("premises")) and doc[index - 1].tag_ == "NN":
+        return True  # `in der Stadthalle Löbau`
     return token.text in str(doc._.issuer).split()
 
 

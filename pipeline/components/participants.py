@@ -15,16 +15,7 @@ from pipeline.extensions import Event, Participation, Telling
 from pipeline.grammar.arguments import Argument
 from pipeline.grammar.text_access import text_kept
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
-from pipeline.happenings.event_actors import (
-    POSSESSIVES,
-    actor_of,
-    both,
-    characters,
-    is_named,
-    is_named_here,
-    joint_group,
-    people_noun,
-)
+from pipeline.happenings.event_actors import POSSESSIVES, actor_of
 from pipeline.happenings.event_beside import announcer, followers, inherited, predecessors
 from pipeline.happenings.event_functions import (
     GATHERINGS,
@@ -37,6 +28,8 @@ from pipeline.happenings.event_functions import (
     nouns_beside,
     stands_behind,
 )
+from pipeline.happenings.event_groups import both, joint_group, people_noun
+from pipeline.happenings.event_mentions import characters, is_named, is_named_here
 from pipeline.happenings.event_sides import partners, sides, victims
 from pipeline.happenings.event_words import endings
 from pipeline.happenings.told_arguments import (

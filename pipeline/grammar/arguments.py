@@ -218,10 +218,8 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
     gap = _gap(doc, last.end, at) if last else []
     if at > start and doc[at - 1].lower_ in {"wie", "als"}:
         return replace(here, slot="als")
-    behind_name = last is not None and doc[last.end - 1].ent_type_ in {
-        "PER",
-        "LOC",
-    }  # `überreichte Ida Senn | der Klinik den Scheck`
+    # `überreichte Ida Senn | der Klinik den Scheck`, but `Zöllner | der Kontrolleinheit`
+    behind_name = last is not None and doc[last.end - 1].ent_type_ in {"PER", "LOC"} and not _is_role(doc, last.end - 1)
     if last and not gap and doc[at].lower_ in GENITIVE_ARTICLES and not behind_name:
         return replace(here, slot="genitive", of=last.head_noun)
     if last and gap in ([","], ["und"], ["oder"], ["sowie"], [",", "und"]):
@@ -229,6 +227,11 @@ def _place(doc: Doc, phrase: NounPhrase, at: int, start: int, before: list[Argum
         if home is not None:
             return replace(here, slot=f"={home.slot}", of=home.of, link=gap[-1])
     return here
+
+
+def _is_role(doc: Doc, index: int) -> bool:
+    noun = role_noun(doc[index].text)
+    return noun is not None and noun.evidence == "form" and doc[index].tag_ == "NN"
 
 
 def _row_head(doc: Doc, before: list[Argument], here: Argument) -> Argument | None:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from spacy.tokens import Doc
 
 from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
 from pipeline.grammar.words import index_at
+from pipeline.happenings.event_groups import is_many, people_noun, plural_of_group
+from pipeline.happenings.event_mentions import NAMED, characters, is_named_here
 from pipeline.happenings.event_words import endings, words_of_kind
 from pipeline.happenings.fuller_names import fuller, is_clip, town_as_body, without_date
+from pipeline.happenings.told_names import told_name
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
-from pipeline.people.body_nouns import body_noun
 from pipeline.people.group_names import group_name
 
-# Functions in which several unnamed groups are one row: `Gemeinden, Schulen und Vereine`.
-JOINT = frozenset({"attendee"})
 POSSESSIVES = ("ihr", "sein")
-NAMED = frozenset({"full", "surname"})
-SEVERAL = frozenset(
-    "mehrere mehreren viele vielen zahlreiche zahlreichen einige einigen alle allen etliche etlichen beide beiden".split()
-)
-PAIR = 2
-SINGULAR = frozenset({"der", "das", "des", "dem", "ein", "eine", "einer", "einem", "einen"})
-REACH = 600  # characters back in which those whom `beide` means are named
-_MANY = re.compile(r"\w(?:[*:_·]|/-?)innen$|\wInnen$")
 
 
 @functools.cache
@@ -42,12 +33,6 @@ def _involved() -> tuple[str, ...]:
 def is_involved(word: str) -> bool:
     """Whether a word is a noun for people in an accident: `Autofahrer`."""
     return word[:1].isupper() and word.lower().endswith(_involved())
-
-
-def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Character bounds of the tokens `start` to `end`, end exclusive."""
-    last = doc[end - 1]
-    return doc[start].idx, last.idx + len(last)
 
 
 def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
@@ -85,6 +70,7 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
             found = int(actors.add(bare, "organisation"))
     if found is None or _is_cut_short(doc, row, found):
         found = _unknown(doc, row)
+    found = told_name(doc, row, found, function)
     if found is None or actors[found].name.split()[0] in _vague() or actors[found].name.endswith(("Dr.", "Prof.")):
         return None
     if function == "speaker" and actors[found].kind == "organisation":
@@ -149,52 +135,11 @@ def _named_in(doc: Doc, row: Argument) -> int | None:
     return named.pop() if len(named) == 1 and doc[row.base - 1].idx < max(end for _, end, *_ in rows) else None
 
 
-@functools.cache
-def _groups() -> dict[str, str]:
-    """Plural nouns for people or bodies, nominative and dative in lower case, to the nominative."""
-    rows = load_lexicon("group_nouns")
-    return {row[column].lower(): row["noun"] for row in rows for column in ("noun", "dative")}
-
-
-def plural_of_group(doc: Doc, row: Argument) -> str:
-    """The noun of a phrase in the nominative where it is a plural of bodies or people (`40 Grundschulen`), else ""."""
-    word = str(doc[row.head_noun].text)
-    owner = row.slot == "genitive" and doc[row.start].lower_ == "der"  # `Beschäftigte der Rheintal-Kliniken`
-    if not word[:1].isupper() or (doc[row.start].lower_ in SINGULAR and not owner):
-        return ""
-    for at in range(len(word) - 3):
-        noun = _groups().get(word[at:].lower())
-        if noun is not None:
-            return word[:at] + (noun if at == 0 or word[at - 1] == "-" else noun.lower())
-    return ""
-
-
-def both(doc: Doc, row: Argument) -> tuple[int, ...]:
-    """The two persons named last where a phrase means both of them: `Beide unterschrieben`, `die beiden Trainer`."""
-    words = [doc[i] for i in range(row.start, row.base)]
-    if not any(word.lower_ in {"beide", "beiden"} for word in words):
-        return ()
-    if words[-1].lower_ not in {"beide", "beiden"} and role_noun(words[-1].text) is None:
-        return ()
-    found: list[int] = []
-    for start, _, index, _ in doc._.actors.before(words[0].idx):
-        if words[0].idx - start > REACH or len(found) == PAIR:
-            break
-        if doc._.actors[index].kind == "person" and index not in found and is_named(doc, index):
-            found.append(index)
-    return tuple(reversed(found)) if len(found) == PAIR else ()
-
-
-def is_named_here(doc: Doc, row: Argument) -> bool:
-    """Whether a phrase holds a name."""
-    return any(form in NAMED for *_, form in doc._.actors.overlapping(*characters(doc, row.start, row.base)))
-
-
 def _unknown(doc: Doc, row: Argument) -> int | None:
     """A new actor for people that no lexicon of offices knows: `die Aktionär:innen`, `ein Segler aus Leer`."""
     actors = doc._.actors
     head = doc[row.head_noun]
-    if _MANY.search(head.text):
+    if is_many(head.text):
         return int(actors.add(head.text, "group", "", True))
     if actors.issuer is not None and is_clip(head.text, actors[actors.issuer].name) and doc[row.start].lower_ in {"die", "der"}:
         return int(actors.issuer)  # `die Uni`
@@ -226,50 +171,3 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
         at = index_at(words, head.idx)
         return int(actors.add(group_name(words, at, at, len(words), role_noun(head.text)), "person"))
     return None
-
-
-def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
-    """One group for coordinated nouns without article of which none is a name, in a function where that is one row."""
-    actors = doc._.actors
-    if len(rows) < 2 or rows[-1].link not in {"und", "sowie"}:
-        return None
-    if not any(people_noun(doc, row) or body_noun(doc[row.head_noun].text) or plural_of_group(doc, row) for row in rows):
-        return None  # `mit Trillerpfeifen und Töpfen`
-    pair = len(rows) == 2 and is_pair(doc[rows[0].head_noun].text, doc[rows[1].head_noun].text)
-    if function not in JOINT and not pair:
-        return None
-    for row in rows:
-        if doc[row.start].tag_ in {"ART", "PPOSAT", "PDAT"} or row.base - row.start > 2:
-            return None
-        if any(form in NAMED for *_, form in actors.overlapping(*characters(doc, row.start, row.end))):
-            return None
-    text = " ".join(doc[rows[0].head_noun : rows[-1].end].text.split())
-    known = actors.resolve(doc, *characters(doc, rows[0].head_noun, rows[-1].end))
-    if known is not None and " und " in actors[known].name and not text.startswith(actors[known].name + " "):
-        return int(known)
-    return int(actors.add(text, "group", "", True))
-
-
-def is_pair(first: str, second: str) -> bool:
-    """Whether two nouns name women and men of one group: `Bürgerinnen und Bürger`."""
-    stem = first.removesuffix("innen")
-    return stem != first and second.startswith(stem[:-1]) and len(second) <= len(stem) + 2
-
-
-def is_named(doc: Doc, actor: int) -> bool:
-    """Whether a person is known by name, not only by an office or a phrase."""
-    return any(mention.form in NAMED for mention in doc._.actors[actor].mentions)
-
-
-def people_noun(doc: Doc, row: Argument) -> bool:
-    """Whether the noun of a phrase is a plural of people."""
-    word = doc[row.head_noun].text
-    noun = role_noun(word)
-    if noun is None or noun.number:
-        return bool(_MANY.search(word)) or (noun is not None and noun.number == "p")
-    counted = any(doc[i].like_num and not doc[i].text.endswith(".") for i in range(row.start, row.head_noun))
-    article = doc[row.start].lower_
-    if article in SEVERAL:
-        return True
-    several = article in {"die", "den"} and (noun.gender == "m" or (noun.adjectival and word.endswith("n")))
-    return counted or (several and not (article == "den" and not word.endswith("n"))) or bool(_MANY.search(word))

@@ -11,8 +11,10 @@ from pipeline.extensions import Event, Participation
 from pipeline.grammar.arguments import arguments
 from pipeline.grammar.text_access import text_of
 from pipeline.grammar.verb_lookup import is_finite_here, verbs_between
-from pipeline.happenings.event_actors import NAMED, actor_of, is_named_here, joint_group, people_noun
+from pipeline.happenings.event_actors import actor_of
 from pipeline.happenings.event_clauses import event_clauses
+from pipeline.happenings.event_groups import joint_group, people_noun
+from pipeline.happenings.event_mentions import NAMED, is_named_here
 from pipeline.happenings.event_words import endings, words_of_kind
 from pipeline.happenings.triggers import supports_in, triggers_in
 

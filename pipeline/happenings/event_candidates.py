@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Extent
 from pipeline.grammar.text_access import text_of
-from pipeline.happenings.agenda import BULLETS, agenda_line, is_dated_line
 from pipeline.grammar.verbs import is_subjunctive_one
+from pipeline.happenings.agenda import BULLETS, agenda_line, is_dated_line
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, Candidate, zone_at
 from pipeline.happenings.event_clauses import RELATIVES, EventClause, event_clauses
 from pipeline.happenings.event_dates import moments, recurs, timexes_between
@@ -200,7 +200,13 @@ def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -
 def _is_deed(doc: Doc, candidate: Candidate) -> bool:
     """Whether a verb tells what was done, with somebody named: `Die Studentin Ida Senn wurde mit dem Preis geehrt`."""
     trigger = candidate.trigger
-    if trigger.is_noun or trigger.type not in DEEDS or trigger.frame == "receive_guest" or candidate.modality != "happened" or candidate.zone in TITLE_ZONES:
+    if (
+        trigger.is_noun
+        or trigger.type not in DEEDS
+        or trigger.frame == "receive_guest"
+        or candidate.modality != "happened"
+        or candidate.zone in TITLE_ZONES
+    ):
         return False
     if doc._.actors is None or doc[candidate.start].lower_ in CONDITIONS or _is_reported(doc, candidate):
         return False

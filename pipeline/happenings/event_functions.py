@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span
 from pipeline.extensions import Event, Telling
 from pipeline.grammar.arguments import Argument
 from pipeline.grammar.verbs import lemma_of
-from pipeline.happenings.event_actors import characters, is_named_here, people_noun
+from pipeline.happenings.event_groups import people_noun
+from pipeline.happenings.event_mentions import characters, is_named_here
 from pipeline.happenings.event_words import endings
 from pipeline.happenings.plain_verbs import said_verbs
 from pipeline.happenings.triggers import noun_trigger, triggers_in

@@ -6,8 +6,10 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Event, Participation
 from pipeline.grammar.arguments import Argument, arguments
-from pipeline.happenings.event_actors import actor_of, characters, is_named_here, people_noun, plural_of_group
+from pipeline.happenings.event_actors import actor_of
 from pipeline.happenings.event_clauses import event_clauses
+from pipeline.happenings.event_groups import people_noun, plural_of_group
+from pipeline.happenings.event_mentions import characters, is_named_here
 from pipeline.happenings.event_words import endings
 
 SUFFERER_CONFIDENCE = 0.55

@@ -32,7 +32,9 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
     if candidate.support and candidate.support.kind == "plan":
         candidate.when = _ahead(doc, candidate.when)
     if candidate.when is not None and candidate.when.is_day and doc._.issued_on and candidate.when.start_date > doc._.issued_on:
-        if not candidate.support and is_past(doc, candidate.start, candidate.end, None if candidate.trigger.is_noun else candidate.trigger):
+        if not candidate.support and is_past(
+            doc, candidate.start, candidate.end, None if candidate.trigger.is_noun else candidate.trigger
+        ):
             candidate.when = _behind(doc, candidate.when)
     candidate.fresh = any(
         found.is_noun and found.match != "weak" and doc[found.token - 1].lower_ in INDEFINITE

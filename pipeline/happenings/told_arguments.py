@@ -11,17 +11,17 @@ from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
 from pipeline.grammar.text_access import quotations_between
 from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.grammar.verbs import lemma_of
-from pipeline.happenings.event_actors import NAMED, characters
 from pipeline.happenings.event_clauses import RELATIVES
 from pipeline.happenings.event_dates import timexes_between
+from pipeline.happenings.event_mentions import NAMED, characters
 from pipeline.happenings.plain_verbs import said_verbs
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
 
 # In these frames a body chooses a person, so of two phrases the person is the one chosen.
 CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
-# Prepositions in front of the town that somebody comes from.
 NAMED_AGENCY = 1.2  # somebody named acts rather than a noun for people or bodies: `Die Leitung übernimmt die Ärztin Ida Senn`
+# Prepositions in front of the town that somebody comes from.
 ORIGINS = frozenset({"aus"})
 
 

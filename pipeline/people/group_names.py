@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.grammar.words import Word, text_of
 from pipeline.offices.role_nouns import RoleNoun, role_noun
-from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun
+from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
 
 PLACE_FRONTS = frozenset("Bad Sankt St. Groß Klein Neu Alt New San Los Den Burg Markt Schloß Schloss".split())
 PLACE_NOUNS = ("stadt", "gemeinde", "kreis", "region", "dorf")
@@ -57,6 +57,16 @@ def _adjectival(word: str, noun: RoleNoun) -> str:
     return noun.nominative + ("r" if word.endswith(("er", "em")) else "")
 
 
+def _owned_by_body(words: list[Word], at: int) -> bool:
+    """Whether a genitive goes on with that of a body: `Vertreter der Betriebe | der Landesvereinigung Linden`."""
+    return (
+        words[at].lower == "der"
+        and at + 1 < len(words)
+        and not words[at + 1].border
+        and body_noun(words[at + 1].text) is not None
+    )
+
+
 def _second_place(words: list[Word], end: int) -> int:
     """Behind a second town of origin: `Beschäftigte aus Minden | und Lemgo`."""
     if end + 1 >= len(words) or words[end].border or words[end + 1].border or words[end].lower not in {"und", "sowie"}:
@@ -88,7 +98,7 @@ def _attributes_end(words: list[Word], at: int, plural: bool) -> int:
         if word.capital and word.lower not in FUNCTION_WORDS:
             end += 1
             # `eine Abordnung aus Linz | Herrn Moser`, but `aus der Partnerstadt | Gent`
-            several = lower != "aus" or word.text in PLACE_FRONTS or word.lower.endswith(PLACE_NOUNS)
+            several = lower != "aus" or word.text in PLACE_FRONTS or word.lower.endswith(PLACE_NOUNS) or word.tag == "NN"
             while (
                 several
                 and end < len(words)
@@ -98,7 +108,9 @@ def _attributes_end(words: list[Word], at: int, plural: bool) -> int:
                 and end - at < LONGEST
             ):
                 end += 1
-            if end < len(words) and not words[end].border and words[end].lower in {"des"}:
+            if end < len(words) and not words[end].border:
+                end = legal_form_end(words, end)  # `Vertreter der Raiffeisenbank Ammertal | eG`
+            if end < len(words) and not words[end].border and (words[end].lower == "des" or _owned_by_body(words, end)):
                 end += 1
                 continue
             return _second_place(words, end) if lower == "aus" else end

@@ -1,0 +1,128 @@
+"""People and bodies that an event's clause tells together: plurals, rows of nouns, `beide`."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from spacy.tokens import Doc
+
+from pipeline.grammar.arguments import Argument
+from pipeline.happenings.event_mentions import NAMED, characters, is_named
+from pipeline.lexicon import load_lexicon
+from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import body_noun
+
+# Functions in which several unnamed groups are one row: `Gemeinden, Schulen und Vereine`.
+JOINT = frozenset({"attendee"})
+SEVERAL = frozenset(
+    "mehrere mehreren viele vielen zahlreiche zahlreichen einige einigen alle allen etliche etlichen beide beiden".split()
+)
+SINGULAR = frozenset({"der", "das", "des", "dem", "ein", "eine", "einer", "einem", "einen"})
+PAIR = 2
+REACH = 600  # characters back in which those whom `beide` means are named
+_MANY = re.compile(r"\w(?:[*:_·]|/-?)innen$|\wInnen$")
+
+
+def is_many(word: str) -> bool:
+    """Whether a word is a plural of women and men in one: `Schüler*innen`, `Aktionär:innen`."""
+    return _MANY.search(word) is not None
+
+
+def people_noun(doc: Doc, row: Argument) -> bool:
+    """Whether the noun of a phrase is a plural of people."""
+    word = doc[row.head_noun].text
+    noun = role_noun(word)
+    if noun is None or noun.number == "p":
+        return is_many(word) or noun is not None
+    return is_counted(doc, row) or is_many(word)
+
+
+def is_counted(doc: Doc, row: Argument) -> bool:
+    """Whether a noun for people that can be one or many means many, by its article, a number, or the model where it has neither."""
+    head = doc[row.head_noun]
+    noun = role_noun(head.text)
+    if noun is None or (noun.number == "s" and not (noun.gender == "m" and head.lower_.endswith("s"))):
+        return False
+    article = doc[row.start].lower_
+    if article in SEVERAL or any(doc[i].like_num and not doc[i].text.endswith(".") for i in range(row.start, row.head_noun)):
+        return True
+    if noun.number == "s":
+        return article == "die"  # `die Clowns`
+    weak = noun.adjectival and head.text.endswith("n")
+    if article in {"die", "den"}:
+        return (noun.gender == "m" or weak) and not (article == "den" and not head.text.endswith("n"))
+    bare = row.start == row.head_noun or doc[row.start].tag_ == "ADJA"
+    return bare and head.morph.get("Number") == ["Plur"] and row.slot not in {"genitive"}
+
+
+@functools.cache
+def _groups() -> dict[str, str]:
+    """Plural nouns for people or bodies, nominative and dative in lower case, to the nominative."""
+    rows = load_lexicon("group_nouns")
+    return {row[column].lower(): row["noun"] for row in rows for column in ("noun", "dative")}
+
+
+def plural_of_group(doc: Doc, row: Argument) -> str:
+    """The noun of a phrase in the nominative where it is a plural of bodies or people (`40 Grundschulen`), else ""."""
+    word = str(doc[row.head_noun].text)
+    owner = row.slot == "genitive" and doc[row.start].lower_ == "der"  # `Beschäftigte der Rheintal-Kliniken`
+    if not word[:1].isupper() or (doc[row.start].lower_ in SINGULAR and not owner):
+        return ""
+    for at in range(len(word) - 3):
+        noun = _groups().get(word[at:].lower())
+        if noun is not None:
+            return word[:at] + (noun if at == 0 or word[at - 1] == "-" else noun.lower())
+    return ""
+
+
+def joint_group(doc: Doc, rows: list[Argument], function: str) -> int | None:
+    """One group for coordinated nouns without article of which none is a name, in a function where that is one row."""
+    actors = doc._.actors
+    if len(rows) < 2 or rows[-1].link not in {"und", "sowie"}:
+        return None
+    if not any(people_noun(doc, row) or body_noun(doc[row.head_noun].text) or plural_of_group(doc, row) for row in rows):
+        return None  # `mit Trillerpfeifen und Töpfen`
+    pair = len(rows) == 2 and is_pair(doc[rows[0].head_noun].text, doc[rows[1].head_noun].text)
+    if function not in JOINT and not pair:
+        return None
+    for row in rows:
+        if not pair and (doc[row.start].tag_ in {"ART", "PPOSAT", "PDAT"} or row.base - row.start > 2):
+            return None
+        if any(form in NAMED for *_, form in actors.overlapping(*characters(doc, row.start, row.base))):
+            return None
+    if pair:
+        last = rows[1]
+        second = doc[last.head_noun].text
+        if second[:-1] == doc[rows[0].head_noun].text.removesuffix("innen"):
+            second = second[:-1]  # `mit Schülerinnen und Schülern`
+        owner = " ".join(doc[last.head_noun + 1 : last.end].text.split())
+        name = f"{doc[rows[0].head_noun].text} und {second} {owner}".strip()
+        return int(actors.add(name, "group", "", True))
+    text = " ".join(doc[rows[0].head_noun : rows[-1].end].text.split())
+    known = actors.resolve(doc, *characters(doc, rows[0].head_noun, rows[-1].end))
+    if known is not None and " und " in actors[known].name and not text.startswith(actors[known].name + " "):
+        return int(known)
+    return int(actors.add(text, "group", "", True))
+
+
+def is_pair(first: str, second: str) -> bool:
+    """Whether two nouns name women and men of one group: `Bürgerinnen und Bürger`."""
+    stem = first.removesuffix("innen")
+    return stem != first and second.startswith(stem[:-1]) and len(second) <= len(stem) + 2
+
+
+def both(doc: Doc, row: Argument) -> tuple[int, ...]:
+    """The two persons named last where a phrase means both of them: `Beide unterschrieben`, `die beiden Trainer`."""
+    words = [doc[i] for i in range(row.start, row.base)]
+    if not any(word.lower_ in {"beide", "beiden"} for word in words):
+        return ()
+    if words[-1].lower_ not in {"beide", "beiden"} and role_noun(words[-1].text) is None:
+        return ()
+    found: list[int] = []
+    for start, _, index, _ in doc._.actors.before(words[0].idx):
+        if words[0].idx - start > REACH or len(found) == PAIR:
+            break
+        if doc._.actors[index].kind == "person" and index not in found and is_named(doc, index):
+            found.append(index)
+    return tuple(reversed(found)) if len(found) == PAIR else ()

@@ -42,7 +42,7 @@ def find_events(doc: Doc) -> Doc:
 
 def _home_town(doc: Doc, stories: list[Story]) -> str:
     """The town where the release is at home: that of its dateline, else of the body that speaks, else of its first event."""
-    named = str(doc._.place or town_of_body(doc._.issuer))
+    named = str(doc._.place).partition("/")[0] or town_of_body(doc._.issuer)  # `Leer/Ostfriesland`
     return named or next((place for story in stories[:1] if (place := _scene(story).place)), "")
 
 

@@ -153,6 +153,8 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
     for i in range(at + 1, phrase.end):
         if doc[i - 1].text in words_of_kind("somebody") and doc[i].tag_ == "NN" and not doc[i].ent_type_:
             return i  # `nahm einer Frau | Goldmünzen ab`
+        if i in names and doc[at].lower_ == "des":
+            return 0  # `die Delegation des Partnerhafens | Klaipėda`
         if i in names:
             before = doc[i - 1]
             if (
@@ -179,6 +181,8 @@ def _people_behind_noun(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, 
             continue
         if role_noun(before.text) is not None and body_noun(before.text) is None:
             continue
+        if before.text.endswith("s") and (before.tag_ == "NE" or before.ent_type_ == "LOC"):
+            continue  # `von Hessens | Ministerin Ida Senn`
         name = i + 1
         while name < phrase.end and doc[name].text.endswith("."):
             name += 1  # `Ministerin | Dr. | Ida Senn`

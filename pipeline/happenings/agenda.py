@@ -11,7 +11,7 @@ from pipeline.extensions import Extent
 from pipeline.grammar.text_access import text_of
 from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.happenings.candidate import Candidate
-from pipeline.happenings.event_dates import moments, recurs, timexes_between
+from pipeline.happenings.event_dates import moments, recurs, timexes_between, timexes_over
 from pipeline.happenings.event_naming import is_silent, naming_noun, plain_subject
 from pipeline.happenings.event_telling import complete
 from pipeline.happenings.places import Scene, named_scene
@@ -79,8 +79,13 @@ def _lay_back(doc: Doc, candidate: Candidate) -> None:
 
 
 def _line_scene(doc: Doc, candidate: Candidate, rest: int) -> Scene:
-    """Town and venue of a line: behind a preposition, or alone between marks (`| Dom Havelberg`)."""
+    """Town and venue of a line: behind a preposition, alone between marks (`| Dom Havelberg`) or in front of its colon."""
     found = candidate.scene
+    colon = next((i for i in range(candidate.start, candidate.end) if doc[i].text == ":"), -1)
+    if colon > candidate.start and not found.place:
+        first = next((i for i in range(colon - 1, candidate.start, -1) if doc[i].text in {",", "|", ";"}), colon)
+        before = named_scene(doc, first + 1, colon) if first < colon and not timexes_over(doc, doc[first + 1].idx) else Scene()
+        found = Scene(before.place, found.venue or before.venue)
     for i in range(rest, candidate.end - 1):
         if doc[i].text in {",", "|", ";", "–", "/"}:
             stop = next((j for j in range(i + 1, candidate.end) if doc[j].text in {",", "|", ";", "–", "/"}), candidate.end)

@@ -212,6 +212,8 @@ def _is_deed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if not is_past(doc, candidate.start, candidate.end, candidate.trigger):
         return False
+    if candidate.further and trigger.type != "visit":
+        return True
     first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
     named = [doc._.actors[index].kind for *_, index, form in doc._.actors.overlapping(first, last) if form == "full"]
     return "person" in named or (bool(named) and (candidate.further or trigger.type not in {"award", "appointment"}))

@@ -20,6 +20,8 @@ SEVERAL = frozenset(
 )
 SINGULAR = frozenset({"der", "das", "des", "dem", "ein", "eine", "einer", "einem", "einen"})
 PAIR = 2
+# Nouns behind `beide` that mean bodies.
+BODIES = frozenset("unternehmen seiten städte häuser partner firmen vereine gemeinden hochschulen verbände banken".split())
 REACH = 600  # characters back in which those whom `beide` means are named
 _MANY = re.compile(r"\w(?:[*:_·]|/-?)innen$|\wInnen$")
 
@@ -113,16 +115,38 @@ def is_pair(first: str, second: str) -> bool:
 
 
 def both(doc: Doc, row: Argument) -> tuple[int, ...]:
-    """The two persons named last where a phrase means both of them: `Beide unterschrieben`, `die beiden Trainer`."""
+    """The two whom a phrase means together: `Beide unterschrieben`, `die beiden Trainer`, `beide Unternehmen`, `beide Städte`.
+
+    People where it says nothing else; bodies, one of them the issuer, where its noun says so.
+    """
     words = [doc[i] for i in range(row.start, row.base)]
     if not any(word.lower_ in {"beide", "beiden"} for word in words):
         return ()
-    if words[-1].lower_ not in {"beide", "beiden"} and role_noun(words[-1].text) is None:
+    noun = words[-1]
+    if noun.lower_ in BODIES:
+        return _two_before(doc, words[0].idx, "organisation")
+    if noun.lower_ not in {"beide", "beiden"} and role_noun(noun.text) is None:
         return ()
+    return _two_before(doc, words[0].idx, "person")
+
+
+def _two_before(doc: Doc, position: int, kind: str) -> tuple[int, ...]:
+    """The two named last in front of a position; of bodies the issuer first, who is meant even where it is far."""
+    actors = doc._.actors
     found: list[int] = []
-    for start, _, index, _ in doc._.actors.before(words[0].idx):
-        if words[0].idx - start > REACH or len(found) == PAIR:
+    for start, _, index, _ in actors.before(position):
+        if position - start > REACH or len(found) == PAIR:
             break
-        if doc._.actors[index].kind == "person" and index not in found and is_named(doc, index):
+        if actors[index].kind != kind or index in found:
+            continue
+        if is_named(doc, index) if kind == "person" else is_body_by_name(doc, index):
             found.append(index)
+    if kind == "organisation" and actors.issuer is not None and found:
+        other = next((index for index in found if index != actors.issuer), None)
+        return () if other is None else (int(actors.issuer), other)
     return tuple(reversed(found)) if len(found) == PAIR else ()
+
+
+def is_body_by_name(doc: Doc, actor: int) -> bool:
+    """Whether a body is one that can sign, by a name of more than its noun."""
+    return " " in doc._.actors[actor].name

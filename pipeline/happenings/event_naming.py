@@ -68,7 +68,7 @@ def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], an
     if support and not support.subject and (other := next((found for found in supports if found.subject), None)):
         support = support._replace(subject=other.subject)  # `Das Fest, zu dem der Verein eingeladen hatte, fällt aus`
     if _is_negated(doc, start, end):
-        if support and support.lemma == "stattfinden":
+        if support and support.lemma in {"stattfinden", "zustandekommen"}:
             support = support._replace(kind="cancel")
         elif not (support and support.kind in {"cancel", "postpone"}):
             return None

@@ -103,7 +103,8 @@ def partners(doc: Doc, number: int, event: Event, found: list[Participation]) ->
         own = next((part.actor for part in agents if bodies[part.actor] is None), agents[0].actor if agents else None)
     out: list[Participation] = []
     for part in found:
-        together = len({(one.start, one.end) for one in agents}) == 1  # `Beide unterschrieben` their own contracts
+        # `Beide unterschrieben` their own contracts; of `beide Unternehmen` one is the other's partner
+        together = len({(one.start, one.end) for one in agents}) == 1 and actors[part.actor].kind == "person"
         other = part.function == "agent" and part.actor != own and len(agents) > 1 and not together
         out.append(replace(part, function="partner") if other else part)
     taken = {part.actor for part in out}

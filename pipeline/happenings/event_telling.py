@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from pipeline.happenings.places import scene
 from pipeline.happenings.triggers import triggers_in
 
 INDEFINITE = frozenset({"ein", "eine", "einem", "einen", "einer"})
+_DAY_NUMBER = re.compile(r"\d{1,2}\.\s?(?:[A-ZÄÖÜ]|\d{1,2}\.)|\d{4}")
 MAX_AGE = 5  # years before the release beyond which a date is history, not news
 
 
@@ -28,13 +30,13 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         times = moments(doc, corrected, last) or moments(doc, first, last)  # `nicht auf dem Markt, sondern im Park`
         if len(times) > 1:  # `berief sie am Freitag mit Wirkung zum 1. Juli in den Vorstand`
             times = [when for when in times if "Wirkung" not in text_of(doc)[max(0, when.start - 16) : when.start]] or times
+        times = [when for when in times if not _is_of_thing(doc, when)]
         candidate.when = choose(times, doc[candidate.trigger.token].idx)
     if candidate.support and candidate.support.kind == "plan":
         candidate.when = _ahead(doc, candidate.when)
-    if candidate.when is not None and candidate.when.is_day and doc._.issued_on and candidate.when.start_date > doc._.issued_on:
-        if not candidate.support and is_past(
-            doc, candidate.start, candidate.end, None if candidate.trigger.is_noun else candidate.trigger
-        ):
+    if not candidate.support and _lies_ahead(doc, candidate.when):
+        verb = None if candidate.trigger.is_noun else candidate.trigger
+        if is_past(doc, candidate.start, candidate.end, verb):
             candidate.when = _behind(doc, candidate.when)
     candidate.fresh = any(
         found.is_noun and found.match != "weak" and doc[found.token - 1].lower_ in INDEFINITE
@@ -81,11 +83,22 @@ def _ahead(doc: Doc, when: When | None) -> When | None:
     return replace(when, start_date=(dt.date.fromisoformat(when.start_date) + dt.timedelta(days=days)).isoformat())
 
 
-def _behind(doc: Doc, when: When) -> When:
+def _is_of_thing(doc: Doc, when: When) -> bool:
+    """Whether a bare year belongs to what is decided, not to when it is: `den Wirtschaftsplan für 2022`."""
+    text = text_of(doc)
+    return text[when.start : when.end].isdigit() and text[max(0, when.start - 5) : when.start] == " für "
+
+
+def _lies_ahead(doc: Doc, when: When | None) -> bool:
+    return when is not None and len(when.start_date) > 4 and bool(doc._.issued_on) and when.start_date > doc._.issued_on
+
+
+def _behind(doc: Doc, when: When | None) -> When | None:
     """What is told in the past is over: the bare weekday of `ist am Mittwoch ein Rohr geborsten` is the last one."""
-    words = text_of(doc)[when.start : when.end]
-    if any(character.isdigit() for character in words.split(",")[0]) or when.end_date:
+    if when is None or _DAY_NUMBER.search(text_of(doc)[when.start : when.end]) or when.end_date:
         return when
+    if not when.is_day:  # `ist Mitte Januar erschienen`
+        return replace(when, start_date=f"{int(when.start_date[:4]) - 1}{when.start_date[4:]}")
     issued, day = dt.date.fromisoformat(doc._.issued_on), dt.date.fromisoformat(when.start_date)
     days = 7 * ((day - issued).days // 7 + 1)
     return replace(when, start_date=(day - dt.timedelta(days=days)).isoformat()) if days <= 2 * 7 else when

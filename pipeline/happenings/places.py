@@ -170,7 +170,9 @@ def town_of_body(name: str) -> str:
     if first in endings("administration") and first not in REGIONS:
         return " ".join(words[1:])
     noun = next((venue for venue in _venues()[1] if any(word.lower().endswith(venue) for word in words[:-1])), "")
-    return words[-1] if noun and _venues()[0][noun] else ""
+    if not (noun and _venues()[0][noun]):
+        return ""
+    return " ".join(words[-2:]) if len(words) > 2 and words[-2].lower() in endings("town_prefix") else words[-1]
 
 
 def _venue(doc: Doc, start: int, noun: int, stop: int, towns: dict[int, Span]) -> tuple[str, str]:

@@ -219,6 +219,10 @@ def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
     if wanted == "-":
         return True
     words = wanted.split()
+    needed = {word[1:] for word in words if word[0] == "+"}
+    if needed and not needed <= {token.lower_ for token in doc[start:end]}:
+        return False
+    words = [word for word in words if word[0] != "+"]
     barred = {word[1:].lower() for word in words if word[0] == "!"}
     if barred:
         return barred.isdisjoint(token.lower_ for token in doc[start:end])

@@ -53,9 +53,9 @@ def is_counted(doc: Doc, row: Argument) -> bool:
         return article == "die"  # `die Clowns`
     weak = noun.adjectival and head.text.endswith("n")
     if article in {"die", "den"}:
-        return (noun.gender == "m" or weak) and not (article == "den" and not head.text.endswith("n"))
+        return bool((noun.gender == "m" or weak) and not (article == "den" and not head.text.endswith("n")))
     bare = row.start == row.head_noun or doc[row.start].tag_ == "ADJA"
-    return bare and head.morph.get("Number") == ["Plur"] and row.slot not in {"genitive"}
+    return bool(bare and head.morph.get("Number") == ["Plur"] and row.slot != "genitive")
 
 
 @functools.cache

@@ -35,9 +35,8 @@ def fuller(actors: Actors, index: int) -> int:
     if _is_acronym(name, full) or _is_shortened(name, full):
         return issuer
     first = full.split()[0]
-    if first.upper() == first or not first.islower() and any(letter.isupper() for letter in first[1:]):
-        if first in actors[index].aliases:
-            return issuer  # `Allgemeiner Studierendenausschuss (AStA)` is the `AStA der Hochschule Linden`
+    if any(letter.isupper() for letter in first[1:]) and first in actors[index].aliases:
+        return issuer  # `Allgemeiner Studierendenausschuss (AStA)` is the `AStA der Hochschule Linden`
     return index
 
 

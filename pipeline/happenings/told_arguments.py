@@ -20,7 +20,7 @@ from pipeline.people.body_nouns import body_noun
 
 # In these frames a body chooses a person, so of two phrases the person is the one chosen.
 CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
-NAMED_AGENCY = 1.2  # somebody named acts rather than a noun for people or bodies: `Die Leitung übernimmt die Ärztin Ida Senn`
+PERSON_AGENCY = 1.2  # a person known acts rather than a noun for people or bodies: `Die Leitung übernimmt die Ärztin Ida Senn`
 # Prepositions in front of the town that somebody comes from.
 ORIGINS = frozenset({"aus"})
 
@@ -94,7 +94,9 @@ def _agency(doc: Doc, start: int, end: int, frame: str) -> float:
         nouns = [token.text for token in span if token.text[:1].isupper()]
         known_noun = any(role_noun(noun) or body_noun(noun) or is_deciding_body(noun) for noun in nouns)
         return 1.0 if known_noun and frame not in CHOOSING else 0.0
-    return 0.0 if frame in CHOOSING and actors[known].kind == "person" else NAMED_AGENCY
+    if actors[known].kind != "person":
+        return 1.0
+    return 0.0 if frame in CHOOSING else PERSON_AGENCY
 
 
 def shared_subject(doc: Doc, span: Span, telling: Telling) -> list[Argument]:

@@ -50,7 +50,7 @@ def is_counted(doc: Doc, row: Argument) -> bool:
     if article in SEVERAL or any(doc[i].like_num and not doc[i].text.endswith(".") for i in range(row.start, row.head_noun)):
         return True
     if noun.number == "s":
-        return article == "die"  # `die Clowns`
+        return bool(article == "die")  # `die Clowns`
     weak = noun.adjectival and head.text.endswith("n")
     if article in {"die", "den"}:
         return bool((noun.gender == "m" or weak) and not (article == "den" and not head.text.endswith("n")))

@@ -10,7 +10,8 @@ from pipeline.components.actors import Actors
 from pipeline.extensions import Role
 from pipeline.grammar.words import Word
 from pipeline.offices.contacts import contact_roles, unit_above
-from pipeline.offices.role_links import Holding, RoleLinks
+from pipeline.offices.named_people import Holding
+from pipeline.offices.role_links import RoleLinks
 from pipeline.people.actor_mentions import person_spans
 from pipeline.people.body_nouns import body_noun, legal_form_end
 from pipeline.people.organisations import body_at, company_at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -9,8 +11,9 @@ import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.components.actors import Actors
 from pipeline.extensions import Role
 from pipeline.grammar.words import Word
-from pipeline.offices.contacts import contact_roles, unit_above
+from pipeline.offices.contacts import contact_roles, in_brackets, unit_above, unit_behind
 from pipeline.offices.named_people import Holding
+from pipeline.offices.role_complements import company_behind
 from pipeline.offices.role_links import RoleLinks
 from pipeline.people.actor_mentions import person_spans
 from pipeline.people.body_nouns import body_noun, legal_form_end
@@ -49,6 +52,8 @@ def find_roles(doc: Doc) -> list[Role]:
     taken = {role.actor for role in said if role.kind == "contact"}
     for role in contact_roles(doc, words, links.people, actors, taken):
         _keep(roles, role)
+    for task in _tasks(links, words, actors, {role.actor for role in said}):
+        _keep(roles, task)
     roles = {key: role for key, role in roles.items() if not _is_shortened(role, roles)}
     return sorted(roles.values(), key=lambda role: (role.start, role.end, role.title))
 
@@ -97,6 +102,8 @@ def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors,
         organisation, place = _from_front(words, phrase.lead, phrase.article, actors, place)
     if not organisation and not place and holding.rule in {"before", "before-comma"}:
         organisation = _body_behind(words, person.tail)
+    if not organisation and words[phrase.lead - 1].text == "(" and phrase.lead > 0:
+        organisation = _body_in_bracket(words, phrase.end)
     if not organisation and person.party and kind == "office":
         organisation = person.party
     if not organisation and holding.rule == "appointed" and kind == "office":
@@ -105,7 +112,7 @@ def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors,
         organisation = electing_body(words, colon, phrase.lead)
     part = _part(words[phrase.start].zone)
     if part == "contact" and not organisation:
-        organisation = _unit_behind(words, person.tail) or unit_above(words, min(phrase.lead, person.lead))
+        organisation = unit_behind(words, person.tail) or unit_above(words, min(phrase.lead, person.lead))
     kind = {"contact": "contact", "caption": "depicted"}.get(part, kind)
     confidence = CONFIDENCE[holding.rule] if phrase.noun.evidence == "form" else 0.7
     return Role(
@@ -118,6 +125,17 @@ def _role(words: list[Word], links: RoleLinks, holding: Holding, actors: Actors,
         words[holding.end - 1].end,
         confidence,
     )
+
+
+def _tasks(links: RoleLinks, words: list[Word], actors: Actors, titled: set[int]) -> Iterator[Role]:
+    """What people without an office do, told in brackets behind their names: `Karin Blum (Vorsitz)`."""
+    for person in links.people:
+        title = in_brackets(words, person)
+        start, end = words[person.start].start, words[person.tail - 1].end
+        actor = actors.at(start, words[person.end - 1].end) if title else None
+        if actor is not None and actor not in titled and actors[actor].kind == "person":
+            kind = {"contact": "contact", "caption": "depicted"}.get(_part(words[person.start].zone), "office")
+            yield Role(actor, title, "", "", kind, start, end, 0.8)
 
 
 def _body_behind(words: list[Word], at: int) -> str:
@@ -136,18 +154,14 @@ def _body_behind(words: list[Word], at: int) -> str:
     return ""
 
 
-def _unit_behind(words: list[Word], at: int) -> str:
-    """The office behind a contact's name: `Anna Kern, Pressestelle, Telefon …`."""
-    if (
-        at + 1 >= len(words)
-        or words[at].border
-        or words[at].text != ","
-        or words[at + 1].border
-        or not body_noun(words[at + 1].text)
-    ):
+def _body_in_bracket(words: list[Word], at: int) -> str:
+    """The body behind an office in brackets: `Lisa Grün (Klimaforscherin, Universität Linden)`."""
+    if at + 1 >= len(words) or words[at].text != "," or words[at].border or words[at + 1].border:
         return ""
+    if (company := company_behind(words, at + 1)) is not None:
+        return company.name
     body = body_at(words, at + 1)
-    return body.name if body else ""
+    return body.name if body is not None and body.end < len(words) and words[body.end].text in {")", ","} else ""
 
 
 def _from_front(words: list[Word], lead: int, article: str, actors: Actors, place: str) -> tuple[str, str]:
@@ -165,6 +179,8 @@ def _from_front(words: list[Word], lead: int, article: str, actors: Actors, plac
 def body_before(words: list[Word], at: int, genders: str) -> str:
     """The body that `dessen` or `deren` at word `at` means: the last noun for a body of that gender in front of it."""
     for i in range(at - 1, max(at - FARTHEST_BODY, -1), -1):
+        if legal_form_end(words, i) > i and (company := company_at(words, i)) is not None and company.gender in genders:
+            return company.name
         noun = body_noun(words[i].text)
         if noun and noun.gender in genders and noun.kind in {"body", "territory", "short"}:
             body = body_at(words, i)

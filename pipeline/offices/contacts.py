@@ -48,8 +48,10 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
             label, label_start = next(((name, place) for place, name in reversed(labels) if place <= start), ("", start))
             before = zone_organisation(words, at, start)
             at, organisation = end, before or organisation or zone_organisation(words, end, zone.end)
-            title = function_behind(words, person.end) or function_behind(words, person.tail) or label or DEFAULT_TITLE
-            yield Role(actor, title, organisation, "", "contact", min(label_start, start), end, 0.9)
+            unit = organisation or unit_behind(words, person.tail)
+            own = function_behind(words, person.end) or function_behind(words, person.tail) or label_before(words, person.lead)
+            title = own or label or function_before(words, person.lead) or DEFAULT_TITLE
+            yield Role(actor, title, unit, "", "contact", min(label_start, start), end, 0.9)
 
 
 @functools.cache
@@ -73,6 +75,60 @@ def function_behind(words: list[Word], at: int) -> str:
     inside = words[first:end]
     said = inside and inside[0].capital and len(inside) <= LONGEST_FUNCTION
     return text_of(words, first, end) if said and any(word.lower.endswith(_functions()) for word in inside[:3]) else ""
+
+
+def unit_behind(words: list[Word], at: int) -> str:
+    """The office behind a contact's name: `Anna Kern, Pressestelle, Telefon …`."""
+    if at + 1 >= len(words) or any(word.border for word in words[at : at + 2]) or words[at].text != ",":
+        return ""
+    body = body_at(words, at + 1) if body_noun(words[at + 1].text) else None
+    return body.name if body else ""
+
+
+def label_before(words: list[Word], at: int) -> str:
+    """The label of its own that a contact has inside a line: `Telefon 030 1 (Vertretung: | Anna Kern)`; else ""."""
+    if at < 3 or any(word.border for word in words[at - 2 : at + 1]) or words[at - 1].text != ":":
+        return ""
+    word = words[at - 2]
+    return word.text if words[at - 3].text in {"(", ",", ";", "|"} and word.lower.endswith(_functions()) else ""
+
+
+def function_before(words: list[Word], at: int) -> str:
+    """The unit in front of a contact's name, behind the house it belongs to: `Stadt Linden, Presse & Information, | Anna Kern`."""
+    if at < 2 or words[at].border or words[at - 1].border or words[at - 1].text not in {",", "|", "·"}:
+        return ""
+    first = at - 1
+    while (
+        first > 0
+        and not words[first].border
+        and words[first - 1].text not in {",", "|", "·"}
+        and at - first <= LONGEST_FUNCTION
+    ):
+        first -= 1
+    inside = words[first : at - 1]
+    if not inside or not all(word.capital or word.lower in GLUE or word.text == "&" for word in inside):
+        return ""
+    return text_of(words, first, at - 1) if any(word.lower.endswith(_units()) for word in inside) else ""
+
+
+def in_brackets(words: list[Word], person: Person) -> str:
+    """What somebody does, by a noun for the task in brackets: `Karin Blum (Vorsitz)`; else ""."""
+    at = person.end
+    if at + 2 >= len(words) or words[at].text != "(" or any(word.border for word in words[at : at + 3]):
+        return ""
+    close = next((i for i in range(at + 2, min(at + 5, len(words))) if words[i].text == ")"), 0)
+    inside = text_of(words, at + 1, close) if close else ""
+    return inside if inside.split(" ")[-1] in _tasks() else ""
+
+
+@functools.cache
+def _tasks() -> frozenset[str]:
+    return frozenset(row["task"] for row in load_lexicon("bracket_tasks"))
+
+
+@functools.cache
+def _units() -> tuple[str, ...]:
+    return (*_functions(), "presse", "information", "medien", "pressestelle", "presseamt", "pressebüro")
 
 
 def _labels(text: str, start: int, end: int) -> list[tuple[int, str]]:

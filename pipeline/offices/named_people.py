@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.grammar.words import Word
 from pipeline.lexicon import load_lexicon
@@ -12,6 +12,7 @@ from pipeline.people.person_context import person_of
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 MARKS = SENTENCE_ENDS | {",", ":", "(", ")", "“", "„", "»", "«"}
+MOST_OFFICE = 4  # words of the office between two names: `und die Abgeordnete | Jana Weiß (beide SPD)`
 FARTHEST = 25  # words between a person and `zur Leiterin` in one sentence
 
 
@@ -38,11 +39,28 @@ class NamedPeople:
     def __init__(self, words: list[Word], spans: list[tuple[int, int]]) -> None:
         self.words = words
         self.people = [person_of(words, start, end) for start, end in spans]
+        self._shared: set[int] = set()  # persons whose party stands behind one further on
+        self._share_parties()
         self.names = {i for person in self.people for i in range(person.lead, person.end)}
         self.by_lead = {person.lead: index for index, person in enumerate(self.people)}
         self.by_tail = {person.tail: index for index, person in enumerate(self.people)}
         self.by_end = {person.end: index for index, person in enumerate(self.people)}
         self.starts = [person.start for person in self.people]
+
+    def _share_parties(self) -> None:
+        """`Tim Kroll und Jana Weiß (beide SPD)`: what is said of both is each one's."""
+        for at in range(len(self.people) - 1, 0, -1):
+            person, previous = self.people[at], self.people[at - 1]
+            shared = self.word(person.end) == "(" and self.word(person.end + 1) in {"beide", "alle", "jeweils"}
+            if not person.party or not (shared or at in self._shared):
+                continue
+            if (
+                self.word(previous.tail) in {",", "und", "sowie"}
+                and previous.tail + 1 >= person.lead - MOST_OFFICE
+                and not previous.party
+            ):
+                self.people[at - 1] = replace(previous, party=person.party)
+                self._shared.add(at - 1)
 
     def word(self, at: int) -> str:
         """The word at an index, "" outside."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from pipeline.offices.named_people import Holding, NamedPeople, verb_forms
 from pipeline.offices.role_complements import TitlePhrase
+from pipeline.offices.role_ends import adjunct_words
 from pipeline.offices.role_phrases import title_phrase
 
 QUOTES = frozenset('„“”»«"‚‘’›‹')
-# Between a name and a further office: `Anna Kern, zugleich Mitglied des Rats`, `Jan Roth, der auch Vorsitzender ist`.
-BESIDES = frozenset(
-    "zugleich gleichzeitig auch außerdem zudem ebenfalls selbst heute derzeit damals früher ehemals einst bislang bisher "
-    "künftig noch nebenbei ehrenamtlich hauptberuflich nebenberuflich seinerseits ihrerseits seinerzeit lange".split()
-)
 # `Anna Kern, Jan Roth, weiterer Abgeordneter und der Fraktion`: others than those who were named
 OTHERS = frozenset(
     "weitere weiterer weiteren andere anderer anderen mehrere mehrerer einige einiger zahlreiche zahlreicher".split()
 )
 CONTACT_LABELS = frozenset({"ansprechpartner", "ansprechperson"})  # `Ansprechpartner für die Presse:` is a label as a whole
+LONGEST_ADJUNCT = 9  # words of `von Mai 1999 bis Ende 2015`
 LONGEST_LIST = 10  # words and commas of `, Mikrozensus und Haushaltsstatistiken`
 
 
@@ -28,19 +25,9 @@ def after(here: NamedPeople, phrase: TitlePhrase) -> list[Holding]:
     if person is None or (here.word(phrase.lead - 1) in QUOTES and here.word(here.people[person].end) in QUOTES):
         return []  # `gab sich als „Kommissar Berger“ aus`
     out = [Holding(person, phrase, phrase.lead if phrase.article == "s" else phrase.start, here.people[person].end, "before")]
-    if phrase.plural or (
-        not phrase.noun.number
-        and phrase.article in {"die", "den", "der"}
-        and phrase.noun.gender == "m"
-        and phrase.article != "der"
-    ):
-        at = here.people[person].tail
-        while (
-            here.word(at) in {",", "und", "sowie"} and here.goes_on(at) and (following := here.by_lead.get(at + 1)) is not None
-        ):
-            other = here.people[following]
-            out.append(Holding(following, phrase, phrase.start, other.end, "before"))
-            at = other.tail
+    open_number = not phrase.noun.number and phrase.article in {"die", "den"} and phrase.noun.gender == "m"
+    if phrase.plural or open_number:  # `die Leiter Jan Roth und Ole Witt`
+        out += [Holding(other, phrase, phrase.start, here.people[other].end, "before") for other in listed(here, person)[1:]]
         if phrase.plural and len(out) == 1 and phrase.article not in {"dem", "der"}:
             return []  # `wählten die Mitglieder | Pierre Oduro`
     return out
@@ -64,9 +51,7 @@ def own_line(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Ho
 
 def before(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
     """`Jutta Dierk, Mitglied der …`, `Jutta Dierk (Leiterin)`, `Jutta Dierk – Leiterin`."""
-    at = phrase.lead - 1
-    while here.goes_on(at + 1) and here.word(at) in BESIDES and phrase.lead - at < 4:
-        at -= 1
+    at = (adjuncts_start(here, phrase.lead) if phrase.noun.evidence == "form" else phrase.lead) - 1
     if (
         not here.goes_on(at + 1)
         or here.word(at) not in {",", "(", "–", "—", "|", ":"}
@@ -77,7 +62,7 @@ def before(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Hold
     if not here.goes_on(at) or here.word(at) == ":":
         return None
     copula = here.goes_on(phrase.end) and here.word(phrase.end) in verb_forms("copula")
-    if here.word(at) == "," and copula and phrase.lead == phrase.start:
+    if here.word(at) == "," and copula and not phrase.article:
         return None  # `wählten Ruth Roth, Stellvertreter bleibt | Kai Lind`
     person = here.by_tail.get(at)
     if person is None:
@@ -91,11 +76,25 @@ def before(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Hold
     return Holding(person, phrase, here.people[person].lead, phrase.end, "apposition")
 
 
+def adjuncts_start(here: NamedPeople, at: int) -> int:
+    """Where what stands between a name's comma and the office at word `at` begins: `| seit Mai 2012 auch | Leiterin`; else `at`."""
+    start = at
+    while here.goes_on(start) and at - start < LONGEST_ADJUNCT:
+        word = here.words[start - 1]
+        dot = word.text == "." and here.word(start - 2).isdigit()
+        if not (dot or word.text[0].isdigit() or word.text in adjunct_words()):
+            break
+        start -= 1
+    return start
+
+
 def chained(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
     """A second office of the same person: `…, Leiterin des Amts und Vorsitzende des Vereins`."""
     if last is None or last.rule not in {"apposition", "chained", "before-comma", "copula", "appointed"}:
         return None
     at = phrase.lead - 1
+    if here.goes_on(phrase.end) and here.word(phrase.end) in verb_forms("copula"):
+        return None  # `Vorsitzende bleibt Ida Kern, neuer Kassierer | ist | Ole Witt`
     if not here.goes_on(phrase.lead) or at != last.phrase.end or here.word(at) not in {"und", "sowie", ","}:
         return None
     return Holding(last.person, phrase, last.start, phrase.end, "chained")
@@ -123,6 +122,25 @@ def behind_comma(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -
         )
         phrase.end = listed
     return Holding(person, phrase, phrase.start, here.people[person].end, "before-comma")
+
+
+def several_behind_comma(here: NamedPeople, phrase: TitlePhrase) -> list[Holding]:
+    """`die Sprecher der Fraktionen, | Ralf Otte und Mina Gül`; one name alone does not go with a plural."""
+    if not here.goes_on(phrase.end) or here.word(phrase.end) not in {",", ":"} or not here.goes_on(phrase.end + 1):
+        return []
+    first = here.by_lead.get(phrase.end + 1)
+    people = listed(here, first) if first is not None else []
+    return [Holding(person, phrase, phrase.start, here.people[person].end, "before-comma") for person in people[1:] and people]
+
+
+def listed(here: NamedPeople, first: int) -> list[int]:
+    """The persons of the enumeration that person `first` begins: `Jan Roth, Ida Kern und Ole Witt`."""
+    out = [first]
+    at = here.people[first].tail
+    while here.word(at) in {",", "und", "sowie"} and here.goes_on(at) and (following := here.by_lead.get(at + 1)) is not None:
+        out.append(following)
+        at = here.people[following].tail
+    return out
 
 
 def behind_list(here: NamedPeople, at: int) -> int:

@@ -12,9 +12,10 @@ from pipeline.grammar.words import Word, text_of
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import TITLE_KINDS, RoleNoun, role_noun
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
-from pipeline.people.organisations import body_at, company_at
+from pipeline.people.organisations import Body, body_at, company_at, is_named_adjective
 from pipeline.people.persons import name_like
 
+LONGEST_COMPANY = 9  # words of a name with its legal form
 CITY_OFFICES = ("bürgermeister", "stadtdirektor", "landrat", "bischof", "pfarrer", "stadtpräsident", "ortsvorsteher")
 
 
@@ -102,9 +103,15 @@ def apposed_field(words: list[Word], at: int, phrase: TitlePhrase, names: set[in
         phrase.place = text_of(words, at + 1, body.end)
         return body.end
     first = words[at]
-    if body is None and first.tag == "NE" and not name_like(first):
+    behind_name = (
+        phrase.lead > 0 and words[phrase.lead - 1].text in {"(", ","} and end < len(words) and words[end].text in {")", ","}
+    )
+    if first.tag == "ADJA" and end - at == 2 and body is None and not is_office(words[at + 1].text):
+        phrase.parts.append(text_of(words, at, end))  # `Bereichsleiterin | Soziale Dienste`
+        return end
+    if body is None and not behind_name and first.tag == "NE" and not name_like(first):
         return at
-    names_follow = end in names and end - at <= 3  # `Abteilungsleiterin Umweltschutz | Katja Reim`
+    names_follow = behind_name or (end in names and end - at <= 3)  # `Abteilungsleiterin Umweltschutz | Katja Reim`
     if body is None and name_like(first) and first.tag != "NN" and not names_follow:
         return at
     if is_office(first.text):
@@ -120,7 +127,7 @@ def body_after(words: list[Word], at: int, phrase: TitlePhrase, names: set[int],
     while (
         first < len(words)
         and not words[first].border
-        and (words[first].tag == "ADJA" or is_inflected_adjective(words[first]))
+        and (words[first].tag == "ADJA" or is_inflected_adjective(words[first]) or _named_adjective_at(words, first))
         and first - at < 4
     ):
         first += 1
@@ -128,17 +135,15 @@ def body_after(words: list[Word], at: int, phrase: TitlePhrase, names: set[int],
         return at - 1
     if any(i in names for i in range(at, first + 1)):
         return at - 1
-    for i in range(first + 1, min(first + 9, len(words))):
-        if words[i].border or not (words[i - 1].capital or words[i - 1].text in {"&", "und", "für", "+"}):
-            break
-        if legal_form_end(words, i) > i:
-            company = company_at(words, i)
-            if company and company.start >= at:
-                phrase.organisation = company.name
-                return company.end
+    if (company := company_behind(words, first, at)) is not None:
+        phrase.organisation = _company_name(words, company, first, article)
+        return company.end
     head = next((i for i in range(first, min(first + 3, len(words))) if not words[i].border and body_noun(words[i].text)), -1)
     if head >= 0 and all(words[i].text[-1] in "-‐" or words[i].lower in {"und", "&"} for i in range(first, head)):
         body = body_at(words, head)
+        if body and body.kind == "short" and (place := _place_end(words, body.end, names)) > body.end:
+            phrase.organisation = f"{body.name} {text_of(words, body.end, place)}"  # `der | Messe Linden`
+            return place
         if body and body.kind != "group":
             phrase.organisation = body.name
             if body.kind == "territory":
@@ -148,6 +153,16 @@ def body_after(words: list[Word], at: int, phrase: TitlePhrase, names: set[int],
             phrase.organisation = body_noun(words[head].text).nominative  # type: ignore[union-attr]
             return head + 1
     return _noun_after(words, at, first, phrase, names, article)
+
+
+def _place_end(words: list[Word], at: int, names: set[int]) -> int:
+    """Behind the town at word `at`, else `at`."""
+    end = at
+    while end < len(words) and not words[end].border and words[end].capital and end not in names and end - at < 3:
+        if words[end].tag not in {"NE", ""} or words[end].lower in FUNCTION_WORDS or role_noun(words[end].text):
+            break
+        end += 1
+    return end
 
 
 def _noun_after(words: list[Word], at: int, first: int, phrase: TitlePhrase, names: set[int], article: str) -> int:
@@ -181,6 +196,34 @@ def _party(words: str) -> str:
     return ""
 
 
+def _named_adjective_at(words: list[Word], at: int) -> bool:
+    """Whether word `at` is an adjective of a name whatever its tag: `des | Roten | Kreuzes`, not `der | Grünen`."""
+    return is_named_adjective(words[at].lower) and at + 1 < len(words) and words[at + 1].capital and not words[at + 1].border
+
+
+def _company_name(words: list[Word], company: Body, first: int, article: str) -> str:
+    """A company's name in the nominative, adjectives in front of its head at word `first`: `der | Deutschen Hilfe e. V.`."""
+    noun = body_noun(words[first].text)
+    if company.start >= first and noun is None:
+        return company.name
+    gender = noun.gender if noun else "f" if article == "der" else "m"
+    front = [adjective(words[i].text, gender) for i in range(company.start, first)]
+    head = noun.nominative if noun and company.start <= first else ""
+    rest = text_of(words, first + 1, company.end) if head else text_of(words, max(first, company.start), company.end)
+    return " ".join(part for part in (*front, head, rest) if part)
+
+
+def company_behind(words: list[Word], first: int, front: int | None = None) -> Body | None:
+    """The company whose name begins at word `first`, or at adjectives from `front` on: `bei der | Nordlicht Energie AG`."""
+    for i in range(first + 1, min(first + LONGEST_COMPANY, len(words))):
+        if words[i].border or not (words[i - 1].capital or words[i - 1].text in {"&", "und", "für", "+"}):
+            return None
+        if legal_form_end(words, i) > i:
+            company = company_at(words, i)
+            return company if company is not None and company.start >= (first if front is None else front) else None
+    return None
+
+
 def prepositional_end(words: list[Word], at: int, phrase: TitlePhrase, names: set[int]) -> int:
     """`in Leipzig`, `von Greenpeace`, `bei der Stadt Linden`, `an der Universität Linden`, `im Sozialamt`."""
     preposition = words[at].lower
@@ -194,7 +237,12 @@ def prepositional_end(words: list[Word], at: int, phrase: TitlePhrase, names: se
         head = next(
             (i for i in range(first, min(first + 3, len(words))) if not words[i].border and body_noun(words[i].text)), -1
         )
-        if phrase.organisation or (head < 0 and preposition not in {"vom", "von"}):
+        if phrase.organisation:
+            return at
+        if (company := company_behind(words, first)) is not None:
+            phrase.organisation = company.name
+            return company.end
+        if head < 0 and preposition not in {"vom", "von"}:
             return at
         if head < 0 and legal_form_end(words, first + 1) == first + 1 and words[first].tag not in {"NE", ""}:
             return at

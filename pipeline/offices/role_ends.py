@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import functools
+
 from pipeline.grammar.words import Word, text_of
+from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_complements import TitlePhrase
 from pipeline.people.body_nouns import body_noun
 from pipeline.people.organisations import Body, body_at
 
-# Behind an office: out of service, retired, on probation, acting, of the reserve, honorary.
-_STATES = frozenset({"a. D.", "i. R.", "z. A.", "i. V.", "d. R.", "i. K.", "e. h.", "h. c."})
 _JUDGES = frozenset({"richter", "vorsitzrichter", "staatsanwalt", "notar", "amtsanwalt"})
 FARTHEST_HEAD = 3  # words behind the article: `am Schleswig-Holsteinischen Oberlandesgericht`
 
 
-def retired_end(words: list[Word], at: int) -> int:
-    """Behind `a. D.` or `i. R.` at word `at`, else `at`."""
+@functools.cache
+def adjunct_words() -> frozenset[str]:
+    """What may stand between a name's comma and an office: `Anna Kern, | seit Mai 2012 auch | Leiterin`."""
+    return frozenset(row["word"] for row in load_lexicon("role_adjuncts"))
+
+
+@functools.cache
+def _endings() -> frozenset[str]:
+    return frozenset(row["ending"] for row in load_lexicon("role_endings"))
+
+
+def fixed_end(words: list[Word], at: int) -> int:
+    """Behind an ending of an office at word `at`, else `at`: `Minister | a. D.`, `Kapitän | zur See`, `Chefin | vom Dienst`."""
     for end in range(at + 2, min(at + 5, len(words) + 1)):
         if any(word.border for word in words[at:end]):
             break
-        if text_of(words, at, end) in _STATES:
+        if text_of(words, at, end) in _endings():
             return end
     return at
 

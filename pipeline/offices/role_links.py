@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 
 from pipeline.offices.named_people import Holding, NamedPeople
-from pipeline.offices.role_beside import after, before, behind_comma, chained, own_line
+from pipeline.offices.role_beside import after, before, behind_comma, chained, own_line, several_behind_comma
 from pipeline.offices.role_complements import TitlePhrase
 from pipeline.offices.role_phrases import title_phrase
 from pipeline.offices.role_verbs import appointed, copula, relative, takes_office
@@ -54,7 +54,7 @@ class RoleLinks(NamedPeople):
         return beside and found.rule == "before" and first.noun.evidence == "form"
 
     def _holders(self, phrase: TitlePhrase, last: Holding | None) -> list[Holding]:
-        found = after(self, phrase)
+        found = after(self, phrase) or (several_behind_comma(self, phrase) if phrase.plural else [])
         if not found and not phrase.plural:
             for rule in RULES if phrase.noun.evidence == "form" else (before,):
                 holding = rule(self, phrase, last)

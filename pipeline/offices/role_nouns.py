@@ -60,7 +60,7 @@ def role_noun(word: str) -> RoleNoun | None:
             base.nominative, base.stem, base.head_noun, "", "p" if gendered.group(1) else "s", base.kind, base.evidence
         )
     form = word.lower()
-    if form in _no_roles() or len(form) != len(word) or _GLUED.search(word):
+    if form in _no_roles() or len(form) != len(word) or _GLUED.search(word[max(word.rfind("-"), 0) :]):
         return None
     known = _forms(False).get(form)
     if known:

@@ -42,7 +42,15 @@ def takes_office(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -
     at = bisect_left(here.starts, phrase.lead) - 1
     if at >= 0 and here.people[at].start >= low and phrase.lead - here.people[at].end <= FARTHEST:
         return Holding(at, phrase, here.people[at].lead, phrase.end, "appointed") if here.agrees(phrase, at) else None
+    at += 1  # `Das Amt der Direktorin übernimmt im Mai | Ida Kern`
+    if at < len(here.people) and here.people[at].end <= high and not _parted(here, phrase.end, here.people[at].lead):
+        return Holding(at, phrase, phrase.start, here.people[at].end, "appointed")
     return None
+
+
+def _parted(here: NamedPeople, low: int, high: int) -> bool:
+    """Whether a clause or an object of `von` ends between two words: `übernimmt Ida Kern das Amt | von | Jan Roth`."""
+    return any(here.word(i) in {",", ";", ":", "von"} for i in range(low, high))
 
 
 def copula(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Holding | None:
@@ -60,7 +68,7 @@ def copula(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Hold
                 break
             at += 1
     at = phrase.lead - 1
-    if here.word(at).casefold() in PREPOSITIONS:
+    if here.word(at).casefold() in PREPOSITIONS or here.word(at) in {"nicht", "kein", "keine", "nie"}:
         return None
     for _ in range(6):
         if not here.goes_on(at + 1) or at < 0 or here.word(at) in {",", ":", "(", "“", "„"} | SENTENCE_ENDS:
@@ -68,12 +76,19 @@ def copula(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Hold
         person = here.by_tail.get(at + 1)
         if person is not None and copula_before(here, person) and (at + 1 < phrase.lead or phrase.article not in ARTICLES):
             return Holding(person, phrase, here.people[person].lead, phrase.end, "copula")
-        if here.word(at) in copulas and (person := here.by_tail.get(at)) is not None:
+        if here.word(at) in copulas and (person := _subject_before(here, at, last)) is not None:
             if is_future(here, at, phrase.end):
                 return None
             return Holding(person, phrase, here.people[person].lead, phrase.end, "copula")
         at -= 1
     return None
+
+
+def _subject_before(here: NamedPeople, at: int, last: Holding | None) -> int | None:
+    """Who stands in front of the verb at word `at`, an apposition between: `Ida Kern, bisher Referentin im Landtag, | wird`."""
+    if last is not None and last.rule in {"apposition", "chained"} and here.word(at - 1) == "," and last.phrase.end == at - 1:
+        return last.person
+    return here.by_tail.get(at)
 
 
 def is_future(here: NamedPeople, at: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from pipeline.page.layout import (
     is_prose,
 )
 from pipeline.page.zone_labels import label_of
+from pipeline.people.given_names import is_given_name
 
 OPEN_MARKS, CLOSE_MARKS = "„‚«", "“‘»"
 ENDINGS = frozenset('.!?:…“”«»"‘’)')
@@ -80,6 +81,8 @@ def dateline_end(text: str) -> int:
     if bare and text.rstrip()[-1] not in ENDINGS:
         return 0
     words = match["place"].split()
+    if bare and len(words) > 1 and is_given_name(words[0], certain=True):
+        return 0  # `Anna Kern – Vorsitzende des Rats – dankte`
     if words[0] in _not_places() or (match["mark"] == "." and (f"{words[-1]}." in _abbreviations() or len(words[-1]) < 3)):
         return 0
     if match["mark"] not in {".", ":"} and not re.search(r"[\d(]", match[0]) and len(match["place"].split()) > 3:

@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container
 from dataclasses import dataclass
 
 from pipeline.grammar.inflection import adjective
 from pipeline.grammar.words import Word, joined
+from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import FUNCTION_WORDS, BodyNoun, body_noun, legal_form_end
 from pipeline.people.given_names import is_given_name
@@ -133,21 +135,38 @@ def _left_part(words: list[Word], at: int, noun: BodyNoun) -> tuple[int, str]:
         if (
             not previous.capital
             or previous.lower in FUNCTION_WORDS
-            or (previous.opens and not _named_adjective(previous.lower))
-            or previous.tag not in {"ADJA", "NE", ""}
+            or (previous.opens and not is_named_adjective(previous.lower))
+            or not (previous.tag in {"ADJA", "NE", ""} or is_named_adjective(previous.lower))
         ):
             break
-        if role_noun(previous.text) or body_noun(previous.text) or not previous.lower.endswith(("e", "er", "es", "en", "em")):
+        if (
+            (_is_noun(previous.text) and not is_named_adjective(previous.lower))
+            or body_noun(previous.text)
+            or not previous.lower.endswith(("e", "er", "es", "en", "em"))
+        ):
             break
-        if previous.tag == "NE" and not _named_adjective(previous.lower):
+        if previous.tag == "NE" and not is_named_adjective(previous.lower):
             break
         start, name = start - 1, f"{adjective(previous.text, noun.gender)} {name}"
     return start, name
 
 
-def _named_adjective(word: str) -> bool:
-    """Whether an adjective is of the kind that begins names: `Evangelische`, `Städtisches`."""
-    return any(word.endswith(stem + ending) for stem in ("isch", "lich") for ending in ("e", "er", "es", "en", "em"))
+def _is_noun(word: str) -> bool:
+    return role_noun(word) is not None
+
+
+@functools.cache
+def _name_adjectives() -> frozenset[str]:
+    return frozenset(
+        row["stem"].casefold() + ending for row in load_lexicon("name_adjectives") for ending in ("e", "er", "es", "en", "em")
+    )
+
+
+def is_named_adjective(word: str) -> bool:
+    """Whether an adjective is of the kind that begins names: `Evangelische`, `Städtisches`, `Freiwillige`."""
+    return word in _name_adjectives() or any(
+        word.endswith(stem + ending) for stem in ("isch", "lich") for ending in ("e", "er", "es", "en", "em")
+    )
 
 
 def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
@@ -159,6 +178,8 @@ def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
         return end
     if noun.kind == "territory":
         return end
+    if end > at + 1 and noun.head_noun in _UNITS:
+        end = _fields_end(words, end)
     end = _quoted(words, end)
     if _is(words, end, "für"):
         end = coordination_end(words, end + 1) or end
@@ -213,6 +234,32 @@ def _own_name(words: list[Word], at: int, place: bool = False) -> int:
             break
         end += 1
     return end
+
+
+# Units that are named by their field without `für`: `Fachbereich Jugend und Familie`, `Referat Wald, Wild und Jagd`.
+_UNITS = frozenset(
+    "fachbereich fachdienst fachgebiet geschäftsbereich referat dezernat abteilung sachgebiet ressort stabsstelle team".split()
+)
+
+
+def _fields_end(words: list[Word], at: int) -> int:
+    """Behind further fields of a unit whose first one ends at word `at`: `Jugend | und Familie`; else `at`."""
+    end = at
+    while end + 1 < len(words) and not words[end].border and not words[end + 1].border and words[end].text in {"und", "&", ","}:
+        field = words[end + 1]
+        if (
+            not field.capital
+            or field.tag == "NE"
+            or field.lower in FUNCTION_WORDS
+            or is_given_name(field.text)
+            or role_noun(field.text)
+            or body_noun(field.text)
+        ):
+            break
+        end += 2
+        if words[end - 2].text != ",":
+            return end
+    return at
 
 
 def _quoted(words: list[Word], at: int) -> int:

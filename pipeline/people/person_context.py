@@ -44,14 +44,34 @@ def person_of(words: list[Word], start: int, end: int) -> Person:
         if letters > tail:
             tail = letters
         elif words[tail].text == "(" and (close := _bracket_end(words, tail)):
-            inner = text_of(words, tail + 1, close)
-            if inner.casefold() not in _parties() and _holds_office(words, tail + 1, close):
+            named = _party_in(text_of(words, tail + 1, close))
+            if not named and _holds_office(words, tail + 1, close):
                 break
-            party = inner if inner.casefold() in _parties() else party
+            party = named or party
             tail = close + 1
         else:
             break
     return Person(start, end, lead, tail, party, gender)
+
+
+@functools.cache
+def _party_ends() -> tuple[str, ...]:
+    return tuple(row["ending"] for row in load_lexicon("party_endings"))
+
+
+def _names_list(name: str) -> bool:
+    """Whether a name in brackets is that of a local list: `Heimatliste`, `Bürgerblock Linden`, `Freie Liste`."""
+    words = name.split()
+    return 0 < len(words) <= 3 and words[0][:1].isupper() and any(word.casefold().endswith(_party_ends()) for word in words[:2])
+
+
+def _party_in(inside: str) -> str:
+    """The party that brackets name, alone or beside an age or a town: `CDU`, `58, CDU`, `beide SPD`; else ""."""
+    for part in (inside, *inside.split(", ")):
+        name = part.removeprefix("beide ").removeprefix("alle ").removeprefix("jeweils ")
+        if name.casefold() in _parties() or _names_list(name):
+            return name
+    return ""
 
 
 def _bracket_end(words: list[Word], at: int) -> int:

@@ -10,6 +10,7 @@ from pipeline.grammar.words import Word
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import TITLE_KINDS, role_noun
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.people.countries import owned_place
 from pipeline.people.given_names import is_given_name
 from pipeline.people.name_parts import behind_retired, degrees_start, is_degree, particles_end, titles
 
@@ -90,6 +91,8 @@ def person_end(words: list[Word], at: int, says_person: Callable[[int], bool]) -
     if at > 0 and not word.border and words[at - 1].text in titles("saint"):
         return at  # `St. Nikolai Wismar` is a church
     cue = cue_before(words, at)
+    if cue == "role" and owned_place(words, at):
+        return at  # `der Präsident | Ungarns`
     given = at
     while (
         given < len(words)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.grammar.text_access import text_of
 from pipeline.tables.rows import ReleaseRow, SketchRow
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def sketch_of(doc: Doc, row: ReleaseRow) -> SketchRow:
 
     day: only where the text or its owner states it; the day of a file or mail is not that of its text.
     """
+    from pipeline.grammar.text_access import text_of  # spaCy, which the process that compares sketches does without
+
     text = text_of(doc)
     kept = " ".join(text[zone.start : zone.end] for zone in doc._.zones if zone.kind not in _NOT_TEXT) if doc._.zones else text
     words = _WORD.findall(kept.casefold())

@@ -37,14 +37,17 @@ _RANKS = {"txt": 0, "docx": 1, "odt": 1, "rtf": 1, "html": 2, "htm": 2, "eml": 3
 
 def update(connection: sqlite3.Connection) -> None:
     """Take in the releases of the table `changed`; see `pipeline.stages`."""
-    touched: set[str] = set()
-    for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id").fetchall():
-        touched |= _take(connection, release_id)
-    for text in sorted(touched):
+    for name in ("touched", "waiting"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.duplicate_{name}")
+        connection.execute(f"CREATE TEMP TABLE duplicate_{name} (text TEXT PRIMARY KEY) WITHOUT ROWID")
+    for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id"):
+        _take(connection, release_id)
+    connection.execute("INSERT INTO temp.duplicate_waiting SELECT text FROM temp.duplicate_touched")
+    for (text,) in connection.execute("SELECT text FROM temp.duplicate_waiting ORDER BY text"):
         _set_keys(connection, text)
         if not connection.execute("SELECT 1 FROM duplicate_members WHERE text = ?", [text]).fetchone():
-            touched |= _drop(connection, text)
-    _group_anew(connection, touched)
+            _drop(connection, text)
+    _group_anew(connection)
 
 
 def rows(connection: sqlite3.Connection, name: str, rows: Iterator[Any]) -> Iterator[Any]:
@@ -64,12 +67,18 @@ def rows(connection: sqlite3.Connection, name: str, rows: Iterator[Any]) -> Iter
             yield row
 
 
-def _take(connection: sqlite3.Connection, release_id: str) -> set[str]:
-    """Note a release as it is now; the texts that gained or lost it."""
+def _touch(connection: sqlite3.Connection, text: str) -> None:
+    """Note a text whose group is to be found anew."""
+    connection.execute("INSERT OR IGNORE INTO temp.duplicate_touched VALUES (?)", [text])
+
+
+def _take(connection: sqlite3.Connection, release_id: str) -> None:
+    """Note a release as it is now, and the texts that gained or lost it."""
     before = connection.execute("SELECT text FROM duplicate_members WHERE release_id = ?", [release_id]).fetchone()
     connection.execute("DELETE FROM duplicate_members WHERE release_id = ?", [release_id])
     connection.execute("DELETE FROM duplicates WHERE release_id = ?", [release_id])
-    touched = {before[0]} if before else set()
+    if before:
+        _touch(connection, before[0])
     found = connection.execute(
         "SELECT s.text, s.numbers, s.minima, r.file FROM sketches s JOIN releases r ON r.release_id = s.release_id "
         "WHERE s.release_id = ? AND s.text != ''",
@@ -79,8 +88,7 @@ def _take(connection: sqlite3.Connection, release_id: str) -> set[str]:
         text, numbers, minima, file = found
         connection.execute("INSERT INTO duplicate_members VALUES (?, ?, ?)", [release_id, text, _name(file)])
         connection.execute("INSERT OR IGNORE INTO duplicate_texts VALUES (?, ?, ?, ?)", [text, numbers, minima, text])
-        touched.add(text)
-    return touched
+        _touch(connection, text)
 
 
 def _name(file: str) -> str:
@@ -96,33 +104,34 @@ def _set_keys(connection: sqlite3.Connection, text: str) -> None:
     connection.executemany("INSERT INTO duplicate_keys VALUES (?, ?, ?)", [(key, day, text) for key in marks for day in days])
 
 
-def _drop(connection: sqlite3.Connection, text: str) -> set[str]:
-    """Forget a text that no release has any more; the texts of its group, which may fall apart."""
-    (kin,) = connection.execute("SELECT kin FROM duplicate_texts WHERE text = ?", [text]).fetchone()
+def _drop(connection: sqlite3.Connection, text: str) -> None:
+    """Forget a text that no release has any more; its group may fall apart."""
+    connection.execute(
+        "INSERT OR IGNORE INTO temp.duplicate_touched SELECT text FROM duplicate_texts "
+        "WHERE kin = (SELECT kin FROM duplicate_texts WHERE text = ?)",
+        [text],
+    )
     connection.execute("DELETE FROM duplicate_texts WHERE text = ?", [text])
-    return {found for (found,) in connection.execute("SELECT text FROM duplicate_texts WHERE kin = ?", [kin])}
 
 
-def _group_anew(connection: sqlite3.Connection, touched: set[str]) -> None:
-    """Find the groups of these texts and of all that were or are in a group with them, and the best release of each."""
-    waiting: set[str] = set()
-    for text in touched:
-        waiting.update(
-            found for (found,) in connection.execute(
-                "SELECT text FROM duplicate_texts WHERE kin = (SELECT kin FROM duplicate_texts WHERE text = ?)", [text]
-            )
-        )  # fmt: skip
-    while waiting:
-        group, edge = set(), [min(waiting)]
+def _group_anew(connection: sqlite3.Connection) -> None:
+    """Find the groups of the touched texts and of all that were or are in a group with them, and the best release of each."""
+    connection.execute("DELETE FROM temp.duplicate_waiting")
+    connection.execute(
+        "INSERT OR IGNORE INTO temp.duplicate_waiting SELECT other.text FROM temp.duplicate_touched "
+        "JOIN duplicate_texts one USING (text) JOIN duplicate_texts other ON other.kin = one.kin"
+    )
+    while (least := connection.execute("SELECT min(text) FROM temp.duplicate_waiting").fetchone()[0]) is not None:
+        group, edge = set[str](), [least]
         while edge:
             text = edge.pop()
             if text not in group:
                 group.add(text)
                 edge += [other for other in _neighbours(connection, text) if other not in group]
-        waiting -= group
-        kin = min(group)
-        connection.executemany("UPDATE duplicate_texts SET kin = ? WHERE text = ?", [(kin, text) for text in sorted(group)])
-        _choose(connection, sorted(group))
+        ordered = sorted(group)
+        connection.executemany("DELETE FROM temp.duplicate_waiting WHERE text = ?", [(text,) for text in ordered])
+        connection.executemany("UPDATE duplicate_texts SET kin = ? WHERE text = ?", [(ordered[0], text) for text in ordered])
+        _choose(connection, ordered)
 
 
 def _neighbours(connection: sqlite3.Connection, text: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ def _in_full(word: str) -> str:
     return whole or "-".join(_written_out().get(piece.casefold(), piece) for piece in word.split("-"))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def body_name(name: str) -> BodyName:
     """The parts of a body's name."""
     parts = name.split()
@@ -79,11 +79,12 @@ def stem(word: str) -> str:
     return stem(shorter) if shorter != word else word
 
 
-def body_keys(name: BodyName, aliases: tuple[str, ...], around: Iterable[str]) -> Iterator[str]:
+def body_keys(name: BodyName, aliases: tuple[str, ...], issuers: Iterable[frozenset[str]]) -> Iterator[str]:
     """Keys of a body; two names that can be one have a key in common.
 
-    around: own words of who speaks of it and where; a name without own words (`Kreistag`, `IHK`) only meets bodies that
-    have one of these words in common, so that hundreds of them are not compared with each other.
+    issuers: own words of each who speaks of it. A name without own words (`Kreistag`, `IHK`) only meets bodies of an issuer
+    whose words are all among theirs or the other way round, so that hundreds are not compared: a key of each word (`A:`) meets
+    that of the longest word of an issuer (`a:`); `Bad` of `Bad Lindental` alone brings nobody together.
     """
     forms = [("".join(name.words), name.own)]
     for alias in aliases:
@@ -93,7 +94,10 @@ def body_keys(name: BodyName, aliases: tuple[str, ...], around: Iterable[str]) -
         if own:
             yield f"n:{joined}"
         else:
-            yield from (f"n:{joined}|{word}" for word in sorted(set(around)))
+            for words in issuers:
+                yield from (f"A:{joined}|{word}" for word in words)
+                if words:
+                    yield f"a:{joined}|{max(words, key=lambda word: (len(word), word))}"
     seen = "".join(looks(word) for word in name.plain)
     if len(seen) >= SHORTEST_MISREAD:
         for form in one_letter_less(seen):
@@ -137,7 +141,7 @@ def words_covered(short: str, words: tuple[str, ...]) -> int:
     return len(words) if at >= len(letters) else 0
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def body_relation(one: BodyName, other: BodyName) -> Relation | None:
     """By which rule two names can be of one body; None where they cannot. Short forms are looked at by `short_relation`."""
     if one.legal and other.legal and one.legal != other.legal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.register.bearer_records import Bearer
@@ -40,33 +40,6 @@ def cluster(edges: Iterable[Edge], claims: dict[BearerKey, int], bearer: Callabl
     edges: links, in any order. claims: bearers that `actors.csv` names, with the place of the row; those of one row are
     one actor whatever else is known. bearer: gives a bearer by its key.
     """
-    clusters = Clusters({}, {}, set(), [])
-    for part, claimed in _unconnected(edges, claims):
-        _follow(part, claimed, bearer, clusters)
-    return clusters
-
-
-def _unconnected(edges: Iterable[Edge], claims: dict[BearerKey, int]) -> Iterator[tuple[list[Edge], dict[BearerKey, int]]]:
-    """Links and claims in parts that have no bearer in common, so that one part at a time is in memory with all it knows."""
-    sets: Sets[BearerKey] = Sets(claims)
-    first: dict[int, BearerKey] = {}
-    for key, row in claims.items():
-        sets.join(key, first.setdefault(row, key))
-    kept = list(edges)
-    for edge in kept:
-        sets.join(edge.one, edge.other)
-    parts: dict[BearerKey, list[Edge]] = defaultdict(list)
-    for edge in kept:
-        parts[sets.root(edge.one)].append(edge)
-    claimed: dict[BearerKey, dict[BearerKey, int]] = defaultdict(dict)
-    for key, row in claims.items():
-        claimed[sets.root(key)][key] = row
-    for root in sorted({*parts, *claimed}):
-        yield parts.get(root, []), claimed.get(root, {})
-
-
-def _follow(edges: list[Edge], claims: dict[BearerKey, int], bearer: Callable[[BearerKey], Bearer], clusters: Clusters) -> None:
-    """Put the bearers of one part together."""
     building = _Building(claims, bearer)
     equal: list[Edge] = []
     shorter: list[Edge] = []
@@ -78,10 +51,8 @@ def _follow(edges: list[Edge], claims: dict[BearerKey, int], bearer: Callable[[B
         ruled = [edge for edge in shorter if edge.rule.split("+")[-1] == rule]
         while ruled and building.join_shorter(ruled):
             pass  # `IHK` fits both `IHK Linden` and the chamber in full, until these two are one
-    clusters.root_of.update(building.roots())
-    clusters.known.update(building.known())
-    clusters.lesser.update(edge.one if edge.shorter == 1 else edge.other for edge in building.taken if edge.shorter)
-    clusters.taken.extend(building.taken)
+    lesser = {edge.one if edge.shorter == 1 else edge.other for edge in building.taken if edge.shorter}
+    return Clusters(building.roots(), building.known(), lesser, building.taken)
 
 
 class _Building:

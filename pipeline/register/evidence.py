@@ -10,10 +10,11 @@ from pipeline.database import open_to_read
 from pipeline.errors import UnknownActor
 from pipeline.register.actor_ids import roles_of
 from pipeline.register.bearer_records import Bearer
-from pipeline.register.clusters import BearerKey, Clusters
+from pipeline.register.clusters import BearerKey, Clusters, cluster
 from pipeline.register.contexts import Context, own_words
-from pipeline.register.naming import KEY_SEPARATOR, current_clusters, together
+from pipeline.register.naming import KEY_SEPARATOR, together
 from pipeline.register.offices import nested, same_office
+from pipeline.register.parts import Part, parts
 from pipeline.register.store_tables import bearer_at, known_actors
 
 MOST_SHOWN = 5  # releases or ids in one line; the rest is counted
@@ -51,7 +52,11 @@ def evidence_lines(connection: sqlite3.Connection, id: str, out: str) -> Iterato
     name_id, _, first_release = row[0].partition(KEY_SEPARATOR)
     root = (name_id, first_release)
     known = known_actors(connection)
-    clusters = current_clusters(connection, known)
+    (number,) = connection.execute(
+        "SELECT bearer FROM register_bearers WHERE name_id = ? AND first_release = ?", root
+    ).fetchone()
+    (part,) = [*parts(connection, known, number)] or [Part([], {})]
+    clusters = cluster(*part, lambda key: bearer_at(connection, key))
     members = sorted(key for key, other in clusters.root_of.items() if other == root) or [root]
     actor = together(connection, members, clusters.lesser)
     seen = f"{actor.first or '?'} to {actor.last or '?'}"

@@ -29,13 +29,13 @@ def words_of_name(name: str) -> list[str]:
     return slug(name).split("-")
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def loose(word: str) -> str:
     """A slug without what umlauts were written as: `mueller` and the damaged `muller` are one; so are doubled letters."""
     return _DOUBLED.sub(r"\1", _UMLAUTS.sub(r"\1", word))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def sound(word: str) -> str:
     """How a slug sounds: `meyer`, `maier` and `mayer` are one, so are `vladimir` and `wladimir`, `schmidt` and `schmitt`."""
     heard = _UMLAUTS.sub(r"\1", word) if "eu" not in word else word
@@ -44,7 +44,7 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", _MUTE_H.sub("", heard)) or word
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def looks(word: str) -> str:
     """How a slug looks to a machine: letters that are often misread for each other are one letter."""
     seen = _UMLAUTS.sub(r"\1", word)

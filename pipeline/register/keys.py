@@ -11,13 +11,16 @@ from pipeline.register.body_names import body_keys, body_name
 from pipeline.register.contexts import own_words
 from pipeline.register.person_names import person_keys, person_name
 
-ALL, WHOLE, INITIAL = 0, 1, 2
+ALL, LONG, SHORT = 0, 1, 2
 Expansions = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
 """First word to short forms (`IHK`) with the words in front of a body's name that they stand for, of all releases."""
 
 
 class Key(NamedTuple):
-    """A key as a number of 63 bits. side: ALL meets ALL; WHOLE, of a given name, meets INITIAL, of its first letter."""
+    """A key as a number of 63 bits. side: ALL meets ALL; LONG meets SHORT, not its own kind.
+
+    LONG is of a given name or of each word of an issuer, SHORT of the name's first letter or of one word that stands for them.
+    """
 
     number: int
     side: int
@@ -29,16 +32,15 @@ def bearer_keys(bearer: Bearer, expansions: Expansions) -> set[Key]:
 
 
 def _texts(bearer: Bearer, expansions: Expansions) -> Iterator[tuple[str, int]]:
+    texts: Iterator[str] = iter(())
     if bearer.kind == "person":
         person = person_name(bearer.name)
-        for text in person_keys(person) if person else ():
-            side = WHOLE if text[0] == "I" else INITIAL if text[0] == "i" else ALL
-            yield text.replace("i:", "I:", 1) if side == INITIAL else text, side
+        texts = person_keys(person) if person else texts
     elif bearer.kind == "organisation":
-        name = body_name(bearer.name)
-        around = {word for text in (*bearer.context.issuers, *bearer.context.places) for word in own_words(text)}
-        for text in body_keys(name, known_shorts(bearer, expansions), around):
-            yield text, ALL
+        issuers = {own_words(issuer) for issuer in bearer.context.issuers}
+        texts = body_keys(body_name(bearer.name), known_shorts(bearer, expansions), issuers)
+    for text in texts:
+        yield text[0].upper() + text[1:], LONG if text[0] in "IA" else SHORT if text[0] in "ia" else ALL
 
 
 def known_shorts(bearer: Bearer, expansions: Expansions) -> tuple[str, ...]:

@@ -4,49 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
 
 from pipeline.register.actor_ids import actor_row, plain_id, told_apart
 from pipeline.register.bearer_records import Bearer, from_cell, to_cell
-from pipeline.register.clusters import BearerKey, Clusters, Edge, cluster
-from pipeline.register.contexts import own_words
+from pipeline.register.clusters import BearerKey, Clusters, cluster
 from pipeline.register.known_actors import KnownActor
+from pipeline.register.parts import parts
 from pipeline.register.store_tables import bearer_at, known_actors
 
 KEY_SEPARATOR = "\x1f"
 
 
-def edges(connection: sqlite3.Connection) -> Iterator[Edge]:
-    """All links, by the keys of their bearers."""
-    for row in connection.execute(
-        "SELECT a.name_id, a.first_release, b.name_id, b.first_release, l.rule, l.score, l.shorter FROM register_links l "
-        "JOIN register_bearers a ON a.bearer = l.one JOIN register_bearers b ON b.bearer = l.other"
-    ):
-        one, other, shorter = row[:2], row[2:4], row[6]
-        if other < one:
-            one, other, shorter = other, one, (0, 2, 1)[shorter]
-        yield Edge(one, other, row[4], row[5], shorter)
-
-
-def claims(connection: sqlite3.Connection, known: list[KnownActor]) -> dict[BearerKey, int]:
-    """The bearers that rows of `actors.csv` mean, each with the place of the first such row."""
-    found: dict[BearerKey, int] = {}
-    for place, row in enumerate(known):
-        for name_id in dict.fromkeys(row.name_ids()):
-            for first_release, cell in connection.execute(
-                "SELECT first_release, cell FROM register_bearers WHERE name_id = ? ORDER BY first_release", [name_id]
-            ):
-                bearer = from_cell(name_id, first_release, cell)
-                around = [anchor for post in bearer.context.posts.values() for anchor in post.anchors]
-                around += [own_words(name) for name in (*bearer.context.issuers, *bearer.context.places)]
-                if bearer.key not in found and row.fits(around):
-                    found[bearer.key] = place
-    return found
-
-
-def current_clusters(connection: sqlite3.Connection, known: list[KnownActor]) -> Clusters:
-    """Which bearers are one actor, from the links as they are in the store."""
-    return cluster(edges(connection), claims(connection, known), lambda key: bearer_at(connection, key))
+_MEMBERS = """CREATE TEMP TABLE register_members (actor TEXT, name_id TEXT, first_release TEXT, lesser INTEGER, bearer INTEGER,
+    PRIMARY KEY (actor, name_id, first_release)) WITHOUT ROWID"""
+_BY_BEARER = "CREATE INDEX temp.register_members_by_bearer ON register_members (bearer)"
+_ROOTS = "CREATE TEMP TABLE register_roots (actor TEXT PRIMARY KEY, made_of TEXT, known INTEGER) WITHOUT ROWID"
 
 
 def name_actors(connection: sqlite3.Connection) -> None:
@@ -55,19 +27,21 @@ def name_actors(connection: sqlite3.Connection) -> None:
     `register_new` has the bearers that are new or other than before, `register_stale` the actors that lost a bearer.
     """
     known = known_actors(connection)
-    clusters = current_clusters(connection, known)
-    members: dict[str, list[BearerKey]] = {}
-    for key, root in sorted(clusters.root_of.items()):
-        members.setdefault(_cell(root), []).append(key)
-    _find_stale(connection, clusters, members)
+    for table, statement in (("register_members", _MEMBERS), ("register_roots", _ROOTS)):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        connection.execute(statement)
+    connection.execute(_BY_BEARER)
+    for part in parts(connection, known):
+        _note(connection, cluster(*part, lambda key: bearer_at(connection, key)))
+    _find_stale(connection)
     connection.execute(
         "INSERT OR IGNORE INTO register_plain SELECT plain FROM register_actors JOIN register_stale USING (actor)"
     )
     connection.execute("INSERT OR IGNORE INTO register_new SELECT bearer FROM register_ids JOIN register_stale USING (actor)")
     connection.execute("DELETE FROM register_actors WHERE actor IN (SELECT actor FROM register_stale)")
-    _gather(connection, clusters, members)
+    _gather(connection)
     _give_ids(connection, known)
-    for table in ("register_stale", "register_plain", "register_new"):
+    for table in ("register_stale", "register_plain", "register_new", "temp.register_members", "temp.register_roots"):
         connection.execute(f"DELETE FROM {table}")
 
 
@@ -80,55 +54,76 @@ def _key(cell: str) -> BearerKey:
     return name_id, first_release
 
 
-def _find_stale(connection: sqlite3.Connection, clusters: Clusters, members: dict[str, list[BearerKey]]) -> None:
-    """Note the actors whose bearers are not those of before, and their bearers as new."""
-    before = dict(connection.execute("SELECT actor, made_of FROM register_actors WHERE made_of != ''"))
-    now = {actor: _made_of(clusters, actor, keys) for actor, keys in members.items()}
-    stale = {actor for actor, made_of in before.items() if now.get(actor) != made_of}
-    connection.executemany("INSERT OR IGNORE INTO register_stale VALUES (?)", [(actor,) for actor in stale])
-    for actor, made_of in now.items():
-        if before.get(actor) != made_of:
-            for key in members[actor]:
-                connection.execute(
-                    "INSERT OR IGNORE INTO register_new SELECT bearer FROM register_bearers WHERE name_id = ? AND first_release = ?",
-                    key,
-                )
-    connection.execute(
-        "INSERT OR IGNORE INTO register_stale SELECT DISTINCT actor FROM register_ids JOIN register_new USING (bearer)"
+def _note(connection: sqlite3.Connection, clusters: Clusters) -> None:
+    """Note the actors of one part: those of several bearers with these, and those that `actors.csv` names."""
+    members: dict[str, list[BearerKey]] = {}
+    for key, root in sorted(clusters.root_of.items()):
+        members.setdefault(_cell(root), []).append(key)
+    for actor, keys in members.items():
+        connection.executemany(
+            "INSERT INTO temp.register_members SELECT ?, name_id, first_release, ?, bearer FROM register_bearers "
+            "WHERE name_id = ? AND first_release = ?",
+            [(actor, key in clusters.lesser, *key) for key in keys],
+        )
+        place = clusters.known.get(_key(actor))
+        connection.execute(
+            "INSERT INTO temp.register_roots VALUES (?, ?, ?)", [actor, _made_of(keys, clusters.lesser, place), place]
+        )
+    connection.executemany(
+        "INSERT OR IGNORE INTO temp.register_roots VALUES (?, '', ?)",
+        [(_cell(root), place) for root, place in clusters.known.items()],
     )
-    for root in clusters.known:  # a known actor of one bearer
-        actor = _cell(root)
-        row = connection.execute("SELECT known FROM register_actors WHERE actor = ?", [actor]).fetchone()
-        if row is None or row[0] != clusters.known[root]:
-            connection.execute(
-                "INSERT OR IGNORE INTO register_new SELECT bearer FROM register_bearers WHERE name_id = ? AND first_release = ?",
-                root,
-            )
-            connection.execute("INSERT OR IGNORE INTO register_stale VALUES (?)", [actor])
 
 
-def _made_of(clusters: Clusters, actor: str, keys: list[BearerKey]) -> str:
+def _made_of(keys: list[BearerKey], lesser: set[BearerKey], known: int | None) -> str:
     """Digest of who makes up an actor of several bearers."""
-    parts = [f"{_cell(key)}{KEY_SEPARATOR}{key in clusters.lesser}" for key in keys]
-    text = "\n".join([*parts, str(clusters.known.get(_key(actor)))])
+    parts = [f"{_cell(key)}{KEY_SEPARATOR}{key in lesser}" for key in keys]
+    text = "\n".join([*parts, str(known)])
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def _gather(connection: sqlite3.Connection, clusters: Clusters, members: dict[str, list[BearerKey]]) -> None:
-    """Write every actor of a new bearer with all that its bearers know; one after the other."""
-    done: set[str] = set()
-    for number, name_id, first_release, cell in connection.execute(
-        "SELECT b.bearer, b.name_id, b.first_release, b.cell FROM register_new JOIN register_bearers b USING (bearer)"
+def _find_stale(connection: sqlite3.Connection) -> None:
+    """Note the actors whose bearers are not those of before, and their bearers as new."""
+    for statement in (
+        "INSERT OR IGNORE INTO register_stale SELECT a.actor FROM register_actors a LEFT JOIN temp.register_roots r USING (actor) "
+        "WHERE a.made_of != '' AND a.made_of IS NOT r.made_of",
+        "INSERT OR IGNORE INTO register_new SELECT m.bearer FROM temp.register_roots r JOIN temp.register_members m USING (actor) "
+        "LEFT JOIN register_actors a USING (actor) WHERE a.made_of IS NOT r.made_of",
+        "INSERT OR IGNORE INTO register_stale SELECT DISTINCT actor FROM register_ids JOIN register_new USING (bearer)",
     ):
-        key = (name_id, first_release)
-        actor = _cell(clusters.root_of.get(key, key))
-        connection.execute("INSERT OR REPLACE INTO register_ids VALUES (?, ?)", [number, actor])
-        if actor not in members:
-            _put(connection, from_cell(*key, cell), actor, "", clusters)
-        elif actor not in done:
-            done.add(actor)
-            keys = members[actor]
-            _put(connection, together(connection, keys, clusters.lesser), actor, _made_of(clusters, actor, keys), clusters)
+        connection.execute(statement)
+    for actor, _ in connection.execute(  # a known actor of one bearer
+        "SELECT r.actor, r.known FROM temp.register_roots r LEFT JOIN register_actors a USING (actor) "
+        "WHERE r.known IS NOT NULL AND a.known IS NOT r.known"
+    ):
+        connection.execute(
+            "INSERT OR IGNORE INTO register_new SELECT bearer FROM register_bearers WHERE name_id = ? AND first_release = ?",
+            _key(actor),
+        )
+        connection.execute("INSERT OR IGNORE INTO register_stale VALUES (?)", [actor])
+
+
+def _gather(connection: sqlite3.Connection) -> None:
+    """Write every actor of a new bearer with all that its bearers know; one after the other."""
+    new = "FROM register_new n JOIN register_bearers b USING (bearer) LEFT JOIN temp.register_members m USING (bearer)"
+    own = "b.name_id || ? || b.first_release"
+    connection.execute(f"INSERT OR REPLACE INTO register_ids SELECT n.bearer, coalesce(m.actor, {own}) {new}", [KEY_SEPARATOR])
+    for name_id, first_release, cell, place in connection.execute(
+        f"SELECT b.name_id, b.first_release, b.cell, r.known {new} LEFT JOIN temp.register_roots r ON r.actor = {own} "
+        "WHERE m.actor IS NULL",
+        [KEY_SEPARATOR],
+    ):
+        _put(connection, from_cell(name_id, first_release, cell), _cell((name_id, first_release)), "", place)
+    for actor, made_of, place in connection.execute(
+        "SELECT DISTINCT r.actor, r.made_of, r.known FROM register_new n JOIN temp.register_members m USING (bearer) "
+        "JOIN temp.register_roots r USING (actor)"
+    ):
+        members = connection.execute(
+            "SELECT name_id, first_release, lesser FROM temp.register_members WHERE actor = ? ORDER BY 1, 2", [actor]
+        ).fetchall()
+        lesser = {(name_id, first_release) for name_id, first_release, less in members if less}
+        whole = together(connection, [member[:2] for member in members], lesser)
+        _put(connection, whole, actor, made_of, place)
 
 
 def together(connection: sqlite3.Connection, members: list[BearerKey], lesser: set[BearerKey]) -> Bearer:
@@ -141,11 +136,11 @@ def together(connection: sqlite3.Connection, members: list[BearerKey], lesser: s
     return actor
 
 
-def _put(connection: sqlite3.Connection, actor: Bearer, cell: str, made_of: str, clusters: Clusters) -> None:
+def _put(connection: sqlite3.Connection, actor: Bearer, cell: str, made_of: str, place: int | None) -> None:
     plain = plain_id(actor)
     connection.execute(
         "INSERT OR REPLACE INTO register_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [cell, plain, actor.first or "9999", actor.first_release, clusters.known.get(_key(cell)), made_of, to_cell(actor)],
+        [cell, plain, actor.first or "9999", actor.first_release, place, made_of, to_cell(actor)],
     )
     connection.execute("INSERT OR IGNORE INTO register_plain VALUES (?)", [plain])
 

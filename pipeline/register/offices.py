@@ -54,7 +54,7 @@ def _parties() -> frozenset[str]:
     return frozenset(row["party"] for row in load_lexicon("parties"))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def proper(name: str) -> Tokens:
     """The words of an organisation or place that are its own: `Umweltamt der Stadt Linden` is `{linden}`, `Stadtrat` none."""
     parts = name.split()
@@ -77,14 +77,14 @@ def _callings() -> dict[str, str]:
     return {row["noun"].lower(): row["field"] for row in load_lexicon("callings")}
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def nouns(title: str) -> tuple[str, ...]:
     """The nouns for people of a title as masculine stems: `Bürgermeisterin und Beigeordnete für Bau` has two."""
     found = [role_noun(word.strip(",;()")) for word in title.split(" für ")[0].split()]
     return tuple(noun.stem for noun in found if noun)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def fields(title: str) -> frozenset[str]:
     """What the nouns of a title say (`callings.tsv`), each by the longest noun that it ends in."""
     out = set()
@@ -94,7 +94,7 @@ def fields(title: str) -> frozenset[str]:
     return frozenset(out)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def same_office(one: str, other: str) -> bool:
     """Whether two titles can be of one office: `Minister`, `Wirtschaftsministerin`; the noun of one ends in that of the other."""
     return any(a.endswith(b) or b.endswith(a) for a in nouns(one) for b in nouns(other))
@@ -105,7 +105,7 @@ def nested(one: Tokens, other: Tokens) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def ordinal(day: str) -> int | None:
     """A day as a number; a partial one (`2023-07`) as its first."""
     try:

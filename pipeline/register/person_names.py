@@ -46,7 +46,7 @@ class PersonName:
         return bool(self.given) and len(self.given[0]) == 1
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def person_name(name: str) -> PersonName | None:
     """The parts of a name; None for someone who is called by a noun (`Fahrer des Lieferwagens`, `61-Jähriger`)."""
     generation = "junior" if _JUNIOR.search(name) else "senior" if _SENIOR.search(name) else ""
@@ -103,7 +103,7 @@ def person_keys(name: PersonName) -> Iterator[str]:
             yield f"o:{form}"
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=4_000)
 def person_relation(one: PersonName, other: PersonName) -> Relation | None:
     """By which rule two names can be one person's, the less specific name first; None where they cannot."""
     if not (one.whole and other.whole) or {one.generation, other.generation} == {"junior", "senior"}:

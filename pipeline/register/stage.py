@@ -27,7 +27,7 @@ _ID_COLUMNS = {"participants": "participant_id", "roles": "participant_id", "sta
 def update(connection: sqlite3.Connection) -> None:
     """Take in the releases of the table `changed`; see `pipeline.stages`."""
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id").fetchall():
+    for (release_id,) in connection.execute("SELECT release_id FROM changed ORDER BY release_id"):
         take_release(connection, release_id)
     _deal_out_dirty(connection)
     expansions = _learn_shorts(connection)
@@ -70,7 +70,7 @@ def _with_final_ids(connection: sqlite3.Connection, column: str, rows: Iterator[
 
 def _deal_out_dirty(connection: sqlite3.Connection) -> None:
     """Deal out the sightings of every dirty name; a bearer of whom nothing changed keeps its number."""
-    for (name_id,) in connection.execute("SELECT name_id FROM register_dirty ORDER BY name_id").fetchall():
+    for (name_id,) in connection.execute("SELECT name_id FROM register_dirty ORDER BY name_id"):
         sightings = sightings_of(connection, name_id)
         before = {
             first_release: (number, cell)
@@ -141,22 +141,30 @@ def _learn_shorts(connection: sqlite3.Connection) -> Expansions:
 
 
 def _link_new(connection: sqlite3.Connection, expansions: Expansions) -> None:
-    """Give the new bearers their keys, and link them to whom they share one with."""
+    """Give the new bearers their keys, and link them to whom they share one with.
+
+    Keys are hashes: in the order in which they are made each would be on another page of the file, sorted they follow each other.
+    """
     bearer = cached(connection)
-    for (number,) in connection.execute("SELECT bearer FROM register_new ORDER BY bearer").fetchall():
+    for table in ("made", "sorted", "pairs"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.register_{table}")
+    connection.execute("CREATE TEMP TABLE register_made (key INTEGER, bearer INTEGER, side INTEGER)")
+    for (number,) in connection.execute("SELECT bearer FROM register_new ORDER BY bearer"):
         _unlink(connection, number)
         keys = bearer_keys(bearer(number), expansions)
         connection.executemany(
-            "INSERT INTO register_keys VALUES (?, ?, ?)", [(key.number, number, key.side) for key in sorted(keys)]
+            "INSERT INTO temp.register_made VALUES (?, ?, ?)", [(key.number, number, key.side) for key in keys]
         )
-    connection.execute("DROP TABLE IF EXISTS temp.register_pairs")
+    connection.execute("CREATE TEMP TABLE register_sorted AS SELECT * FROM temp.register_made ORDER BY key, bearer, side")
+    connection.execute("INSERT INTO register_keys SELECT key, bearer, side FROM temp.register_sorted ORDER BY rowid")
     connection.execute(
         "CREATE TEMP TABLE register_pairs AS SELECT DISTINCT min(a.bearer, b.bearer) AS one, max(a.bearer, b.bearer) AS other "
-        "FROM register_new n JOIN register_keys a ON a.bearer = n.bearer JOIN register_keys b ON b.key = a.key "
+        "FROM temp.register_sorted a CROSS JOIN register_keys b ON b.key = a.key "
         "WHERE a.bearer != b.bearer AND (a.side + b.side = 3 OR (a.side = 0 AND b.side = 0))"
     )
     for one, other in connection.execute("SELECT one, other FROM temp.register_pairs ORDER BY one, other"):
         found = link(bearer(one), bearer(other), expansions)
         if found:
             connection.execute("INSERT INTO register_links VALUES (?, ?, ?, ?, ?)", [one, other, *found])
-    connection.execute("DROP TABLE temp.register_pairs")
+    for table in ("made", "sorted", "pairs"):
+        connection.execute(f"DROP TABLE temp.register_{table}")

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import Event, Extent, Telling
-from pipeline.grammar.text_access import text_kept, text_of
+from pipeline.grammar.forms import answers_kept
+from pipeline.grammar.text_access import text_of
 from pipeline.happenings.candidate import TITLE_ZONES, Candidate
 from pipeline.happenings.event_candidates import candidates
 from pipeline.happenings.event_dates import When
@@ -30,7 +31,7 @@ CLOSING_MARKS = 4  # characters that can close a sentence behind its last word: 
 @Language.component("meldewerk_events", requires=["doc._.timexes", "doc._.zones"], assigns=["doc._.events"])
 def find_events(doc: Doc) -> Doc:
     """Set `doc._.events`, in the order of the text."""
-    with text_kept(doc):
+    with answers_kept(doc):
         body = next((zone.start for zone in doc._.zones if zone.kind == "body"), 0)
         stories = merge(candidates(doc), body)
         home = _home_town(doc, stories)

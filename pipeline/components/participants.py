@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Event, Participation, Telling
 from pipeline.grammar.arguments import Argument
-from pipeline.grammar.text_access import text_kept
+from pipeline.grammar.forms import answers_kept
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
 from pipeline.happenings.event_actors import POSSESSIVES, actor_of
 from pipeline.happenings.event_beside import announcer, followers, inherited, predecessors
@@ -50,7 +50,7 @@ def find_participants(doc: Doc) -> Doc:
         return doc
     silent = _silent(doc)
     out: list[Participation] = []
-    with text_kept(doc):
+    with answers_kept(doc):
         for number, event in enumerate(doc._.events):
             taken: dict[int, Participation] = {}
             for part in _parts(doc, number, event):

@@ -17,6 +17,8 @@ from pipeline.grammar.words import Word, words_of
 
 _KEY = "meldewerk.text"
 _WORDS_KEY = "meldewerk.words"
+FORMS_KEY = "meldewerk.forms"
+_KEPT = (_KEY, _WORDS_KEY, FORMS_KEY)
 
 
 @contextmanager
@@ -29,13 +31,18 @@ def text_kept(doc: Doc) -> Iterator[None]:
         yield
     finally:
         if not known:
-            for key in (_KEY, _WORDS_KEY):
+            for key in _KEPT:
                 doc.user_data.pop(key, None)
+
+
+def is_text_kept(doc: Doc) -> bool:
+    """Whether the text of the Doc is kept, so that what follows from it can be, too."""
+    return _KEY in doc.user_data
 
 
 def words_kept(doc: Doc) -> list[Word]:
     """`words_of` the Doc, cut once while its text is kept and its tokens, sentences and zones stay as they are."""
-    if _KEY not in doc.user_data:
+    if not is_text_kept(doc):
         return words_of(doc)
     state = (len(doc), doc.has_annotation("SENT_START"), doc.has_annotation("TAG"), tuple(doc._.zones))
     kept = doc.user_data.get(_WORDS_KEY)

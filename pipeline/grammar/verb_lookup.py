@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.grammar.forms import forms_of, given_once
 from pipeline.grammar.paradigms import verb_forms
 from pipeline.lexicon import load_lexicon
 
@@ -33,16 +34,19 @@ def _verbs(lexicon: str, column: str) -> dict[str, tuple[_VerbRow, ...]]:
     return {form: tuple(rows) for form, rows in index.items()}
 
 
+@given_once
 def verbs_between(doc: Doc, start: int, end: int, lexicon: str, column: str) -> list[tuple[int, dict[str, str], str]]:
     """(token, row, form) of the verbs that stand there; of forms that look alike the auxiliary decides (`hat besucht`)."""
     index = _verbs(lexicon, column)
-    tokens = list(doc[start:end])
-    candidates = [(token, rows) for token in tokens if (rows := index.get(token.lower_)) and _can_be_verb(token)]
+    words = forms_of(doc).lower[start:end]
+    known = [(i, index[word]) for i, word in enumerate(words, start) if word in index]
+    candidates = [(token, rows) for i, rows in known if _can_be_verb(token := doc[i])]
     if not candidates:
         return []
+    tokens = list(doc[start:end])
     final = next(token for token in reversed(tokens) if not (token.is_space or token.is_punct))
     last, particle_at_end = final.lower_, final.tag_ == "PTKVZ"
-    auxiliary = any(token.lower_ in auxiliary_forms() for token in tokens)
+    auxiliary = not auxiliary_forms().isdisjoint(words)
     out: list[tuple[int, dict[str, str], str]] = []
     for token, rows in candidates:
         i = token.i
@@ -91,6 +95,7 @@ def _is_determined(token: Token) -> bool:
     )
 
 
+@given_once
 def is_finite_here(doc: Doc, index: int) -> bool:
     """Whether a token is a finite verb, by its tag or by a form that the lexicons know.
 

@@ -6,6 +6,7 @@ import functools
 
 from spacy.tokens import Doc
 
+from pipeline.grammar.forms import forms_of, given_once
 from pipeline.grammar.verbs import lemma_of
 from pipeline.happenings.triggers import Support, Trigger
 from pipeline.lexicon import load_lexicon
@@ -21,19 +22,20 @@ def _tense() -> dict[str, tuple[str, str]]:
     return {row["form"]: (row["lemma"], row["tense"]) for row in load_lexicon("auxiliaries")}
 
 
-def said_kinds(doc: Doc, start: int, end: int) -> set[str]:
+@given_once
+def said_kinds(doc: Doc, start: int, end: int) -> frozenset[str]:
     """Which kinds the words of the tokens `start` to `end` name: `geplante` planned, `denkbar` possible."""
     out: set[str] = set()
-    stems = tuple(_words("stem"))
-    words = " ".join(token.lower_ for token in doc[start:end])
-    out.update(kind for phrase, kind in _words("phrase").items() if f" {phrase.lower()} " in f" {words} ")
+    forms, kinds, stems = forms_of(doc), _words("word"), tuple(_words("stem"))
+    words = f" {' '.join(forms.lower[start:end])} "
+    out.update(kind for phrase, kind in _words("phrase").items() if f" {phrase.lower()} " in words)
     for i in range(start, end):
-        word = doc[i].lower_
-        if word in _words("word"):
-            out.add(_words("word")[word])
-        elif word.startswith(stems) and doc[i].text[:1].islower():
+        word = forms.lower[i]
+        if word in kinds:
+            out.add(kinds[word])
+        elif word.startswith(stems) and forms.text[i][:1].islower():
             out.add(next(kind for stem, kind in _words("stem").items() if word.startswith(stem)))
-    return out
+    return frozenset(out)
 
 
 def governing_kind(doc: Doc, start: int, end: int) -> str:
@@ -76,9 +78,7 @@ def modality(
     verb: the verb that tells it. cancelled: whether a support verb calls it off. governed: what the clause around it
     makes of it. date: its first day or month. issued_on: the day of the release.
     """
-    kinds = said_kinds(doc, start, end)
-    if governed:
-        kinds.add(governed)
+    kinds = said_kinds(doc, start, end) | {governed}
     if cancelled or "cancelled" in kinds:
         return "cancelled"
     if "possible" in kinds:

@@ -35,9 +35,11 @@ def _venues() -> tuple[dict[str, bool], tuple[str, ...]]:
 
 def venue_noun(token: Token) -> str:
     """The venue noun that a token is or ends in, in lower case, or ""."""
-    word = token.lower_
-    if not token.text[:1].isupper():
-        return ""
+    return _venue_end(token.lower_) if token.text[:1].isupper() else ""
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _venue_end(word: str) -> str:
     return next((noun for noun in _venues()[1] if word.endswith((noun, noun + "s", noun + "es"))), "")
 
 
@@ -161,6 +163,7 @@ def is_street(name: str) -> bool:
     return name.lower().endswith(endings("street")) or any(part.lower().endswith(endings("street")) for part in name.split())
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def town_of_body(name: str) -> str:
     """The town in the name of a body: `Stadt Bielefeld` gives Bielefeld, `Museum für Buchkunst Thale` Thale, else ""."""
     words = name.split()

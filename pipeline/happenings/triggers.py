@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.grammar.forms import forms_of, given_once
 from pipeline.grammar.text_access import entities_between
 from pipeline.grammar.verb_lookup import verbs_between
 from pipeline.happenings.event_words import endings, words_of_kind
@@ -136,6 +137,7 @@ def _names_people(front: str) -> bool:
     return (noun is not None and noun.evidence == "form" and noun.kind != "person") or front.endswith(("innen", "Senioren"))
 
 
+@given_once
 def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
     """All triggers among the tokens `start` to `end` (exclusive) of one clause, in order.
 
@@ -144,18 +146,20 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
     """
     if start >= end:
         return []
-    rows = verbs_between(doc, start, end, "triggers", "trigger")
-    rows.sort(key=lambda found: (found[0], found[1]["with"] == "-"))
+    verbs = verbs_between(doc, start, end, "triggers", "trigger")
+    rows = sorted(verbs, key=lambda found: (found[0], found[1]["with"] == "-"))
     out = [
         Trigger(at, row["trigger"].replace("|", ""), "verb", row["type"], row["frame"], form)
         for at, row, form in rows
         if _has_companion(doc, start, end, row["with"])
     ]
-    nouns = [found for token in doc[start:end] if (found := noun_trigger(token)) is not None]
+    forms = forms_of(doc)
+    capitals = [i for i, text in enumerate(forms.text[start:end], start) if text[:1].isupper()]
+    nouns = [found for i in capitals if (found := noun_trigger(doc[i])) is not None]
     if nouns:
         inside = _inside_names(doc, start, end)
         out.extend(found for found in nouns if found.token not in inside and not _is_name(doc, found.token))
-    words = [token.lower_ for token in doc[start:end]]
+    words = forms.lower[start:end]
     out.extend(_phrases_in(words, start))
     out.extend(_days_of(doc, start, words))
     out.extend(_new_holders(doc, start, words))
@@ -207,6 +211,7 @@ def _new_words() -> frozenset[str]:
     return frozenset(row["word"] for row in load_lexicon("new_holders"))
 
 
+@given_once
 def supports_in(doc: Doc, start: int, end: int) -> list[Support]:
     """All support verbs of a clause (`findet … statt`, `entfällt`), in order."""
     return [
@@ -218,34 +223,45 @@ def supports_in(doc: Doc, start: int, end: int) -> list[Support]:
 def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
     if wanted == "-":
         return True
-    words = wanted.split()
-    needed = {word[1:] for word in words if word[0] == "+"}
-    if needed and not needed <= {token.lower_ for token in doc[start:end]}:
+    companions, forms = _companions(wanted), forms_of(doc)
+    if not companions.needed.issubset(forms.lower[start:end]):
         return False
-    words = [word for word in words if word[0] != "+"]
-    barred = {word[1:].lower() for word in words if word[0] == "!"}
-    if barred:
-        return barred.isdisjoint(token.lower_ for token in doc[start:end])
-    if OFFICE_MARK in words and _gives_office(doc, start, end):
+    if companions.barred:
+        return companions.barred.isdisjoint(forms.lower[start:end])
+    if companions.office and _gives_office(doc, start, end):
         return True
-    heads = tuple(word.lower() for word in words if word[0].isupper())
-    exact = {word for word in words if word[0].islower()}
     if start > 1 and doc[start - 1].text == "," and doc[start].tag_ in {"PRELS", "PRELAT"}:
         start = max(start - ANTECEDENT, doc[start].sent.start)  # `die Studie, | die das Amt heute vorgestellt hat`
-    for i in range(start, end):
-        word = doc[i].lower_
-        if word in exact:
-            return True
-        if (
-            heads
-            and doc[i].text[:1].isupper()
-            and any(
-                word.endswith((head, *(head + e for e in ("s", "es", "e", "n", "en", "er", "ern", "se", "sen"))))
-                for head in heads
-            )
-        ):
-            return True
-    return False
+    if not companions.exact.isdisjoint(forms.lower[start:end]):
+        return True
+    nouns = (forms.lower[i] for i in range(start, end) if forms.text[i][:1].isupper())
+    return bool(companions.heads) and any(word.endswith(companions.heads) for word in nouns)
+
+
+class _Companions(NamedTuple):
+    """The words that a trigger needs in its clause. needed: all of them; else one. heads: ends of nouns, in all their forms.
+
+    barred: words that undo it.
+    """
+
+    needed: frozenset[str]
+    barred: frozenset[str]
+    office: bool
+    heads: tuple[str, ...]
+    exact: frozenset[str]
+
+
+@functools.cache
+def _companions(wanted: str) -> _Companions:
+    words = wanted.split()
+    heads = [word.lower() for word in words if word[0].isupper()]
+    return _Companions(
+        frozenset(word[1:] for word in words if word[0] == "+"),
+        frozenset(word[1:].lower() for word in words if word[0] == "!"),
+        OFFICE_MARK in words,
+        tuple(head + ending for head in heads for ending in ("", "s", "es", "e", "n", "en", "er", "ern", "se", "sen")),
+        frozenset(word for word in words if word[0].islower()),
+    )
 
 
 def _gives_office(doc: Doc, start: int, end: int) -> bool:

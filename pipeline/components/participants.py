@@ -31,6 +31,7 @@ from pipeline.happenings.event_functions import (
 from pipeline.happenings.event_groups import both, joint_group, people_noun
 from pipeline.happenings.event_mentions import characters, is_named, is_named_here
 from pipeline.happenings.event_sides import partners, sides, victims
+from pipeline.happenings.event_speakers import speakers
 from pipeline.happenings.event_words import endings
 from pipeline.happenings.told_arguments import (
     coordinated,
@@ -95,6 +96,7 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
         found = victims(doc, number, event, found)
     if event.type in GATHERINGS or event.type == "campaign":
         found = announcer(doc, number, event, found)
+    found = speakers(doc, number, event, found)
     if event.type not in {"incident", "decision"}:
         found = followers(doc, number, event, found)
     return [replace(part, confidence=_sure(part, event)) for part in _without_doubles(doc, found)]

@@ -168,7 +168,8 @@ def without_appositions(doc: Doc, group: list[Argument]) -> list[Argument]:
 def without_frame(doc: Doc, span: Span) -> Span:
     """A clause without who reports it: `man habe sich geeinigt, | verriet Präsidentin Ida Senn`."""
     for i in range(span.start + 2, span.end):
-        if doc[i - 1].text == "," and doc[i].tag_ == "VVFIN" and lemma_of(doc[i]) in said_verbs():
+        reports = doc[i - 1].text == "," and doc[i].tag_ == "VVFIN" and lemma_of(doc[i]) in said_verbs()
+        if reports and any(is_finite_here(doc, j) for j in range(span.start, i - 1)):
             return doc[span.start : i - 1]
     return span
 

@@ -142,6 +142,15 @@ def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPh
     return phrase
 
 
+def _is_name_of_body(doc: Doc, index: int, name: Span) -> bool:
+    """Whether one word behind a body's noun is its name, whatever the model takes it for: `die Kantorei | Börde`."""
+    noun = doc[index - 1]
+    if len(name) > 1 or not (is_deciding_body(noun.text) or body_noun(noun.text)) or doc._.actors is None:
+        return False
+    known = doc._.actors.at(name.start_char, name.end_char)
+    return known is None or doc._.actors[known].kind != "person" or " " not in doc._.actors[known].name
+
+
 def _is_misread_adjective(doc: Doc, index: int) -> bool:
     """Whether an adjective between a numeral and its noun was read as a verb: `Zwei | maskierte | Männer`."""
     token, before = doc[index], doc[index - 1]
@@ -163,6 +172,7 @@ def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Sp
                 and not before.text.isupper()  # `HC Elbe Wittenberg`
                 and (role_noun(before.text) is None or is_deciding_body(before.text))
                 and before.tag_ != "CARD"
+                and not _is_name_of_body(doc, i, names[i])
             ):
                 return i
             return 0

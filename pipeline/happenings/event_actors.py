@@ -15,6 +15,7 @@ from pipeline.happenings.fuller_names import fuller, is_clip, town_as_body, with
 from pipeline.happenings.told_names import told_name
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import short_names
 from pipeline.people.group_names import group_name
 
 POSSESSIVES = ("ihr", "sein")
@@ -45,6 +46,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         several = _they(doc, row, function)
         if several is not None:
             return several
+        if row.slot == "subject" and _is_plural_here(doc, row):
+            return None
     found = _named_in(doc, row)
     for i in range(row.start, row.base) if found is None else ():
         token = doc[i]
@@ -66,6 +69,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         return int(actors.add(noun.nominative if noun else doc[row.head_noun].text, "person", noun.gender if noun else ""))
     if found is not None and actors[found].kind == "organisation":
         found = fuller(actors, _owner_of_premises(doc, row, found))
+        if _means_issuer(doc, row):
+            found = int(actors.issuer)  # type: ignore[arg-type]
         if (bare := without_date(actors[found].name)) != actors[found].name:
             found = int(actors.add(bare, "organisation"))
     if found is None or _is_cut_short(doc, row, found):
@@ -99,6 +104,16 @@ def _they(doc: Doc, row: Argument, function: str) -> int | None:
     return actor_of(doc, rows[0], function)
 
 
+def _is_plural_here(doc: Doc, row: Argument) -> bool:
+    """Whether the finite verb of a pronoun's clause is in the plural: `wo sie sich mit Gästen treffen`."""
+    stop = next(
+        (i for i in range(row.base, doc[row.start].sent.end) if doc[i].text in {",", ";", "."}), doc[row.start].sent.end
+    )
+    near = [*range(row.base, stop), *range(row.start - 1, max(row.start - 3, doc[row.start].sent.start - 1), -1)]
+    finite = next((doc[i] for i in near if doc[i].tag_ in {"VVFIN", "VAFIN", "VMFIN", "VVINF"}), None)
+    return finite is not None and (finite.lower_.endswith("en") or finite.lower_ == "sind")
+
+
 def _is_somebody_else(doc: Doc, row: Argument, actor: int) -> bool:
     """Whether an office of which a town or state has one cannot be that of a person who was never called so.
 
@@ -122,10 +137,22 @@ def _owner_of_premises(doc: Doc, row: Argument, actor: int) -> int:
     return named[0] if named and " " not in actors[actor].name else actor
 
 
+def _means_issuer(doc: Doc, row: Argument) -> bool:
+    """Whether `die Polizei` is the `Polizeipräsidium` that speaks, not the Bundespolizei named before."""
+    actors = doc._.actors
+    bare = row.base == row.start + 2 == row.end and doc[row.start].lower_ in {"die", "der", "das", "dem"}
+    if actors.issuer is None or not bare:
+        return False
+    noun, first = doc[row.head_noun].text, actors[actors.issuer].name.split()[0]
+    return first.startswith(noun) and noun.casefold() in short_names(actors[actors.issuer].name)
+
+
 def _is_cut_short(doc: Doc, row: Argument, actor: int) -> bool:
     """Whether a body is known by its noun alone while the phrase has a name behind it: `die Kantorei | St. Nikolai`."""
     more = row.base > row.head_noun + 1 and all(doc[i].text[:1].isupper() for i in range(row.head_noun, row.base))
-    return more and is_deciding_body(doc[row.head_noun].text) and doc._.actors[actor].name == doc[row.head_noun].text
+    name = doc._.actors[actor].name
+    own = name in {doc[row.head_noun].text, doc[row.head_noun + 1 : row.base].text}  # `die Kantorei | Börde`
+    return more and own and doc._.actors[actor].kind == "organisation" and is_deciding_body(doc[row.head_noun].text)
 
 
 def _named_in(doc: Doc, row: Argument) -> int | None:

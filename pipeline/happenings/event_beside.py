@@ -113,17 +113,53 @@ def inherited(events: list[Event], number: int, parts: list[Participation]) -> l
 
 
 def predecessors(doc: Doc, number: int, event: Event, found: list[Participation]) -> list[Participation]:
-    """Whom somebody follows in office, told behind: `Ihr Vorgänger, der Jurist Tom Rau, …`, `Sein Vorgänger Udo Senn …`."""
+    """Whom somebody follows in office, told in the same paragraph: `Ihr Vorgänger, der Jurist Tom Rau, …`, `Tom Rau verabschiedet
+    sich nach 38 Jahren`, `die Nachfolge des Kantors Udo Senn`.
+    """
     if any(part.function == "affected" for part in found):
         return found
-    anchor = doc.char_span(event.spans[-1].start, event.spans[-1].end, alignment_mode="expand")
-    stop = _end_of_paragraph(doc, number, event)
-    for i in range(anchor.end if anchor is not None else stop, stop):
-        if doc[i].text not in words_of_kind("predecessor"):
+    anchor = doc.char_span(event.spans[0].start, event.spans[-1].end, alignment_mode="expand")
+    if anchor is None:
+        return found
+    first, stop = _start_of_paragraph(doc, number, event), _end_of_paragraph(doc, number, event)
+    taken = {part.actor for part in found}
+    for i in [*range(anchor.start, stop), *range(first, anchor.start)]:
+        if not _says_left(doc, i):
             continue
-        end = next((j for j in range(i + 1, stop) if is_finite_here(doc, j) or doc[j].is_sent_end), stop)
-        rows = doc._.actors.overlapping(doc[i].idx, doc[end - 1].idx + len(doc[end - 1]))
-        for start, last, actor, form in rows:
-            if form in NAMED and doc._.actors[actor].kind == "person" and all(part.actor != actor for part in found):
-                return [*found, Participation(number, actor, "affected", start, last, BESIDE_CONFIDENCE)]
+        person = _who_left(doc, i, first, stop, taken)
+        if person is not None:
+            return [*found, Participation(number, person[2], "affected", person[0], person[1], BESIDE_CONFIDENCE)]
     return found
+
+
+def _says_left(doc: Doc, index: int) -> bool:
+    """Whether a word says that somebody held the office before: `Vorgänger`, `Ruhestand`, `scheidet … aus`."""
+    word = doc[index].text
+    return word in words_of_kind("predecessor") or word in words_of_kind("leaving")
+
+
+def _who_left(doc: Doc, index: int, first: int, stop: int, taken: set[int]) -> tuple[int, int, int] | None:
+    """Place and actor of the person that the clause of such a word names: behind `Vorgänger`, else nearest to it."""
+    sent = doc[index].sent
+    low, high = max(sent.start, first), min(sent.end, stop)
+    if doc[index].text in words_of_kind("predecessor"):
+        low, high = index, next((j for j in range(index + 1, high) if is_finite_here(doc, j)), high)
+    if low >= high:
+        return None
+    rows = doc._.actors.overlapping(doc[low].idx, doc[high - 1].idx + len(doc[high - 1]))
+    people = [
+        (start, end, actor)
+        for start, end, actor, form in rows
+        if form in NAMED and actor not in taken and doc._.actors[actor].kind == "person"
+    ]
+    return min(people, key=lambda row: abs(row[0] - doc[index].idx), default=None)
+
+
+def _start_of_paragraph(doc: Doc, number: int, event: Event) -> int:
+    """Token where the paragraph of an event begins, or where the event before it ends."""
+    anchor = doc.char_span(event.spans[0].start, event.spans[0].end, alignment_mode="expand")
+    limit = max((other.spans[-1].end for other in doc._.events[max(0, number - 1) : number]), default=0)
+    i = anchor.start if anchor is not None else 0
+    while i > 0 and doc[i - 1].idx >= limit and "\n" not in doc[i - 1].text:
+        i -= 1
+    return i

@@ -51,8 +51,12 @@ def function_of(frame: dict[str, str], event: Event, telling: Telling, row: Argu
         return frame.get("prize", "") if row.of == prize else ""
     if row.head_noun == trigger:
         return ""
+    if telling.subject == "none" and row.slot in (BY if telling.passive else {"subject"}):
+        return ""  # who calls it off takes no part
     if telling.passive and row.slot in BY and ("subject" in frame or telling.subject):
         return telling.subject or frame["subject"]
+    if telling.subject == "inviter" and row.slot == "object":
+        return "guest"
     if telling.subject == "expected":
         return "attendee" if row.slot == "object" else ""
     if row.slot == "subject" and telling.subject and not telling.passive:

@@ -14,7 +14,7 @@ from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
 
 # Functions in which several unnamed groups are one row: `Gemeinden, Schulen und Vereine`.
-JOINT = frozenset({"attendee"})
+JOINT = frozenset({"attendee", "guest"})
 SEVERAL = frozenset(
     "mehrere mehreren viele vielen zahlreiche zahlreichen einige einigen alle allen etliche etlichen beide beiden".split()
 )

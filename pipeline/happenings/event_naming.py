@@ -65,7 +65,8 @@ def name_event(doc: Doc, start: int, end: int, quoted: list[tuple[int, int]], an
         ),
         default=None,
     )
-    if support and not support.subject and (other := next((found for found in supports if found.subject), None)):
+    unsaid = {"", "none"}
+    if support and support.subject in unsaid and (other := next((one for one in supports if one.subject not in unsaid), None)):
         support = support._replace(subject=other.subject)  # `Das Fest, zu dem der Verein eingeladen hatte, fällt aus`
     if _is_negated(doc, start, end):
         if support and support.lemma in {"stattfinden", "zustandekommen"}:

@@ -20,7 +20,7 @@ from pipeline.happenings.event_words import words_of_kind
 from pipeline.happenings.modality import governing_kind, is_past, said_kinds
 from pipeline.happenings.places import section_town
 from pipeline.happenings.plain_verbs import FRAME, plain_verb
-from pipeline.happenings.triggers import Trigger, supports_in, triggers_in
+from pipeline.happenings.triggers import Trigger, office_given, supports_in, triggers_in
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
 RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
@@ -122,6 +122,7 @@ def _sentence(
             governed = "possible"  # `Ob das Fest im Mai nachgeholt wird, ist offen`
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         complete(doc, candidate, governed)
+        candidate.office = office_given(doc, start, end) if candidate.trigger.frame == "appoint" else ""
         candidate.deed = not part.opener and not part.infinitive and _is_deed(doc, candidate)
         if number and not candidate.dated:
             _date_before_colon(doc, parts[number - 1], candidate)
@@ -212,7 +213,7 @@ def _is_deed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if not is_past(doc, candidate.start, candidate.end, candidate.trigger):
         return False
-    if candidate.further and trigger.type != "visit":
+    if (candidate.further and trigger.type != "visit") or candidate.office:
         return True
     first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
     named = [doc._.actors[index].kind for *_, index, form in doc._.actors.overlapping(first, last) if form == "full"]

@@ -277,7 +277,7 @@ def _is_part(story: Story, candidate: Candidate) -> bool:
 
 def _can_join(story: Story, candidate: Candidate) -> bool:
     anchor = story.anchor
-    if anchor.agenda:
+    if anchor.agenda or (candidate.office and anchor.office and candidate.office != anchor.office):
         return False
     if candidate.trigger.frame in {"talk_role", "start_noun"}:
         return candidate.paragraph == anchor.paragraph

@@ -265,15 +265,19 @@ def _companions(wanted: str) -> _Companions:
 
 
 def _gives_office(doc: Doc, start: int, end: int) -> bool:
-    """Whether a clause says into which office: `bestellte Ida Senn | zur Finanzvorständin`."""
+    return bool(office_given(doc, start, end))
+
+
+def office_given(doc: Doc, start: int, end: int) -> str:
+    """The stem of the office into which a clause says that somebody comes: `bestellte Ida Senn | zur Finanzvorständin`, or ""."""
     for i in range(start + 1, end):
         noun = role_noun(doc[i].text) if doc[i].text[:1].isupper() else None
         if noun is None or noun.kind not in {"office", "profession"} or noun.number == "p":
             continue
         before = [doc[j].lower_ for j in range(max(start, i - 3), i)]
         if {"zum", "zur", "als"} & set(before):
-            return True
-    return False
+            return str(noun.stem)
+    return ""
 
 
 def _inside_names(doc: Doc, start: int, end: int) -> set[int]:

@@ -82,7 +82,7 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
         told = _told(doc, number, event, telling, order)
         if zone_at(doc, telling.start) in TITLE_ZONES:
             known = {part.function for part in found}
-            told = [part for part in told if part.function not in known and doc._.actors[part.actor].kind != "group"]
+            told = [part for part in told if part.function not in known and _is_told_of(doc, part.actor)]
         found.extend(told)
     if event.type == "publication" and not found:
         found = _authors(doc, number, event)
@@ -100,6 +100,11 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
     if event.type not in {"incident", "decision"}:
         found = followers(doc, number, event, found)
     return [replace(part, confidence=_sure(part, event)) for part in _without_doubles(doc, found)]
+
+
+def _is_told_of(doc: Doc, actor: int) -> bool:
+    """Whether a headline's word for somebody can be trusted: a person by name, or the body that speaks."""
+    return actor == doc._.actors.issuer or (doc._.actors[actor].kind == "person" and is_named(doc, actor))
 
 
 def _sure(part: Participation, event: Event) -> float:
@@ -179,7 +184,8 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
         used.update(row.head_noun for row in group)
         joint = joint_group(doc, group, function)
         if joint is not None:
-            out.append(Participation(number, joint, function, *characters(doc, group[0].head_noun, group[-1].end), confidence))
+            part = "attendee" if function == "organiser" else function
+            out.append(Participation(number, joint, part, *characters(doc, group[0].head_noun, group[-1].end), confidence))
             continue
         own = frames().get(telling.frame, {})
         guessed = group[0].slot == "object" and "object" not in own  # what is built is affected by nothing

@@ -28,7 +28,24 @@ _CASES_BEHIND = (
 )
 OPENING = frozenset({"„", "»", "«", '"', "“", "‚", "›"})
 CLOSING = frozenset({"“", "”", "«", "»", '"', "‘", "‹"})
-GENITIVE_ARTICLES = frozenset({"des", "der", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieser", "dieses"})
+GENITIVE_ARTICLES = frozenset(
+    {
+        "des",
+        "der",
+        "eines",
+        "einer",
+        "ihres",
+        "seines",
+        "ihrer",
+        "seiner",
+        "dieser",
+        "dieses",
+        "beider",
+        "aller",
+        "mehrerer",
+        "vieler",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,21 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
                     last = doc[pair[1].end - 1].idx + len(doc[pair[1].end - 1])
                 if actor is not None and actor not in taken and (named or doc._.actors[actor].kind == "group"):
                     taken.add(actor)
-                    out.append(Participation(number, actor, "attendee", start, last, BESIDE_CONFIDENCE))
+                    function = "guest" if clause_invites(doc, clause.start, clause.end) else "attendee"
+                    out.append(Participation(number, actor, function, start, last, BESIDE_CONFIDENCE))
         at = end
     return out
 
 
+def clause_invites(doc: Doc, start: int, end: int) -> bool:
+    """Whether somebody is invited: `Auch Schulklassen sind eingeladen`."""
+    return any(doc[i].lower_ == "eingeladen" for i in range(start, end))
+
+
 def _says_there(doc: Doc, start: int, end: int) -> bool:
     """Whether a clause says who is at the event told before: a verb of coming, or `willkommen`, `dabei`."""
+    if any(doc[i].text == "Welt" for i in range(start, end)):
+        return False  # `kamen 300 Kinder zur Welt`
     if any(doc[i].lower_ in endings("there") for i in range(start, end)):
         return True
     return any(row["kind"] == "attend" for _, row, _ in verbs_between(doc, start, end, "event_support", "verb"))

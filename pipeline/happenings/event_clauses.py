@@ -194,7 +194,14 @@ def _opener(doc: Doc, piece: list[int], mark: str) -> str:
 
 
 def _has_finite(doc: Doc, piece: list[int]) -> bool:
-    return any(is_finite_here(doc, i) for i in piece)
+    return any(is_finite_here(doc, i) and not _opens_insertion(doc, i) for i in piece)
+
+
+def _opens_insertion(doc: Doc, index: int) -> bool:
+    """Whether a participle opens what stands between two commas: `der Bund, | vertreten durch Ida Senn, zeichnete …`."""
+    if not index or doc[index - 1].text != "," or index + 1 >= len(doc):
+        return False
+    return doc[index].lower_.endswith(("en", "t")) and doc[index + 1].lower_ in {"durch", "von", "vom"}
 
 
 def _is_infinitive(doc: Doc, piece: list[int]) -> bool:

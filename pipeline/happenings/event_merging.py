@@ -86,7 +86,11 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
             home = _home(_near(stories, candidate), candidate)
             if home is None and candidate.deed and not candidate.further:
                 home = _home(deeds[-1:], candidate)
-            if home is not None and not (candidate.deed and candidate.further):
+            if home is not None and _fills_office(home, candidate):
+                candidate.when = home.anchor.when
+                home.others.insert(0, home.anchor)
+                home.anchor = candidate
+            elif home is not None and not (candidate.deed and candidate.further):
                 home.others.append(candidate)
             elif candidate.deed:
                 occasion = _occasion(stories, candidate)
@@ -103,6 +107,12 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
             stories.append(Story(lead))
     stories.sort(key=lambda story: story.anchor.ordinal)
     return [story for at, story in enumerate(stories) if not _is_aftermath(stories[max(0, at - NEAR) : at], story)]
+
+
+def _fills_office(story: Story, candidate: Candidate) -> bool:
+    """Whether a clause tells who comes where the story only tells who goes: `Tom Rau scheidet im Mai aus. Ida Senn folgt ihm.`"""
+    comes = candidate.trigger.frame in OFFICE | {"appoint"} and candidate.paragraph == story.anchor.paragraph
+    return comes and story.anchor.trigger.frame == "leave_office" and candidate.modality != "possible"
 
 
 def _occasion(stories: list[Story], candidate: Candidate) -> Story | None:

@@ -117,7 +117,9 @@ def partners(doc: Doc, number: int, event: Event, found: list[Participation]) ->
                 out.append(Participation(number, body, part.function, mention.start, mention.end, SIDE_CONFIDENCE))
     person_signs = own is not None and actors[own].kind == "person" and bodies.get(own) is None
     if issuer is not None and issuer not in taken and person_signs:
-        mention = next((one for one in actors[issuer].mentions if zone_at(doc, one.start) == "body"), None)
+        # Only where it was told of before: `Die Uhl AG baut in Linden. Den Vertrag unterschrieb Geschäftsführer Tom Rau.`
+        before = (one for one in actors[issuer].mentions if one.form == "full" and one.start < event.sentence.end)
+        mention = next((one for one in before if zone_at(doc, one.start) == "body"), None)
         if mention is not None:
             out.append(Participation(number, issuer, "agent", mention.start, mention.end, SIDE_CONFIDENCE - 0.1))
     return out

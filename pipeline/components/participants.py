@@ -26,6 +26,7 @@ from pipeline.happenings.event_functions import (
     function_of,
     is_about_another,
     nouns_beside,
+    of_gathering,
     stands_behind,
 )
 from pipeline.happenings.event_groups import both, joint_group, people_noun
@@ -209,6 +210,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
                 personal = known is not None and doc._.actors[known].kind == "person"
                 part = "host" if personal or role_noun(doc[row.head_noun].text) is not None else "organiser"
             actor = actor_of(doc, row, part)
+            part = of_gathering(doc, part, actor, row, telling) if actor is not None else part
             if actor is not None and fits(doc, event, part, actor, row, guessed=guessed):
                 out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
     if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):

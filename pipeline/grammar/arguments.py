@@ -370,7 +370,8 @@ def _subject(
 
 
 def _singular_verb(doc: Doc, start: int, end: int) -> bool | None:
-    finite = next((doc[i] for i in range(start, end) if doc[i].tag_ in {"VVFIN", "VAFIN", "VMFIN"}), None)
+    verbs = (i for i in range(start, end) if doc[i].tag_ in {"VVFIN", "VAFIN", "VMFIN"})
+    finite = next((doc[i] for i in verbs if not (i and _is_misread_adjective(doc, i))), None)
     return None if finite is None else not (finite.lower_.endswith("n") or finite.lower_ in {"sind", "seid"})
 
 

@@ -15,7 +15,7 @@ from pipeline.happenings.event_dates import moments, recurs, timexes_between, ti
 from pipeline.happenings.event_naming import is_silent, naming_noun, plain_subject
 from pipeline.happenings.event_telling import complete
 from pipeline.happenings.places import Scene, named_scene
-from pipeline.happenings.triggers import triggers_in
+from pipeline.happenings.triggers import supports_in, triggers_in
 
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "►", "o"})
 LEAD_IN = 8  # characters in front of the date of such a line: `Sa., `, `Vom `
@@ -52,6 +52,8 @@ def agenda_line(
     if trigger is None:
         return None
     candidate = Candidate(trigger, start, end, extent, paragraph, "list", agenda=True)
+    if trigger.is_noun:
+        candidate.support = next((one for one in supports_in(doc, start, end) if one.kind == "hold"), None)
     complete(doc, candidate)
     candidate.scene = _line_scene(doc, candidate, rest)
     candidate.when = times[0] if candidate.when is None or not candidate.when.start_date else candidate.when

@@ -50,15 +50,9 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
                     last = doc[pair[1].end - 1].idx + len(doc[pair[1].end - 1])
                 if actor is not None and actor not in taken and (named or doc._.actors[actor].kind == "group"):
                     taken.add(actor)
-                    function = "guest" if clause_invites(doc, clause.start, clause.end) else "attendee"
-                    out.append(Participation(number, actor, function, start, last, BESIDE_CONFIDENCE))
+                    out.append(Participation(number, actor, "attendee", start, last, BESIDE_CONFIDENCE))
         at = end
     return out
-
-
-def clause_invites(doc: Doc, start: int, end: int) -> bool:
-    """Whether somebody is invited: `Auch Schulklassen sind eingeladen`."""
-    return any(doc[i].lower_ == "eingeladen" for i in range(start, end))
 
 
 def _says_there(doc: Doc, start: int, end: int) -> bool:

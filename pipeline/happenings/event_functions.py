@@ -7,7 +7,7 @@ import functools
 from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Event, Telling
-from pipeline.grammar.arguments import Argument
+from pipeline.grammar.arguments import Argument, is_deciding_body
 from pipeline.grammar.verbs import lemma_of
 from pipeline.happenings.event_groups import people_noun
 from pipeline.happenings.event_mentions import characters, is_named_here
@@ -65,6 +65,21 @@ def function_of(frame: dict[str, str], event: Event, telling: Telling, row: Argu
     return frame.get(row.slot, "")
 
 
+def of_gathering(doc: Doc, part: str, actor: int, row: Argument, telling: Telling) -> str:
+    """What somebody is at a gathering, by kind: a council whose sitting it is acts, another body holds it, a guest speaks.
+
+    `Sitzung des Kreistags`, `Fachtag der Kammer`, `Podiumsrunde mit Ida Senn`; of a `Treffen mit Ida Senn` she only takes part.
+    """
+    kind = doc._.actors[actor].kind
+    if part != "attendee" or telling.frame != "meeting_noun":
+        return part
+    if row.slot == "genitive" and kind == "organisation":
+        return "agent" if is_deciding_body(doc._.actors[actor].name.split()[0]) else "organiser"
+    noun = doc[row.of if row.slot == "genitive" else max(row.start - 2, 0)].lower_
+    met = noun in endings("encounter")
+    return "speaker" if row.slot == "mit" and kind == "person" and is_named_here(doc, row) and not met else part
+
+
 def fits(doc: Doc, event: Event, part: str, actor: int, row: Argument, *, guessed: bool) -> bool:
     """Whether an actor of its kind can have a part: only people get an office, and what is built is affected by nothing.
 
@@ -111,7 +126,8 @@ def beside_noun(doc: Doc, span: Span, event: Event, telling: Telling, group: lis
     known = [doc._.actors.at(*characters(doc, row.start, row.base)) for row in group]
     people = [index for index in known if index is not None and doc._.actors[index].kind == "person"]
     if people:
-        return "speaker" if said else "attendee"
+        done = any(token.tag_ == "VVPP" for token in span) and event.modality == "happened" and event.type != "meeting"
+        return "speaker" if said else "agent" if done else "attendee"
     if said:
         return ""  # `Das Fest, teilte die Stadt mit, …`
     bodies = [index for index in known if index is not None and doc._.actors[index].kind == "organisation"]

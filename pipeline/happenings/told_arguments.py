@@ -20,7 +20,7 @@ from pipeline.people.body_nouns import body_noun
 
 # In these frames a body chooses a person, so of two phrases the person is the one chosen.
 CHOOSING = frozenset({"appoint", "award", "honour", "judge"})
-PERSON_AGENCY = 1.2  # a person known acts rather than a noun for people or bodies: `Die Leitung übernimmt die Ärztin Ida Senn`
+PERSON_AGENCY = 1.5  # a person known acts rather than a noun for people or bodies: `Die Leitung übernimmt die Ärztin Ida Senn`
 # Prepositions in front of the town that somebody comes from.
 ORIGINS = frozenset({"aus"})
 

@@ -14,6 +14,7 @@ _PART_HOURS = {"MO": 5, "MI": 12, "AF": 15, "EV": 20, "NI": 23, "24:00": 24}
 _STORY = 12  # expressions back to the day that a release tells of
 _ADDRESS_ZONES = {"contact", "footer"}
 _OPEN_DAY = "XXXX-XX-XX"
+_DAYS = {"day", "weekday"}
 _EACH = {"jeweils", "täglich", "je", "stets"}
 
 
@@ -92,15 +93,15 @@ class ClockDays:
 
     def _from(self, earlier: list[Resolved]) -> tuple[dt.date | None, str, float] | None:
         """The nearest day or recurring day of those before; of several joined ones (`25. und 26. August`) no single day."""
-        for found in earlier:
-            kind = found.expression.kind
+        kinds = [found.expression.kind for found in earlier]
+        for number, (found, kind) in enumerate(zip(earlier, kinds, strict=True)):
             if kind == "set":
                 if not found.value.startswith("XXXX-WXX-"):
                     return None, _OPEN_DAY, 0.85
                 return None, _OPEN_DAY if found.expression.joined else found.value.split("T")[0], 0.88
             if found.day is not None:
-                if found.expression.joined and kind in {"day", "weekday"}:
-                    return None, _OPEN_DAY, 0.75
+                if found.expression.joined and kind in _DAYS and kinds[number + 1 : number + 2] != ["offset"]:
+                    return None, _OPEN_DAY, 0.75  # but `eine Woche später, am 6. März ab 9.30 Uhr` is one day
                 return found.day, "", 0.92
             if found.type == "TIME" and found.value.startswith("XXXX"):
                 return None, found.value.split("T")[0], 0.8

@@ -69,7 +69,7 @@ _WORD_GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "lasting_adverb": (durations.lasting,),
     "every": (sets.every,),
     "recurring": (sets.recurring,),
-    "weekday_set": (sets.recurring,),
+    "weekday_set": (weekdays.weekday, sets.recurring),
     "weekday_part_set": (sets.recurring,),
     "weekday_plural": (sets.recurring,),
     "rate": (sets.rate,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.temporal.durations import amount
 from pipeline.temporal.expression import Expression
 from pipeline.temporal.tokens import TokenText
+from pipeline.temporal.weekdays import genitive
 
 _DASHES = frozenset("-–—")
 _UNITS = {"H": "PT1H", "m": "PT1M", "s": "PT1S"}
@@ -62,7 +63,7 @@ def recurring(text: TokenText, at: int) -> list[Expression] | None:
         return [_make(text, at, at + 1, value)]
     value = text.entry(at, "weekday_set") or text.entry(at, "weekday_part_set")
     if value is not None:
-        if text.capital(at) and text[at + 1].text == "-" and text[at + 1].glued:
+        if text.capital(at) and ((text[at + 1].text == "-" and text[at + 1].glued) or genitive(text, at)):
             return None
         return [_make(text, at, at + 1, f"XXXX-WXX-{value}")]
     value = text.entry(at, "weekday_plural")

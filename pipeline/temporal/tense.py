@@ -19,6 +19,7 @@ _LIST_WINDOW = 40  # tokens of a list of dates
 _RANGE_WINDOW = 8  # tokens from `vom 3.` to the `bis` that makes it a range
 _SHORTEST_PRETERITE = 5  # letters of a regular preterite (`lobte`); shorter words in -te are others
 _DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines seine ihre dieser diese dieses".split())
+_REPLACED = frozenset("müssen können dürfen sollen wollen lassen".split())  # infinitives in place of participles
 _PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "zer", "miss", "über", "unter", "wieder")
 
 
@@ -61,6 +62,9 @@ class Tense:
         low = text.low(first - 1)
         if "seit" in {low, text.low(first - 2) if low in _DETERMINERS else low}:
             return PAST  # `seit Montag`, `seit dem Wochenende`
+        onto = first - 2 if low in _DETERMINERS else first - 1
+        if text.low(onto) == "auf" and not text.words.get(text.low(onto - 1), "part"):
+            return FUTURE  # `wurde auf den 3. Juni verschoben`, but `in der Nacht auf Sonntag`
         if low == "vom" and not any(
             text.low(at) in {"bis", "an", "auf"} or text[at].text in "–-" or self._moved(at)
             for at in range(last, last + _RANGE_WINDOW)
@@ -129,7 +133,7 @@ class Tense:
                 verb_seen = False
         signals.sort()
         kinds = [kind for _, kind in signals]
-        whole = _judge({kind for kind in kinds if kind != "speech"})
+        whole = _judge({kind for kind in kinds if kind not in {"speech", "aim"}})
         cancelled = any(text.words.ends(text.low(here), "cancelled") for here in range(first, last))
         known = _Sentence(bounds, [place for place, _ in signals], kinds, whole, cancelled)
         self._sentences[number] = known
@@ -158,23 +162,43 @@ class Tense:
                         found.append((at, "present"))
                 elif kind == "perfect":
                     found.append((at, "past"))
+                elif "have" in auxiliary and low in _REPLACED and text.low(at - 1).endswith("n") and not self._dated[at - 1]:
+                    found.append((auxiliary["have"], "past"))  # `habe man Kurse streichen müssen`
+                    found.append((at, "past"))
                 elif low == "werden" and _participle(text.low(at - 1), text) and any(kind == "past" for _, kind in found):
                     continue  # `mussten verschoben werden`
                 else:
                     found.append((at, kind))
             elif token.text[0].islower() or at == first:
-                if text.words.ends(low, "perfect_ending"):
+                if self._aim(at):
+                    found.append((at, "aim"))
+                elif text.words.ends(low, "perfect_ending"):
                     found.append((at, "past"))
                 elif "have" in auxiliary and _participle(low, text):
                     found.append((auxiliary["have"], "past"))
                     found.append((at, "past"))
-                elif _strong_preterite(low):
+                elif _prefixed(low, "past") or ("be" in auxiliary and _prefixed(low, "perfect")):
                     found.append((at, "past"))
-                elif self._tags.get(token.start, "").endswith("FIN") and not low.endswith(("te", "ten")):
+                elif self._tags.get(token.start, "").endswith("FIN") and (
+                    not low.endswith(("te", "ten")) or text.words.ends(low + "n", "infinitive")
+                ):
                     found.append((at, "present"))
                 elif self._preterite(at, first):
                     found.append((at, "speech" if text.words.ends(low, "speech") else "past"))
         return found
+
+    def _aim(self, at: int) -> bool:
+        """Whether a word is the infinitive of a clause without a tense: `bat darum, bis Freitag Wasser zu sparen`, `vorzulegen`."""
+        text = self._text
+        low = text.low(at)
+        if text.low(at - 1) == "zu":
+            tag = self._tags.get(text[at].start)
+            bare = (
+                low.endswith("n") and len(low) >= _SHORTEST_PRETERITE and low not in _DETERMINERS and not text.capital(at + 1)
+            )
+            return tag == "VVINF" if tag else bare
+        infixed = low.endswith("n") and any(low.startswith(prefix) for prefix in _infixed())
+        return infixed and self._tags.get(text[at].start, "VVIZU") in {"VVIZU", "VVINF"}
 
     def _preterite(self, at: int, first: int) -> bool:
         """Whether a word in -te or -ten is a regular preterite and no adjective, participle or infinitive."""
@@ -184,6 +208,8 @@ class Tense:
             return False
         if low.endswith("ten") and (text.words.ends(low, "infinitive") or text.low(at - 1) == "zu"):
             return False
+        if text.words.ends(low + "n", "infinitive"):
+            return False  # Konjunktiv I: `Die Ergebnisse erwarte man am Montag`
         tag = self._tags.get(text[at].start)
         if tag:
             return tag.endswith("FIN")
@@ -214,11 +240,17 @@ def _prefixes() -> tuple[str, ...]:
     return tuple(words().of_kind("verb_prefix"))
 
 
-def _strong_preterite(low: str) -> bool:
-    """Whether a word is a strong preterite of the lexicon behind a prefix: `zerschnitt`, `übergab`, `stattfand`."""
+@functools.cache
+def _infixed() -> tuple[str, ...]:
+    """`vorzu` as in `vorzulegen`; `hinzu` is a prefix itself (`hinzugefügt`)."""
+    return tuple(prefix + "zu" for prefix in _prefixes() if prefix + "zu" not in _prefixes())
+
+
+def _prefixed(low: str, tense: str) -> bool:
+    """Whether a word is of a tense of the lexicon behind a prefix: `zerschnitt`, `übergab`, `durchgebrochen` (perfect)."""
     if not low.startswith(_prefixes()):
         return False
-    return any(low.startswith(prefix) and words().get(low[len(prefix) :], "tense") == "past" for prefix in _prefixes())
+    return any(low.startswith(prefix) and words().get(low[len(prefix) :], "tense") == tense for prefix in _prefixes())
 
 
 def _participle(low: str, text: TokenText) -> bool:
@@ -231,11 +263,14 @@ def _participle(low: str, text: TokenText) -> bool:
 
 
 def _judge(kinds: set[str]) -> int:
-    """What signals of one clause say together: modals look forward, preterite and perfect back, the present forward."""
+    """What signals of one clause say together: modals look forward, preterite and perfect back, the present forward.
+
+    An infinitive with `zu` looks forward where it is the only verb, `geschwiegen zu haben` back.
+    """
     if "future" in kinds:
         return FUTURE
     if "past" in kinds:
         return PAST
-    if "present" in kinds:
+    if "present" in kinds or "aim" in kinds:
         return FUTURE
     return PAST if "speech" in kinds else OPEN

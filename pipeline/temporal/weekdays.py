@@ -52,7 +52,7 @@ def weekday(text: TokenText, at: int) -> list[Expression] | None:
             return [found]
     if not text.capital(here) or _in_compound(text, here):
         return None
-    named = text.entry(here, "weekday")
+    named = genitive(text, here) or text.entry(here, "weekday")
     part = ""
     if named is not None and here == at and _is_surname(text, at):
         return None
@@ -93,6 +93,13 @@ def _placed(text: TokenText, found: Expression) -> None:
         found.direction, found.unit = int(way), "W"
         here += 2
     found.last, found.end = here, text[here - 1].end
+
+
+def genitive(text: TokenText, at: int) -> str | None:
+    """The number of the weekday in `im Laufe des Montags`, `am Abend des kommenden Freitags`: one day, not each (`montags`)."""
+    if not text.capital(at) or "des" not in {text.low(at - 1), text.low(at - 2) if text.low(at - 1).endswith("en") else ""}:
+        return None
+    return text.words.get(text.low(at).removesuffix("s"), "weekday") if text.low(at).endswith("s") else None
 
 
 def _is_surname(text: TokenText, at: int) -> bool:

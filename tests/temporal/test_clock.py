@@ -78,6 +78,10 @@ def test_scores_and_names_are_no_clock_times(read, text):
         ("Gestern Abend brach Feuer aus.", [("Gestern Abend", "2024-03-12TEV")]),
         ("Am heutigen Abend wird gesungen.", [("heutigen Abend", "2024-03-13TEV")]),
         ("In der Nacht zum Sonntag brach Feuer aus.", [("Nacht zum Sonntag", "2024-03-09TNI")]),
+        (
+            "Der Lauf beginnt eine Woche später, am 4. Mai ab 9.30 Uhr.",
+            [("eine Woche später", "2024-W12"), ("4. Mai", "2024-05-04"), ("9.30 Uhr", "2024-05-04T09:30")],
+        ),
         ("Am Abend des 4. Mai wird gesungen.", [("Abend des 4. Mai", "2024-05-04TEV")]),
         (
             "Am Dienstag regnete es, am späten Nachmittag schneite es.",

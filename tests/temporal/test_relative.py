@@ -107,6 +107,8 @@ def test_weekday_takes_the_date_behind_it_where_the_two_agree(read, text, expect
         ("Die Schule öffnet am Montag der kommenden Woche.", [("Montag der kommenden Woche", "2024-03-18")]),
         ("Am Samstag letzter Woche brannte es.", [("Samstag letzter Woche", "2024-03-09")]),
         ("Am Dienstag der Woche kam er.", [("Dienstag", "2024-03-12")]),
+        ("Im Laufe des Freitags wird die Straße frei.", [("Freitags", "2024-03-15")]),
+        ("Im Lauf des kommenden Freitags wird die Straße frei.", [("kommenden Freitags", "2024-03-15")]),
     ],
 )
 def test_weekday_lies_in_the_week_named_behind_it(read, text, expected):

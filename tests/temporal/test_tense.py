@@ -27,6 +27,9 @@ def direction(sentence: str, tags: dict[int, str] | None = None) -> int:
         "Das sagte die Leiterin am Samstag.",
         "Am Samstag zerschnitt sie das Band.",
         "Am Samstag lobte Anna Berg die Helfer.",
+        "Am Samstag habe man den Lauf absagen müssen.",
+        "Sie warf ihm vor, am Samstag geschwiegen zu haben.",
+        "Am Samstag ist der Damm durchgebrochen.",
     ],
 )
 def test_sentence_looks_back(sentence):
@@ -44,10 +47,17 @@ def test_sentence_looks_back(sentence):
         "Der Verein hat beschlossen, dass am Samstag gefeiert wird.",
         "Das Bad öffnet am Samstag, teilte die Stadt mit.",
         "Das Bad bleibt am Samstag geschlossen.",
+        "Die Stadt bat darum, bis Samstag Wasser zu sparen.",
+        "Sie sagte zu, noch am Samstag ein Konzept vorzulegen.",
+        "Der Lauf wurde auf Samstag verschoben.",
     ],
 )
 def test_sentence_looks_forward(sentence):
     assert direction(sentence) == FUTURE
+
+
+def test_konjunktiv_of_a_stem_in_t_is_no_preterite():
+    assert direction("Das Ergebnis erwarte man am Samstag.", {13: "VVFIN"}) == FUTURE
 
 
 @pytest.mark.parametrize(

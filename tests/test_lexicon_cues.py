@@ -23,7 +23,7 @@ KINDS = {
     "thank",
     "source",
 }
-TAKES = {"quote", "dass", "ob", "v2", "inf", "acc", "abstract", "dat", "als", "words"} | set(
+TAKES = {"quote", "dass", "ob", "v2", "inf", "acc", "abstract", "dat", "als", "words", "with"} | set(
     "von über mit für gegen um vor zu an auf nach bei".split()
 )
 CUES = load_lexicon("cues")

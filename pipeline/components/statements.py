@@ -129,12 +129,10 @@ class Reading:
         doc = self.doc
         before, self.before = self.before, parts
         self.previous = before
-        summary = summing(doc, parts)
-        if summary is not None and before is not None and self.since and before[-1].quote < 0:
-            draft = Draft("indirect", [self.trim(self.chars(before[0].start, before[-1].end))], summary.rule)
-            attribute(self, draft, summary)
-            self.drafts.append(draft)
-            self.last, self.since, self.before = draft, 0, None
+        summed = self._summed(parts, before) if before is not None and self.since else None
+        if summed is not None:
+            self.drafts.append(summed)
+            self.last, self.since, self.before = summed, 0, None
             return
         frames = find_frames(doc, parts)
         used = {j for frame in frames for j in [*frame.segments, *frame.content]}
@@ -159,6 +157,22 @@ class Reading:
             self.since = 0
         else:
             self.since += 1
+
+    def _summed(self, parts: list[Segment], before: list[Segment]) -> Draft | None:
+        """The sentence in front, where this one only tells who said it: `Das teilte die Stadt mit.`"""
+        quoted = [part.quote for part in before if part.quote >= 0]
+        whole = len(quoted) == len(before) and len(set(quoted)) == 1 and quoted[0] not in self.quoted
+        summary = summing(self.doc, parts, whole)
+        if summary is None or (quoted and not whole):
+            return None
+        if whole:
+            one = self.quotations[quoted[0]]
+            draft = Draft("direct", [Extent(one.start, one.end)], summary.rule, quotes=[quoted[0]])
+            self.quoted[quoted[0]] = draft
+        else:
+            draft = Draft("indirect", [self.trim(self.chars(before[0].start, before[-1].end))], summary.rule)
+        attribute(self, draft, summary)
+        return draft
 
     def draft(self, frame: Frame, parts: list[Segment]) -> Draft | None:
         """The statement of a frame: its quotations, else its clauses; None where nothing new is said."""

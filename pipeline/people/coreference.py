@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Adjectival nouns that say what somebody works as; others (`der Angeklagte`, `die Verletzte`) are nobody in office.
 EMPLOYEES = frozenset({"beamte", "angestellte"})
+CHOSEN = frozenset({"gewählte", "geehrte", "gekürte", "ernannte", "berufene", "ausgezeichnete", "befragte"})  # told of before
 COLLEAGUES = frozenset({"kollege", "amtskollege", "amtsbruder", "gegenüber", "pendant"})
 NEW_IN_OFFICE = ("designiert", "künftig", "zukünftig", "gewählt", "neugewählt", "frischgebacken", "angehend")
 _AGE = re.compile(r"\d{1,3}[-‐]Jährige[nr]?")
@@ -169,7 +170,7 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
         return paraphrased
     if noun.head_noun in COLLEAGUES and article.startswith(("sein", "ihr")):
         return _colleague(actors, position, gender)
-    legal_status = noun.kind == "person" and noun.adjectival and noun.head_noun not in EMPLOYEES
+    legal_status = noun.kind == "person" and noun.adjectival and noun.head_noun not in EMPLOYEES | CHOSEN
     if noun.kind == "relation" or legal_status or _has_complement(words, head):
         return None
     nearest = _nearest_person(actors, position, gender)

@@ -10,8 +10,8 @@ from pipeline.grammar.phrases import NounPhrase, noun_phrases
 from pipeline.speech import mentions
 from pipeline.speech.cues import cue_noun, frame_words
 from pipeline.speech.frames import Frame
+from pipeline.speech.names import names_someone
 from pipeline.speech.phrases import Phrase, extend, times_between
-from pipeline.speech.subjects import names_someone
 
 SUMMARIES = frozenset({"reported", "fragment", "source"})  # rules whose frames hold no addressee
 ASKING_KINDS = frozenset({"demand", "warn", "ask"})  # these take their addressee as an object: `rief die Bürger auf`

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.speech import mentions, speakers
 from pipeline.speech.addressees import addressee
-from pipeline.speech.continuations import subject_before
+from pipeline.speech.continuations import introduced_before, subject_before
 from pipeline.speech.drafts import Draft
 from pipeline.speech.frames import Frame
 from pipeline.speech.phrases import times_between
@@ -31,9 +31,12 @@ def attribute(reading: Reading, draft: Draft, frame: Frame) -> None:
 def _name_speaker(reading: Reading, draft: Draft, frame: Frame) -> None:
     doc, phrase = reading.doc, frame.speaker
     if phrase is not None:
-        draft.speaker_spans = (reading.chars(phrase.start, phrase.end),)
+        mentioned = [phrase] if frame.again is None else [phrase, frame.again]
+        draft.speaker_spans = tuple(reading.chars(one.start, one.end) for one in mentioned)
         before = reading.last.speaker if reading.last is not None and reading.since <= 1 else None
         again = same_speaker(doc, phrase, before)
+        if again is None and phrase.pronoun:
+            again = introduced_before(reading, phrase)
         draft.speaker = again if again is not None else speakers.resolve(doc, phrase)
         draft.pronoun = phrase.pronoun or again is not None
         if draft.speaker is None and draft.pronoun:
@@ -42,7 +45,7 @@ def _name_speaker(reading: Reading, draft: Draft, frame: Frame) -> None:
         return
     owner = mentions.owner_of_text(doc, phrase) if phrase is not None else None
     draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
-    if draft.speaker is None and doc._.actors is not None:
+    if draft.speaker is None and doc._.actors is not None and frame.cue.entry.medium != "writing":
         draft.speaker, draft.guessed = doc._.actors.issuer, True  # hieß es: nobody is named, so the house itself
 
 

@@ -52,6 +52,8 @@ def is_block(doc: Doc, text: str, number: int, first: int, last: int) -> bool:
     framed = _frame_follows(doc, behind, complete or clause)
     if previous == ":" or one.continues >= 0:
         return True
+    if previous == "(" and behind >= 0 and doc[behind].text == ")":
+        return complete and clause  # Ida Kern („Das wird schön.“) und Uwe Moll
     if before >= 0 and doc[before].lower_ in frame_words("title noun") and not framed:
         return False  # unter dem Motto „Es geht los!“
     if clause and _several_sentences(words):

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.speech.cues import CueMatch
 from pipeline.speech.frames import Frame
-from pipeline.speech.phrases import Phrase
+from pipeline.speech.phrases import Phrase, apposition_end
 from pipeline.speech.segments import Segment, starts_with_verb
 from pipeline.speech.subjects import shared_subject, subject_inside, subject_of_row
 
@@ -21,13 +21,22 @@ def clause_speaker(
     """
     if parts[i].kind == "sub":
         return subject_inside(doc, parts, [i], cue)
-    return (
+    phrase = (
         _speaker_before(parts, i, frames)
         or shared_subject(doc, parts, i)
         or subject_of_row(doc, parts, i)
         or subject_inside(doc, parts, _with_subject(doc, parts, i, used), cue)
         or _subject_before(doc, parts, i)
     )
+    return _with_name_behind(doc, parts, i, phrase) if phrase is not None else None
+
+
+def _with_name_behind(doc: Doc, parts: list[Segment], i: int, phrase: Phrase) -> Phrase:
+    """The office with the name that follows it behind a comma: `rügte die Leiterin des Amtes, | Ida Kern, …`."""
+    named = i + 1 < len(parts) and parts[i + 1].kind == "frag" and doc[parts[i + 1].start].ent_type_ == "PER"
+    if not named or phrase.pronoun or phrase.core_end != parts[i].end or doc[parts[i].end].text != ",":
+        return phrase
+    return Phrase(phrase.start, phrase.core_end, apposition_end(doc, phrase.core_end, parts[i + 1].end))
 
 
 def _with_subject(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> list[int]:

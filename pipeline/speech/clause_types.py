@@ -12,6 +12,8 @@ from pipeline.speech.cues import frame_words, is_cue_form
 from pipeline.speech.finites import finites_of, has_embedded_zu, misread_finite, reports, reports_one
 
 NEVER_A_VERB = frozenset({"ART", "KOUS", "KON", "PPER", "CARD"})
+OPENS_PHRASE = frozenset({"APPR", "APPRART", "KOKOM", "PPOSAT"})
+AFTER_RELATIVE = frozenset({"PPER", "VVPP", "VAFIN", "VMFIN", "ADV", "PIS", "PRF"})
 OPENING_MARKS = frozenset("„“”\"»«‚‘›‹'")
 
 
@@ -52,7 +54,9 @@ def set_type(doc: Doc, segment: Segment, before: Segment | None, fragments: froz
     while segment.lead < len(tokens) - 1 and doc[tokens[segment.lead]].lower_ in frame_words("conjunction"):
         segment.lead += 1
     outside = [i for i in tokens if i not in fragments]
-    finites = finites_of(doc, outside) or finites_of(doc, tokens)
+    opens = doc[outside[0]].tag_ in OPENS_PHRASE or doc[outside[0]].lower_ == "als" if outside else False
+    inside = not opens or outside[0] != tokens[segment.lead]
+    finites = finites_of(doc, outside) or (finites_of(doc, tokens) if inside else [])  # …, als „Witz, der zu weit geht“
     finites = [i for i in finites if i == tokens[0] or doc[i - 1].tag_ != "PTKZU"]  # zu können
     embedded = has_embedded_zu(doc[tokens[-1]]) and len(tokens) > 1
     finites = [i for i in finites if not (embedded and i == tokens[-1])]
@@ -62,7 +66,8 @@ def set_type(doc: Doc, segment: Segment, before: Segment | None, fragments: froz
     if not finites and not embedded:
         finites = misread_finite(doc, tokens)
     infinitive = embedded or any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens)
-    if len(tokens) > 2 and doc[tokens[-2]].tag_ == "PTKZU" and doc[tokens[-1]].tag_ == "VVINF" and finites == [first.i]:
+    zu = doc[tokens[-2]].tag_ == "PTKZU" and doc[tokens[-1]].tag_ == "VVINF" if len(tokens) > 2 else False
+    if (zu or (embedded and len(tokens) > 2)) and finites == [first.i]:
         finites = [] if first.tag_ == "VVFIN" and not is_cue_form(first.text) else finites  # stärker auf Kern zu setzen
     if doc[tokens[segment.lead]].lower_ in frame_words("purpose") and (
         embedded or any(doc[i].tag_ in {"VVIZU", "PTKZU"} for i in tokens[-4:])
@@ -96,7 +101,8 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
     at = 0
     if len(tokens) > 1 and (doc[tokens[0]].tag_ in {"APPR", "APPRART", "ADV", "KOKOM"} or doc[tokens[0]].lower_ in {"um"}):
         word = doc[tokens[1]]
-        at = 1 if word.tag_ in SUBORDINATOR_TAGS or word.lower_ in frame_words("dass") | frame_words("ob") else 0
+        opens = word.tag_ in SUBORDINATOR_TAGS or word.lower_ in frame_words("dass") | frame_words("ob")
+        at = 1 if opens or _lone_article(doc, segment, finites) else 0
     word = doc[tokens[at]]
     low = word.lower_
     for name in ("dass", "ob"):
@@ -117,11 +123,19 @@ def _opener(doc: Doc, segment: Segment, finites: list[int]) -> str:
     if low in frame_words("adverbial") and (word.tag_ == "KOUS" or (verb_late and verb_last and low not in {"da"})):
         return "adverbial" if finites or word.tag_ == "KOUS" else ""
     if low in frame_words("relative") and segment.mark in {",", "–", "—"}:
-        tagged = word.tag_ in {"PRELS", "PRELAT"}
+        tagged = word.tag_ in {"PRELS", "PRELAT"} or at == 1
         if finites and not _followed(doc, tokens, finites[-1]) and (tagged or verb_late):
             return "relative"
         return "relative" if tagged and not finites else ""
     return ""
+
+
+def _lone_article(doc: Doc, segment: Segment, finites: list[int]) -> bool:
+    """`…, auf dem geschrieben stand`: a relative pronoun that the model takes for an article, though no noun follows it."""
+    words = segment.tokens[segment.lead :]
+    if segment.mark not in {",", "–", "—"} or len(words) < 4 or not finites or finites[-1] != words[-1]:
+        return False
+    return doc[words[1]].lower_ in frame_words("relative") and doc[words[2]].tag_ in AFTER_RELATIVE
 
 
 def _as_what(doc: Doc, word: Token, finites: list[int]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.extensions import Extent
+from pipeline.offices.role_nouns import role_noun
 from pipeline.people.pronouns import PRONOUNS
 from pipeline.speech import speakers
 from pipeline.speech.cues import CueMatch, cue_entries, frame_words
@@ -35,6 +36,28 @@ def subject_before(reading: Reading, phrase: Phrase) -> int | None:
     found = speakers.resolve(reading.doc, subject)
     agrees = found is not None and reading.doc._.actors[found].gender in set(gender)
     return found if agrees else None
+
+
+def introduced_before(reading: Reading, phrase: Phrase) -> int | None:
+    """Whom the sentence before introduces as its subject: `Ein Bote kam. | Er sagte, …`, `Eine Zeugin rief an. | Ihr zufolge …`."""
+    parts, doc = reading.previous or [], reading.doc
+    main = next((j for j in range(len(parts)) if parts[j].kind == "main"), -1)
+    gender = {"er": "m", "ihm": "m", "sie": "f", "ihr": "f"}.get(doc[phrase.start].lower_, "")
+    known_last = reading.last is not None and not reading.since  # it tells of a speaker already
+    if main < 0 or known_last or doc._.actors is None:
+        return None
+    subject = subject_inside(doc, parts, [main], None)
+    if subject is None or subject.pronoun or doc[subject.start].lower_ != {"m": "ein", "f": "eine"}.get(gender):
+        return None
+    noun = role_noun(next((doc[t].text for t in range(subject.start, subject.core_end) if doc[t].tag_ == "NN"), ""))
+    if noun is None or noun.gender not in {"", gender} or noun.number == "p":
+        return None
+    known: int | None = speakers.resolve(doc, subject)
+    if known is None and subject.core_end - subject.start == 2:  # ein Zeitungszusteller
+        head = doc[subject.core_end - 1]
+        known = doc._.actors.add(noun.nominative, "person", gender)
+        doc._.actors.mention(known, head.idx, head.idx + len(head), "role")
+    return known
 
 
 def referring(reading: Reading, parts: list[Segment]) -> Draft | None:

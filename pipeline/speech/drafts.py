@@ -30,6 +30,7 @@ CONFIDENCE = {
     "fragment": 0.65,
     "reported": 0.6,
     "subordinate": 0.55,
+    "behind name": 0.8,
     "guess": 0.5,
     "noun": 0.45,
 }

@@ -10,6 +10,7 @@ from pipeline.grammar.verbs import is_finite, is_subjunctive, is_subjunctive_one
 from pipeline.speech.cues import frame_words, is_cue_form
 
 EMBEDDED_ZU = re.compile(r"(?!hinzu|dazu|herzu)[a-zäöüß]{2,12}zu[a-zäöüß]{2,20}(?:en|ern|eln)$")
+CLOSING_MARKS = frozenset('“”«»"‘‹')
 MISREAD_TAGS = frozenset({"APPR", "ADJA", "ADJD", "ADV", "NN", "NE", "VVIMP", "PTKVZ", "XY", "FM", "VVINF"})
 AFTER_ADJECTIVE_TAGS = frozenset({"NN", "NE", "NNE", "ADJA", "TRUNC", "CARD", "FM", "XY", "$,"})
 
@@ -73,6 +74,8 @@ def misread_finite(doc: Doc, tokens: list[int]) -> list[int]:
             and _verb_place(doc[tokens[place - 1]])
         ):
             return [i]  # Weiterhin verwies Kern darauf, der Name unbekannt und `verwies` ein Adjektiv
+        if place and token.tag_ == "ADJA" and token.text[-2:] == "te" and doc[tokens[place - 1]].text in CLOSING_MARKS:
+            return [i]  # Mit dem Satz „Es geht los“ eröffnete Kern …
     infinitives = [i for i in tokens if doc[i].tag_ == "VVINF"]
     if infinitives and not any(doc[i].tag_ in {"PTKZU", "VMINF", "VAINF"} for i in tokens):
         return infinitives[:1] if infinitives[0] > tokens[0] else []

@@ -10,22 +10,20 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.extensions import Quotation
-from pipeline.speech import mentions
 from pipeline.speech.clause_speakers import clause_speaker
 from pipeline.speech.clause_types import OPENING_MARKS
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.speech.frames import Frame, denied
+from pipeline.speech.opinions import FEW, holder, words_of
 from pipeline.speech.phrases import Phrase
 from pipeline.speech.quoted_words import quotations_between
 from pipeline.speech.segments import Segment
-from pipeline.speech.subjects import names_someone
 
 NAMING_TAKES = frozenset({"als", "von"})
 TITLED_KINDS = frozenset(
     {"announce", "promise", "demand"}
 )  # what these quote with a capital is a name: `eine „Woche der Bäume“`
 FARTHEST_NOUN = 6  # words between a noun of calling and the quotation
-FEW = 3  # words of a quotation with a capital that can be a judgement: `eine „Zumutung für alle“`
 
 
 def find_fragments(doc: Doc, parts: list[Segment], frames: list[Frame], told: set[int]) -> list[Frame]:
@@ -80,12 +78,12 @@ def _frame(
     if noun is not None:
         phrase = clause_speaker(doc, parts, home, frames, used, cue)
         return _made(doc, "words", parts, home, j, number, one, noun, phrase) if phrase is not None else None
-    held = _held(doc, parts, home, j, one)
+    held = holder(doc, parts, home, j, one)
     if held is not None:
         return _made(doc, "fragment", parts, home, j, number, one, None, held)
     if parts[home].kind == "main" and one.outer_start < doc[parts[home].finite].idx and not _governed(doc, ahead):
         return None  # Der Chef der „neuen mitte“ bezeichnete …: a name in the subject
-    if cue is None or denied(doc, parts[home], cue) or not _takes_words(doc, ahead, _words(doc, parts[j], one), cue):
+    if cue is None or denied(doc, parts[home], cue) or not _takes_words(doc, ahead, words_of(doc, parts[j], one), cue):
         return None
     if cue.entry.base == "lauten":
         return None
@@ -135,46 +133,19 @@ def _noun_of_calling(doc: Doc, ahead: list[int]) -> CueMatch | None:
             wie = True
             continue
         entry = cue_noun(token.text) if token.tag_ in {"NN", "NE"} else None
-        if entry is not None and "words" in entry.takes:
+        if entry is not None and ("words" in entry.takes or ("with" in entry.takes and _behind_with(doc, ahead, t))):
             return CueMatch(entry, (t,))
         if not wie:
             return None  # Parolen auf Plakaten wie „…“
     return None
 
 
-def _held(doc: Doc, parts: list[Segment], home: int, j: int, one: Quotation) -> Phrase | None:
-    """Who holds something for what is quoted: `Für Intendant Kern ist der Vertrag ein „Glücksfall“`; or None."""
-    part = parts[home]
-    if home != j or doc[part.finite].lower_ not in frame_words("be"):
-        return None
-    first = doc[part.start]
-    behind = next((t for t in part.tokens if t > part.finite and doc[t].lower_ in frame_words("opinion")), -1)
-    if behind >= 0 and doc[behind].idx < one.outer_start:
-        return _held_behind(doc, part, behind, one)
-    if first.tag_ != "APPR" or first.lower_ not in frame_words("opinion"):
-        return None
-    ahead = [t for t in part.tokens if part.start < t < part.finite]
-    phrase = mentions.subject(doc, ahead, part.finite, oblique=True) if ahead else None
-    if phrase is None or phrase.core_end != part.finite or one.outer_start < doc[part.finite].idx:
-        return None
-    before = next((t for t in reversed(part.tokens) if doc[t].idx < one.outer_start), part.finite)
-    if doc[before].tag_ in {"NN", "NE"} and not "".join(_words(doc, part, one))[:1].islower():
-        return None  # war das Stück „Nebel“ ein Wagnis
-    return phrase
-
-
-def _held_behind(doc: Doc, part: Segment, opinion: int, one: Quotation) -> Phrase | None:
-    """`Das ist für die Verbände | „Wortbruch und Vertrauensbruch“`: the quotation right behind who holds it."""
-    inside = [t for t in part.tokens if t > opinion and doc[t].idx < one.outer_start]
-    phrase = mentions.subject(doc, inside, inside[-1] + 1, oblique=True) if inside else None
-    words = _words(doc, part, one)
-    said = bool(words) and (words[0][0].islower() or len(words) >= FEW)
-    return phrase if phrase is not None and phrase.core_end > inside[-1] and names_someone(doc, phrase) and said else None
-
-
-def _words(doc: Doc, part: Segment, one: Quotation) -> list[str]:
-    """The words inside the quotation, marks left out."""
-    return [doc[t].text for t in part.tokens if one.start <= doc[t].idx < one.end and doc[t].text[:1].isalnum()]
+def _behind_with(doc: Doc, ahead: list[int], noun: int) -> bool:
+    """Whether a noun stands behind `mit`, an article and adjectives between: `schloss mit dem schlichten | Hinweis „…“`."""
+    before = [doc[t] for t in ahead if t < noun]
+    while before and before[-1].tag_ in {"ART", "ADJA", "PDAT", "PPOSAT"}:
+        before.pop()
+    return bool(before) and before[-1].lower_ == "mit"
 
 
 def _takes_words(doc: Doc, ahead: list[int], words: list[str], cue: CueMatch) -> bool:

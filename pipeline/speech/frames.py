@@ -17,7 +17,8 @@ from pipeline.speech.subjects import owner_of
 @dataclass(slots=True)
 class Frame:
     """Someone speaks. rule: which shape. extents: token ranges of the frame's words. content: indexes of the segments
-    that are said, or `cut` ranges of tokens where the frame stands inside its clause. lemma: the cue as it is written."""
+    that are said, or `cut` ranges of tokens where the frame stands inside its clause. lemma: the cue as it is written.
+    again: a second mention of the speaker (`Kern sagte: „…“, betonte | sie`)."""
 
     rule: str
     segments: list[int]
@@ -29,6 +30,7 @@ class Frame:
     extents: list[tuple[int, int]] = field(default_factory=list)
     cue_tokens: tuple[int, ...] = ()
     cut: list[tuple[int, int]] = field(default_factory=list)
+    again: Phrase | None = None
 
 
 def cue_entry(word_class: str, base: str) -> CueEntry | None:
@@ -83,10 +85,18 @@ def with_appositions(doc: Doc, parts: list[Segment], i: int, limit: int | None =
         relative = parts[j].opener in {"relative", "adverbial", "purpose"} and parts[j].kind in {"sub", "inf"}
         if parts[j].opener == "adverbial" and parts[j].finite >= 0 and reports(doc[parts[j].finite]):
             break  # …, so das Amt, bis dahin gelte Tempo 30
-        if not (parts[j].kind == "frag" or relative) or parts[j].mark in {";", ":"}:
+        if not (parts[j].kind == "frag" or relative) or parts[j].mark in {";", ":"} or _added(doc, parts, i, j):
             break
         own.append(j)
     return own
+
+
+def _added(doc: Doc, parts: list[Segment], i: int, j: int) -> bool:
+    """Whether words behind a frame go on with what is said: `Angst habe sie nie gehabt, sagte Kern, | wohl aber Wut`."""
+    if not i or parts[i - 1].quote >= 0 or parts[j].kind != "frag" or not any(parts[k].kind == "main" for k in range(i)):
+        return False
+    words = [doc[t].lower_ for t in parts[j].tokens]
+    return words[0] in frame_words("added") or (words[0] in {"von", "vom"} and "bis" in words)
 
 
 def content_before(parts: list[Segment], i: int, used: set[int]) -> list[int]:

@@ -35,6 +35,7 @@ def find_frames(doc: Doc, parts: list[Segment]) -> list[Frame]:
                     used.update(frame.segments)
                     used.update(frame.content)
                     break
+    frames = [_led_too(doc, parts, frame) for frame in frames]
     frames += [both for frame in frames if (both := _quoted_too(parts, frame, used))]
     return sorted(frames, key=lambda frame: frame.segments[0])
 
@@ -52,9 +53,24 @@ def _of_a_title(doc: Doc, parts: list[Segment], frame: Frame) -> bool:
     return any(doc[t].lower_ in frame_words("title noun") for j in frame.segments for t in parts[j].tokens)
 
 
+def _led_too(doc: Doc, parts: list[Segment], frame: Frame) -> Frame:
+    """One frame of two around a quotation, the name in the first: `Kern sagte der Presse: „Wir bauen“, betonte er.`"""
+    first = frame.content[0] if frame.content else 0
+    if frame.rule != "inverted" or frame.speaker is None or not frame.speaker.pronoun or not first or parts[first].mark != ":":
+        return frame
+    for i in range(first - 1, -1, -1):
+        for rule in (announcing, labelled) if parts[i].quote < 0 else ():
+            lead = rule(doc, parts, i, set())
+            if lead is not None and first in lead.content and lead.speaker is not None and not lead.speaker.pronoun:
+                content, segments = sorted({*lead.content, *frame.content}), sorted({*lead.segments, *frame.segments})
+                extents = sorted([*lead.extents, *frame.extents])
+                return replace(lead, content=content, segments=segments, extents=extents, again=frame.speaker)
+    return frame
+
+
 def _quoted_too(parts: list[Segment], frame: Frame, used: set[int]) -> Frame | None:
     """A second statement of the same frame: `Der Bau sei sicher, erklärte Kern: „Niemand muss gehen.“`"""
-    after = frame.segments[-1] + 1
+    after = max([*frame.segments, *frame.content]) + 1
     if after >= len(parts) or parts[after].quote < 0 or parts[after].mark != ":" or after in used:
         return None
     return replace(frame, content=[after])

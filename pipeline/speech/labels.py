@@ -8,9 +8,10 @@ from pipeline.speech import mentions
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words, match_verb
 from pipeline.speech.finites import reports_one
 from pipeline.speech.frames import Frame, cue_entry, make_frame
+from pipeline.speech.names import names_someone
 from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment, spoken, starts_with_verb
-from pipeline.speech.subjects import names_someone, owner_of, phrase_behind, shared_subject, subject_inside
+from pipeline.speech.subjects import owner_of, phrase_behind, shared_subject, subject_inside
 
 STROKES = frozenset({"/", "|", "//", "+++"})
 
@@ -30,7 +31,8 @@ def labelled(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     if named is not None:
         own, tokens, noun = [i], parts[i].tokens, -1
     cut = tokens[0] > parts[own[0]].start
-    cue = match_verb(doc, tokens, parts[i].finite)
+    relative = {t for j in own if parts[j].opener == "relative" for t in parts[j].tokens}
+    cue = match_verb(doc, [t for t in tokens if t not in relative], parts[i].finite)
     phrase = mentions.subject(doc, tokens, tokens[-1] + 1) if cut else None
     phrase = named or phrase or shared_subject(doc, parts, i) or subject_inside(doc, parts, own, cue)
     giver = phrase_behind(doc, tokens, frame_words("agent"), tokens[-1] + 1) if noun == tokens[0] and cue is None else None

@@ -11,6 +11,7 @@ from pipeline.speech.frames import Frame, denied, make_frame, reported_clause, w
 from pipeline.speech.segments import Segment, starts_with_verb
 from pipeline.speech.subjects import shared_subject, subject_inside
 
+SOURCE_KINDS = frozenset({"source", "write"})
 # Verbs of these kinds take a plain main clause: `Kern sagte, der Bau ist sicher`; `fand`, `nahm an` mean something else then.
 PLAIN_KINDS = frozenset({"say", "announce", "report", "warn", "demand", "promise", "criticise"})
 
@@ -25,6 +26,8 @@ def announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame 
     if first >= len(parts) or first in used:
         return None
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
+    if _told_in_relative(doc, parts, own, cue):
+        return None
     licensed = cue is not None and _licensed(doc, parts, first, cue) and not denied(doc, part, cue)
     if not licensed and (cue is not None or parts[first].mark != ":" or not reported_clause(doc, parts, first)):
         return None
@@ -41,6 +44,19 @@ def announcing(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame 
     if cue is not None and not (cue.passive or cue.entry.kind == "source"):
         phrase = shared_subject(doc, parts, i) or phrase
     return make_frame(doc, parts, _announcing_rule(doc, parts, i, first), own, content, cue, phrase)
+
+
+def _told_in_relative(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch | None) -> bool:
+    """Whether a relative clause at the end of a frame says it itself: `rügte Paragraf 5, in dem es heißt: „…“`."""
+    last = parts[own[-1]]
+    if own[-1] == own[0] or last.opener != "relative" or last.finite < 0:
+        return False
+    inner = match_verb(doc, last.tokens, last.finite)
+    return (
+        inner is not None
+        and "quote" in inner.entry.takes
+        and (inner.entry.kind in SOURCE_KINDS or cue is None or cue.tokens[0] == inner.tokens[0])
+    )
 
 
 def _announcing_rule(doc: Doc, parts: list[Segment], i: int, first: int) -> str:

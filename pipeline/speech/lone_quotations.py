@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extensions import Extent, Quotation
+from pipeline.speech import speakers
 from pipeline.speech.drafts import Draft
-from pipeline.speech.segments import spoken
+from pipeline.speech.segments import segments, spoken
+from pipeline.speech.subjects import subject_inside
 
 if TYPE_CHECKING:
     from pipeline.components.statements import Reading
 
 PARAGRAPH = re.compile(r"\n\s*\n")
+NEW_SENTENCE = re.compile(r"[.!?…]\s")
+LONGEST_SENTENCE = 80  # words of the sentence in front whose subject is asked for
 LONGEST_GAP = 60  # characters of marks and blanks that may part a quotation from the statement it goes on with
 PARAGRAPH_WINDOW = 2000  # how far back a speaker is looked for where no paragraph break comes sooner
 
@@ -55,6 +59,27 @@ def _join(reading: Reading, draft: Draft, quote: int) -> Draft:
     return draft
 
 
+def _subject_before(reading: Reading, one: Quotation) -> tuple[int, int, int, str] | None:
+    """The subject of the sentence in front as (start, end, actor, how), where it is a person: `Kern lobte Moll. „Das …“`"""
+    doc = reading.doc
+    last = reading.token_at(one.outer_start) - 1
+    while last > 0 and doc[last].is_space:
+        last -= 1
+    first = last
+    while first > 0 and not doc[first].is_sent_start and last - first < LONGEST_SENTENCE:
+        first -= 1
+    parts = segments(doc, first, last + 1, reading.blocks, reading.fragments) if last > first else []
+    main = next((j for j in range(len(parts)) if parts[j].kind == "main"), -1)
+    subject = subject_inside(doc, parts, [main], None) if main >= 0 and parts[main].quote < 0 else None
+    if subject is None or doc._.actors is None or subject.start < first:
+        return None
+    found = speakers.resolve(doc, subject)
+    if found is None or doc._.actors[found].kind != "person":
+        return None
+    extent = reading.chars(subject.start, subject.end)
+    return extent.start, extent.end, found, "subject"
+
+
 def _guess(reading: Reading, quote: int, direct: Draft | None, near: Draft | None) -> Draft:
     """Whoever spoke right before, was named in the paragraph, or spoke last, may be speaking."""
     one = reading.quotations[quote]
@@ -65,6 +90,13 @@ def _guess(reading: Reading, quote: int, direct: Draft | None, near: Draft | Non
     named = actors.mentions_between(near.end if beside and near else begin, one.outer_start) if actors is not None else []
     people = [row for row in named if actors.actors[row[2]].kind == "person"]
     draft = Draft("direct", [Extent(one.start, one.end)], "guess", quotes=[quote])
+    ahead = reading.text[:0] if one.outer_start == 0 else reading.text[one.outer_start - 1]
+    if ahead == "(" and people and not reading.text[people[-1][1] : one.outer_start - 1].strip():
+        draft.rule = "behind name"  # Ida Kern („Das wird schön.“) und Uwe Moll
+    if beside and near is not None and not NEW_SENTENCE.search(reading.text[near.end : one.outer_start].strip()[:-1]):
+        people = []  # whoever spoke in the very sentence before
+    elif people and (subject := _subject_before(reading, one)) is not None:
+        people = [subject]
     source = None if people else near if beside else direct
     if source is not None:
         draft.speaker, draft.speaker_spans, draft.pronoun = source.speaker, source.speaker_spans, source.pronoun

@@ -57,6 +57,7 @@ def capitalised(doc: Doc, tokens: Sequence[int]) -> Phrase | None:
         token = doc[t]
         named = token.text[:1].isupper() and token.tag_ not in {"APPR", "APPRART", "KOUS", "PPER", "ART", "PROAV", "PDS", "PIS"}
         known = any(token.lower_ in frame_words(name) for name in NO_NAMES)
+        known = known or (not run and t > tokens[0] and doc[t - 1].tag_ in {"APPR", "APPRART", "PPOSAT"})  # zu ihrer | Person
         if named and not known and (not run or run[-1] == t - 1):
             run.append(t)
         elif run:
@@ -81,7 +82,8 @@ def _nominalised(doc: Doc, start: int, end: int) -> Phrase | None:
             at = _article_before(doc, i, start) if not doc[i].is_lower else i - 1
             if at >= 0 and doc[at].tag_ in {"ART", "PDAT"}:
                 return Phrase(at, i + 1, i + 1) if doc[at].lower_ not in frame_words("oblique") else None
-        if doc[i].tag_ in {"PDAT", "PDS"} and last and doc[i].lower_ not in frame_words("thing"):
+        no_subject = doc[i].lower_ in frame_words("thing") or doc[i].lower_ in frame_words("object pronoun")
+        if doc[i].tag_ in {"PDAT", "PDS"} and last and not no_subject:
             return Phrase(i, i + 1, i + 1, pronoun=True)
     return None
 

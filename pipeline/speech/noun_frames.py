@@ -12,6 +12,8 @@ from pipeline.speech.frames import Frame, make_frame, with_appositions
 from pipeline.speech.segments import Segment
 from pipeline.speech.subjects import owner_of, phrase_behind, subject_inside
 
+LAST_NOUN = 7  # words of a sentence among which its noun of saying stands: `Das ist die zentrale | Aussage einer Studie`
+
 
 def noun_of_saying(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | None:
     """A noun that says it: `die Forderung der Eltern, die Schule zu sanieren`, `auf die Frage, ob das Bad schließt`."""
@@ -54,16 +56,26 @@ def _claims(doc: Doc, part: Segment, noun: int) -> bool:
     return part.finite >= 0 and len(before) == 2 and doc[before[0]].lower_ == "mit" and doc[before[1]].tag_ in {"ART", "PPOSAT"}
 
 
-def summing(doc: Doc, parts: list[Segment]) -> Frame | None:
-    """`Das teilte die Stadt am Montag mit.`: the sentence before is what was said. The frame has no content of its own."""
+def summing(doc: Doc, parts: list[Segment], quotation: bool = False) -> Frame | None:
+    """`Das teilte die Stadt am Montag mit.`: the sentence before is what was said. The frame has no content of its own.
+
+    quotation: whether the sentence before is nothing but a quotation; then a noun of saying is enough (`Das ist das Fazit
+    einer Studie`).
+    """
     part = parts[0]
     tokens = part.tokens
+    if quotation and (frame := _quoted_before(doc, parts)) is not None:
+        return frame
     if part.kind != "main" or len(tokens) < 3 or doc[tokens[0]].lower_ not in frame_words("thing") or tokens[1] != part.finite:
         return None
     if any(other.quote >= 0 or other.opener in {"dass", "ob"} or other.mark == ":" for other in parts):
         return None
     own = with_appositions(doc, parts, 0)
     cue = match_verb(doc, [t for j in own for t in parts[j].tokens], part.finite)
+    noun = next((t for t in tokens[2:LAST_NOUN] if cue_noun(doc[t].text) is not None and doc[t].tag_ == "NN"), -1)
+    if quotation and cue is None and noun >= 0 and doc[part.finite].lower_ in frame_words("be"):
+        owner, entry = owner_of(doc, tokens, noun), cue_noun(doc[noun].text)
+        return make_frame(doc, parts, "summing", own, [], CueMatch(entry, (noun,)), owner) if owner and entry else None
     if cue is None or not {"dass", "quote"} & cue.entry.takes or cue.entry.kind not in {"say", "announce", "report", "source"}:
         return None
     if cue.entry.kind == "source":
@@ -71,3 +83,21 @@ def summing(doc: Doc, parts: list[Segment]) -> Frame | None:
     else:
         phrase = mentions.subject(doc, [t for t in tokens if t > part.finite], parts[own[-1]].end)
     return make_frame(doc, parts, "summing", own, [], cue, phrase) if phrase is not None else None
+
+
+def _quoted_before(doc: Doc, parts: list[Segment]) -> Frame | None:
+    """`„…“ Mit diesen Worten begrüßte Kern die Gäste.`, `„…“ So beschreibt Kern das Ziel.`: the frame of the quotation in front."""
+    part, first = parts[0], doc[parts[0].start]
+    if part.kind != "main" or part.finite < 0:
+        return None
+    ahead = [t for t in part.tokens if t < part.finite]
+    noun = next((t for t in ahead if (entry := cue_noun(doc[t].text)) and {"words", "with"} & entry.takes), -1)
+    with_these = first.lower_ == "mit" and noun >= 0 and any(doc[t].tag_ == "PDAT" for t in ahead)
+    cue = match_verb(doc, part.tokens, part.finite)
+    so = first.lower_ == "so" and ahead == [part.start] and cue is not None
+    if not (with_these or so):
+        return None
+    phrase = mentions.subject(doc, [t for t in part.tokens if t > part.finite], parts[-1].end)
+    entry = cue_noun(doc[noun].text) if with_these else None
+    found = CueMatch(entry, (noun,)) if entry is not None else cue
+    return make_frame(doc, parts, "summing", with_appositions(doc, parts, 0), [], found, phrase) if phrase is not None else None

@@ -13,6 +13,7 @@ from pipeline.speech.cues import frame_words
 
 FUNCTION_TAGS = frozenset({"ART", "APPR", "APPRART", "PPER", "PPOSAT", "KON", "PDAT", "CARD", "KOUS", "ADJA"})
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
+BEHIND_NAMES = frozenset({"ART", "PPER", "PRF", "PPOSAT", "PDAT", "PIAT", "ADV"})  # open what is no part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def extend(doc: Doc, phrase: NounPhrase, end: int, limit: int) -> Phrase:
     at = core_end = phrase.end
     if not pronoun:
         at = core_end = _attributes(doc, phrase.end, end)
-        at = _apposition(doc, at, limit)
+        at = apposition_end(doc, at, limit)
     start = phrase.start
     while (
         start and not pronoun and doc[start - 1].is_title and doc[start - 1].ent_type_ == "PER" and doc[start].ent_iob_ == "I"
@@ -95,7 +96,7 @@ def times_between(doc: Doc, start: int, end: int) -> list[Timex]:
     return [one for one in times[max(0, low - 1) : high] if one.end > start]
 
 
-def _apposition(doc: Doc, at: int, limit: int) -> int:
+def apposition_end(doc: Doc, at: int, limit: int) -> int:
     """End of `, Leiterin des Amtes für Umwelt,` after a name: a noun phrase between commas, no clause."""
     end = at
     while end + 1 < limit and doc[end].text == "," and _nominal(doc, end + 1):
@@ -103,7 +104,10 @@ def _apposition(doc: Doc, at: int, limit: int) -> int:
         if phrase is None or phrase.start != end + 1 or _is_time(doc, phrase):
             break
         stop = _attributes(doc, phrase.end, limit)
+        named = doc[stop - 1].ent_type_ == "PER"
         while stop < limit and doc[stop].text not in {",", ":", "–", ";"} and not doc[stop].tag_.startswith("V"):
+            if named and doc[stop].tag_ in BEHIND_NAMES:
+                return stop  # …, Volker Brandt | die Sitzung
             stop += 1
         if stop < limit and doc[stop].tag_.startswith("V"):
             break

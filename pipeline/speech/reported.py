@@ -98,6 +98,13 @@ def _object(doc: Doc, parts: list[Segment], i: int, cue: CueMatch, phrase: Phras
         frame.extents = [(parts[i].finite, first if first > parts[i].finite else parts[i].end)]
         frame.cue_tokens = tuple(sorted(cue.tokens))
         return frame
+    dative = first >= 0 and (doc[first].lower_ == "der" or doc[first].lower_ in frame_words("oblique"))
+    if (first < 0 or dative) and "acc" in takes:
+        bare = _bare_object(doc, rest, phrase)
+        first = bare if bare >= 0 else first
+        if phrase.start < bare < phrase.core_end:  # Als Grund nannte das Amt | Schwierigkeiten mit der Heizung
+            phrase = Phrase(phrase.start, bare, bare)
+        rest = [t for t in rest if t >= first] or [t for t in parts[i].tokens if t >= first] if first >= 0 else rest
     if first < 0:
         return None
     last = _object_end(doc, rest, first, cue)
@@ -161,6 +168,18 @@ def _object_start(doc: Doc, rest: list[int], takes: frozenset[str], cue: CueMatc
     first = min(starts, default=-1)
     sich = "sich" in cue.entry.fixed and first - 1 in rest and doc[first - 1].tag_ in {"ADJD", "VVPP", "VVFIN", "ADV"}
     return first - 1 if sich else first  # zeigte sich beeindruckt von den Bildern
+
+
+def _bare_object(doc: Doc, rest: list[int], phrase: Phrase) -> int:
+    """A noun for a matter without an article that runs on from another noun: `warf der Stadt | Untätigkeit vor`; or -1."""
+    start = phrase.start if rest and phrase.end == rest[0] else rest[0] if rest else phrase.start
+    stop = rest[-1] + 1 if rest else phrase.end
+    for base in noun_phrases(doc, start, stop):
+        last = base.end - 1
+        runs_on = last > base.start and doc[last].tag_ == doc[last - 1].tag_ == "NN" and doc[last].is_title
+        if runs_on and _is_matter(doc[last].lower_) and doc[last - 1].is_alpha:
+            return last
+    return -1
 
 
 def _with_marks(doc: Doc, rest: list[int], first: int) -> int:

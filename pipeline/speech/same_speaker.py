@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.offices.role_nouns import role_noun
+from pipeline.people.body_nouns import body_noun
 from pipeline.speech.phrases import Phrase
 
 # Endings of nouns for people that no lexicon lists (`der Schlosser`, `die Imkerin`), by the article in the nominative.
@@ -34,6 +35,8 @@ def same_speaker(doc: Doc, phrase: Phrase, last: int | None) -> int | None:
         return None
     head = doc[phrase.core_end - 1]
     between = [doc[t] for t in range(phrase.start + 1, phrase.core_end - 1)]
+    if body_noun(head.text) is not None:
+        return None  # der Kammer
     if not head.is_title or any(token.is_title or not token.is_alpha for token in between):
         return None
     noun = role_noun(head.text)

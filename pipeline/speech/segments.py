@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.offices.role_nouns import role_noun
 from pipeline.speech.clause_types import Segment, set_type
 from pipeline.speech.cues import frame_words, is_cue_form, is_participle
 from pipeline.speech.finites import finite_verb, finites_of
@@ -17,6 +18,11 @@ from pipeline.speech.finites import finite_verb, finites_of
 __all__ = ["Segment", "segments", "spoken", "starts_with_verb"]
 
 MARKS = frozenset({",", ";", ":", "–", "—", "-"})
+LONGEST_NAME = 6  # words of a name with its office
+NAME_WORD_TAGS = frozenset({"NE", "NNE", "NN", "FM", "ART", "ADJA", "XY", "APPR", "$("})
+ATTRIBUTE_TAGS = frozenset(
+    {"NN", "NE", "NNE", "FM", "XY", "ART", "ADJA", "APPR", "APPRART", "KON", "TRUNC", "CARD", "$(", "PPOSAT"}
+)
 LONGEST = 100  # words of a segment; more without a mark is no German sentence but damage
 TERMINALS = frozenset({".", "!", "?", "…", "..."})
 OPENINGS, CLOSINGS = frozenset("(["), frozenset(")]")
@@ -58,13 +64,41 @@ def segments(doc: Doc, start: int, end: int, blocks: Mapping[int, int], fragment
     if current.tokens:
         pieces.append(current)
     out: list[Segment] = []
-    for piece in pieces:
+    for piece in _with_open_appositions(doc, pieces):
         behind_quotation = bool(out) and out[-1].quote >= 0
         for part in [piece] if piece.quote >= 0 else _split_at_conjunction(doc, piece, behind_quotation, fragments):
             set_type(doc, part, out[-1] if out else None, fragments)
             _close_open_clause(doc, part, out)
             out.append(part)
     return out
+
+
+def _with_open_appositions(doc: Doc, pieces: list[Segment]) -> list[Segment]:
+    """`Ida Kern, Leiterin des Amtes | nannte …`: an office behind a name that no comma closes stays with the name."""
+    out: list[Segment] = []
+    for piece in pieces:
+        if out and piece.mark == "," and out[-1].quote < 0 and piece.quote < 0 and _is_name(doc, out[-1]):
+            finites = finites_of(doc, piece.tokens)
+            noun = role_noun(doc[piece.start].text)
+            office = noun is not None and noun.evidence == "form" and doc[piece.start].tag_ == "NN"
+            if office and finites and doc[piece.start + 1].ent_type_ != "PER" and _nominal_to(doc, piece, finites[0]):
+                out[-1].tokens += piece.tokens
+                continue
+        out.append(piece)
+    return out
+
+
+def _is_name(doc: Doc, piece: Segment) -> bool:
+    """Whether a piece is somebody's name, with what stands in front of it: `Bürgermeisterin Ida Kern`."""
+    words = [doc[t] for t in piece.tokens]
+    return words[-1].ent_type_ == "PER" and len(words) <= LONGEST_NAME and all(token.tag_ in NAME_WORD_TAGS for token in words)
+
+
+def _nominal_to(doc: Doc, piece: Segment, finite: int) -> bool:
+    """Whether only a noun and its attributes stand in front of a finite verb that is a cue."""
+    before = [doc[t] for t in piece.tokens if t < finite]
+    nominal = all(token.tag_ in ATTRIBUTE_TAGS or token.ent_type_ for token in before)
+    return bool(before) and nominal and is_cue_form(doc[finite].text)
 
 
 def _close_open_clause(doc: Doc, part: Segment, before: list[Segment]) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from pipeline.grammar.phrases import noun_phrases
 from pipeline.grammar.text_access import text_of
 from pipeline.speech.cues import frame_words
+from pipeline.speech.names import several
 from pipeline.speech.phrases import NAME_TAGS, Phrase
 
 
@@ -37,7 +38,26 @@ def resolve(doc: Doc, phrase: Phrase) -> int | None:
         owner = len(people) > 1 and text_of(doc)[people[0][1] - 1] == "s" and actors.actors[people[0][2]].name.count(" ") == 0
         found: int | None = people[owner][2]  # Kulmbachs Bürgermeister | Ingo Kern
         return found
-    return _by_first_word(doc, phrase, actors.resolve(doc, start, end))
+    known = _by_first_word(doc, phrase, actors.resolve(doc, start, end))
+    return known if known is not None else _unlisted(doc, phrase)
+
+
+def _unlisted(doc: Doc, phrase: Phrase) -> int | None:
+    """Who no lexicon of people and bodies knows but can speak: `das Rathaus`, `die Eheleute`; known or new, else None."""
+    noun = doc[phrase.core_end - 1]
+    if phrase.pronoun or noun.tag_ != "NN" or any(doc[t].tag_ == "NN" for t in range(phrase.start, phrase.core_end - 1)):
+        return None
+    actors = doc._.actors
+    if noun.lower_ in frame_words("house"):
+        kind, plural = "organisation", False
+    elif several(noun.text) and doc[phrase.start].lower_ not in frame_words("oblique"):
+        kind, plural = "group", True
+    else:
+        return None
+    found = actors.find(noun.text, kind)
+    index: int = found if found is not None else actors.add(noun.text, kind, plural=plural)
+    actors.mention(index, noun.idx, noun.idx + len(noun), "phrase")
+    return index
 
 
 def _name_behind(doc: Doc, phrase: Phrase) -> int | None:

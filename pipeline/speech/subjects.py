@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from pipeline.offices.role_nouns import role_noun
-from pipeline.people.body_nouns import body_noun
-from pipeline.speech import mentions
+from pipeline.grammar.phrases import noun_phrases
+from pipeline.speech import mentions, phrases
 from pipeline.speech.cues import CueMatch, cue_noun, frame_words
 from pipeline.speech.finites import reports_one
+from pipeline.speech.names import names_someone
 from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment, starts_with_verb
 
+PRINTED_IN = frozenset({"im", "in", "vom"})
+FARTHEST_ANTECEDENT = 14  # words looked at in front of a relative clause
 RELATIVE_EITHER = frozenset({"die", "das", "was", "welche", "welches"})  # nominative or accusative
 
 
@@ -24,11 +26,18 @@ def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch
     tokens = [t for j in own for t in parts[j].tokens]
     limit = parts[own[-1]].end
     if cue is not None and cue.entry.kind == "source":
-        return phrase_behind(doc, tokens, frame_words("source"), limit)
+        clause = parts[core[0]]
+        text = antecedent(doc, clause.start) if clause.opener == "relative" else None
+        return text or phrase_behind(doc, tokens, frame_words("source"), limit)
     if cue is not None and cue.passive and cue.entry.base != "zitieren":
         agent = phrase_behind(doc, tokens, frame_words("agent"), limit)
-        source = None if agent is not None else phrase_behind(doc, tokens, frame_words("source"), limit)
-        return agent if source is None or not names_saying(doc, source) else source
+        if agent is not None:
+            return agent
+        paper = next(
+            (mentions.quoted_name(doc, tokens[at + 1 :]) for at, t in enumerate(tokens) if doc[t].lower_ in PRINTED_IN), None
+        )
+        source = phrase_behind(doc, tokens, frame_words("source"), limit)
+        return source if source is not None and names_saying(doc, source) else paper
     finite = parts[core[0]].finite
     if parts[core[0]].kind == "sub":
         return _subject_of_clause(doc, parts[core[0]], limit)
@@ -40,6 +49,32 @@ def subject_inside(doc: Doc, parts: list[Segment], own: list[int], cue: CueMatch
     if ahead is None or (later is not None and _object_ahead(doc, ahead, later, finite)):
         return later or mentions.capitalised(doc, [t for t in parts[own[0]].tokens if t < finite] + behind[:1])
     return ahead
+
+
+def antecedent(doc: Doc, clause: int) -> Phrase | None:
+    """The phrase in front of a relative clause that its pronoun means: `ein Zettel an der Tür, | auf dem stand`.
+
+    clause: first token of the relative clause. Of several the last one whose gender and number fit.
+    """
+    comma = clause - 1
+    pronoun = next((doc[t] for t in range(clause, min(clause + 3, len(doc))) if doc[t].tag_ in {"PRELS", "PRELAT"}), None)
+    bases = [base for base in noun_phrases(doc, max(0, comma - FARTHEST_ANTECEDENT), comma) if not base.preposition >= comma]
+    for base in reversed(bases):
+        head = doc[base.head_noun]
+        if head.tag_ in {"NN", "NE", "NNE"} and doc[base.start].lower_ not in frame_words("genitive") and _fits(pronoun, head):
+            return phrases.extend(doc, base, comma, comma)
+    return None
+
+
+def _fits(pronoun: Token | None, noun: Token) -> bool:
+    """Whether a relative pronoun can mean a noun by gender and number; where one of them is unknown it can."""
+    if pronoun is None:
+        return True
+    for feature in ("Gender", "Number"):
+        ours, theirs = pronoun.morph.get(feature, [""])[0], noun.morph.get(feature, [""])[0]
+        if ours and theirs and ours != theirs and not (feature == "Gender" and "Plur" in noun.morph.get("Number", [])):
+            return False
+    return True
 
 
 def _subject_of_clause(doc: Doc, part: Segment, limit: int) -> Phrase | None:
@@ -81,6 +116,9 @@ def _subject_ahead(doc: Doc, home: Segment, finite: int, core_start: int) -> Phr
     if doc[tokens[0]].tag_ in {"APPR", "APPRART", "PROAV", "PAV", "PWAV", "KOUS", "KOKOM"} and not doc[tokens[0]].ent_type_:
         return None
     first = doc[tokens[0]]
+    if first.lower_ in frame_words("fronted") and len(tokens) > 1 and doc[tokens[1]].tag_ in {"ART", "PPOSAT", "NE", "NN"}:
+        whole = mentions.subject(doc, tokens[1:], finite)  # Auch der Bauernverband | lobt
+        return whole if whole is not None and whole.start == tokens[1] and whole.end == finite else None
     if first.lower_ in frame_words("fronted") | frame_words("adverbial") | frame_words(
         "addressee"
     ) or first.lower_ in frame_words("correlate"):
@@ -115,22 +153,6 @@ def _object_ahead(doc: Doc, ahead: Phrase, later: Phrase, finite: int) -> bool:
     named = any(doc[t].ent_type_ == "PER" for t in range(later.start, later.core_end))
     unnamed = not names_someone(doc, ahead) and not ahead.pronoun
     return unnamed and later.start == finite + 1 and (named or (cases[0] in (["Acc"], ["Dat"]) and cases[1] == ["Nom"]))
-
-
-def names_someone(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a phrase means a person or body: by its name, or by a noun for one in front (`Kritiker warfen Kern vor, …`)."""
-    words = [doc[t] for t in range(phrase.start, phrase.core_end)]
-    first = next((k for k, token in enumerate(words) if token.tag_ in {"NN", "NE", "NNE", "FM"}), -1)
-    if first < 0:
-        return any(token.ent_type_ in {"PER", "ORG"} for token in words)
-    if words[first].ent_type_ in {"PER", "ORG"}:
-        return True
-    after = words[first + 1] if first + 1 < len(words) else None
-    if after is not None and (after.ent_type_ == "ORG" or (after.ent_type_ == "PER" and not after.text.endswith("s"))):
-        return True  # Vereinschef Kern, das Magazin Kurier; Die Worte Kerns are a thing
-    noun = words[first].text
-    role = role_noun(noun)
-    return (role is not None and role.evidence == "form") or body_noun(noun) is not None
 
 
 def _agrees(doc: Doc, phrase: Phrase, finite: int) -> bool:

@@ -42,6 +42,8 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     if not before:
         return None
     quoted = parts[i - 1].quote >= 0
+    if not quoted and cue is not None and cue.entry.kind == "source" and _source_ahead(doc, parts, before):
+        return None
     if not quoted and not any(parts[j].kind == "main" for j in before):
         last = parts[before[-1]]
         asked = cue_noun(doc[parts[before[0]].tokens[-1]].text)
@@ -72,6 +74,11 @@ def inverted(doc: Doc, parts: list[Segment], i: int, used: set[int]) -> Frame | 
     else:
         content = before + [j for j in range(own[-1] + 1, len(parts)) if goes_on(doc, parts, j)]
     return make_frame(doc, parts, "inverted", own, content, cue, phrase)
+
+
+def _source_ahead(doc: Doc, parts: list[Segment], before: list[int]) -> bool:
+    """Whether nothing but a source stands in front of the verb: `Vom Vorsitzenden, Pfarrer Kern, | hieß es, der Rat habe …`."""
+    return all(parts[j].finite < 0 for j in before) and doc[parts[before[0]].start].lower_ in frame_words("source")
 
 
 def _second_half(parts: list[Segment], start: int) -> list[int]:

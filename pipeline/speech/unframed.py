@@ -13,8 +13,9 @@ from pipeline.speech import speakers
 from pipeline.speech.cues import frame_words, is_participle
 from pipeline.speech.drafts import Draft
 from pipeline.speech.lone_quotations import PARAGRAPH
+from pipeline.speech.names import names_someone
 from pipeline.speech.segments import Segment, starts_with_verb
-from pipeline.speech.subjects import names_someone, subject_inside
+from pipeline.speech.subjects import subject_inside
 
 if TYPE_CHECKING:
     from pipeline.components.statements import Reading

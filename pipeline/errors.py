@@ -95,8 +95,13 @@ class InputVanished(PipelineError):
     exit_code = ExitCode.WRONG_USAGE
 
     def __init__(self, folder: Path, n_gone: int, n_known: int) -> None:
+        gone = (
+            f"{n_gone} of the {n_known} files that were in {folder} are"
+            if n_known > 1
+            else f"The one file that was in {folder} is"
+        )
         super().__init__(
-            f"{n_gone} of the {n_known} files that were in {folder} are gone: mount the share if it is not there, or say with "
+            f"{gone} gone: mount the share if it is not there, or say with "
             "--forget-missing or --keep-missing what is to become of their rows. The tables are unchanged."
         )
 

@@ -93,13 +93,13 @@ class RunReport:
         """The lines for a person, without a line end after the last."""
         total = sum(self.statuses.values())
         lines = [
-            f"{total} {'release' if total == 1 else 'releases'} in {self.out}: {listed(self.counts)}",
+            f"{counted(total, 'release')} in {self.out}: {listed(self.counts)}",
             f"status: {listed({name.replace('_', ' '): count for name, count in self.statuses.items()})}",
             f"rows:   {listed({name: count for name, count in self.rows.items() if name != 'releases'}, zero=True)}",
         ]
-        lines += _first("failed", [f"{file}: {reason}" for file, reason in self.failures])
-        lines += _first("finding", self.findings)
-        lines += _first("note", self.notes)
+        lines += named("failed", [f"{file}: {reason}" for file, reason in self.failures])
+        lines += named("finding", self.findings)
+        lines += named("note", self.notes)
         return "\n".join(lines)
 
 
@@ -112,7 +112,13 @@ def listed(counts: dict[str, int], zero: bool = False) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count or zero) or "nothing"
 
 
-def _first(label: str, sentences: list[str]) -> list[str]:
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def named(label: str, sentences: list[str]) -> list[str]:
+    """A line for each of the first sentences, and one that counts the rest."""
     lines = [f"{label}: {sentence}" for sentence in sentences[:MAX_NAMED]]
     if len(sentences) > MAX_NAMED:
         lines.append(f"{label}: and {len(sentences) - MAX_NAMED} more")

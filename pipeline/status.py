@@ -15,10 +15,14 @@ from pipeline.model import choose_model
 from pipeline.plan import Plan
 from pipeline.reading.folder import walk_releases
 from pipeline.reading.metadata import read_metadata
-from pipeline.report import MAX_NAMED, listed
+from pipeline.register.known_actors import NAME as KNOWN_ACTORS
+from pipeline.register.known_actors import read_known_actors
+from pipeline.register.store_tables import known_news
+from pipeline.report import counted, listed, named
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
 from pipeline.store import schema
+from pipeline.tables.write import stamp
 
 REASONS = {
     "new": "done.source_id IS NULL",
@@ -39,7 +43,9 @@ def status_lines(out: Path, releases: Path | None = None) -> Iterator[str]:
         yield from _holdings(connection, out, last)
         if last:
             yield from _stale(connection, last, releases)
-        yield from _failures(connection)
+            yield from _not_as_written(connection, out)
+        failed = connection.execute("SELECT file, error FROM releases WHERE status = 'failed' ORDER BY file")
+        yield from named("failed", [f"{file}: {reason}" for file, reason in failed])
 
 
 def _last_run(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -51,7 +57,7 @@ def _holdings(connection: sqlite3.Connection, out: Path, last: dict[str, Any]) -
     statuses = dict(connection.execute("SELECT status, count(*) FROM releases GROUP BY status ORDER BY status"))
     n_files = connection.execute("SELECT count(*) FROM done").fetchone()[0]
     told = listed({name.replace("_", " "): count for name, count in statuses.items()})
-    yield f"{sum(statuses.values())} releases from {n_files} files in {out}: {told}"
+    yield f"{counted(sum(statuses.values()), 'release')} from {counted(n_files, 'file')} in {out}: {told}"
     if not last:
         yield "last run: none was finished; what it stored is kept, and the next run goes on from there"
         return
@@ -69,7 +75,8 @@ def _stale(connection: sqlite3.Connection, last: dict[str, Any], releases: Path 
     try:
         parts = analysis_parts(choose_model(settings.model), settings)
         plan = Plan(connection, settings, digest(parts))
-        for _ in plan.take(walk_releases(settings.releases, notes, unlisted), read_metadata(settings.releases).rows, unlisted):
+        metadata, actors = read_metadata(settings.releases), read_known_actors(settings.releases)
+        for _ in plan.take(walk_releases(settings.releases, notes, unlisted), metadata.rows, unlisted):
             pass
         plan.check_that_folder_is_there()
     except PipelineError as error:
@@ -77,7 +84,22 @@ def _stale(connection: sqlite3.Connection, last: dict[str, Any], releases: Path 
         return
     yield f"next run over {settings.releases}: {listed(plan.counts)}"
     for reason, count in reasons(connection, parts).items():
-        yield f"to be worked on: {count} because of {reason}"
+        yield f"to be worked on: {counted(count, 'file')} because of {reason}"
+    if news := known_news(connection, actors.rows):
+        told = {"new": "is new", "gone": "is gone, or empty", "changed": "has changed"}[news]
+        yield f"{KNOWN_ACTORS} {told} since the last run: the next one links the actors anew, without reading a release"
+    yield from named("note", [*notes, *metadata.notes, *plan.unmatched(metadata.rows), *actors.notes])
+
+
+def _not_as_written(connection: sqlite3.Connection, out: Path) -> Iterator[str]:
+    """A line when the files of the output are not those that belong to the rows."""
+    row = connection.execute("SELECT value FROM notes WHERE name = 'exported'").fetchone()
+    written = json.loads(row[0]) if row else {}
+    other = [name for name in written if written[name] != stamp(out / name)]
+    if not written:
+        yield "tables: rows have changed since they were written; the next run writes them"
+    elif other:
+        yield f"tables: {', '.join(other)} changed or missing since the last run; the next one writes all of them again"
 
 
 def reasons(connection: sqlite3.Connection, parts: dict[str, Any]) -> dict[str, int]:
@@ -97,11 +119,3 @@ def reasons(connection: sqlite3.Connection, parts: dict[str, Any]) -> dict[str, 
                 counts[name] = counts.get(name, 0) + count
     counts["limits of time or memory"] = connection.execute(f"SELECT count(*) {joined} done.limits != ''").fetchone()[0]
     return {name: count for name, count in counts.items() if count}
-
-
-def _failures(connection: sqlite3.Connection) -> Iterator[str]:
-    failed = list(connection.execute("SELECT file, error FROM releases WHERE status = 'failed' ORDER BY file"))
-    for file, reason in failed[:MAX_NAMED]:
-        yield f"failed: {file}: {reason}"
-    if len(failed) > MAX_NAMED:
-        yield f"failed: and {len(failed) - MAX_NAMED} more"

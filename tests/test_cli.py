@@ -84,7 +84,7 @@ def test_0_status_of_the_tables_on_stdout(settings, invoke):
     assert (done.exit_code, done.stderr) == (ExitCode.OK, "")
     assert done.stdout.splitlines()[0] == f"2 releases from 2 files in {settings.out}: 2 ok"
     (settings.releases / "c.txt").write_text(GERMAN)
-    assert "to be worked on: 1 because of new" in invoke("status", settings.out, "--in", settings.releases).stdout
+    assert "to be worked on: 1 file because of new" in invoke("status", settings.out, "--in", settings.releases).stdout
 
 
 def test_2_status_of_no_tables(invoke, tmp_path):

@@ -41,9 +41,9 @@ def test_every_reason_is_named(settings):
     told = lines(settings)
     assert starting(told, "next run") == [f"next run over {settings.releases}: 1 new, 2 changed"]
     assert starting(told, "to be worked on") == [
-        "to be worked on: 1 because of new",
-        "to be worked on: 1 because of content",
-        "to be worked on: 1 because of metadata",
+        "to be worked on: 1 file because of new",
+        "to be worked on: 1 file because of content",
+        "to be worked on: 1 file because of metadata",
     ]
 
 
@@ -52,9 +52,45 @@ def test_another_analysis_is_told_by_its_parts(settings, monkeypatch):
     monkeypatch.setattr("pipeline.fingerprint.code_digest", lambda: "other")
     monkeypatch.setattr("pipeline.fingerprint.model_digest", lambda model: "other")
     assert starting(lines(settings), "to be worked on") == [
-        "to be worked on: 2 because of code",
-        "to be worked on: 2 because of model",
+        "to be worked on: 2 files because of code",
+        "to be worked on: 2 files because of model",
     ]
+
+
+def test_actors_that_the_owner_knows_are_told_as_an_input(settings):
+    run(settings)
+    path = settings.releases / "actors.csv"
+    path.write_text("name,id\nAnna Kern,gnd:118540238\n")
+    after = "since the last run: the next one links the actors anew, without reading a release"
+    assert starting(lines(settings), "actors.csv") == [f"actors.csv is new {after}"]
+    run(settings)
+    assert starting(lines(settings), "actors.csv") == []
+    path.write_text("name,id\nAnna Kern,gnd:11854023X\n")
+    assert starting(lines(settings), "actors.csv") == [f"actors.csv has changed {after}"]
+    path.unlink()
+    assert starting(lines(settings), "actors.csv") == [f"actors.csv is gone, or empty {after}"]
+    assert starting(lines(settings), "next run") == [f"next run over {settings.releases}: 2 unchanged"]
+
+
+def test_other_settings_are_told(settings, monkeypatch):
+    run(settings)
+    with Store(settings.out) as store:
+        store.connection.execute("UPDATE runs SET report = json_set(report, '$.settings.repair', json('false'))")
+    assert starting(lines(settings), "to be worked on") == ["to be worked on: 2 files because of settings"]
+
+
+def test_tables_that_somebody_changed_are_told(settings):
+    run(settings)
+    (settings.out / "events.csv").unlink()
+    (settings.out / "dates.csv").write_text("date_id\n")
+    again = "changed or missing since the last run; the next one writes all of them again"
+    assert starting(lines(settings), "tables") == [f"tables: events.csv, dates.csv {again}"]
+
+
+def test_what_is_passed_over_is_noted(settings):
+    run(settings)
+    (settings.releases / "metadata.csv").write_text("file,issuer\nfehlt.txt,Stadt Ulm\n")
+    assert lines(settings)[-1] == "note: metadata.csv names fehlt.txt, which is not there"
 
 
 def test_failures_stand_with_their_reasons(settings):
@@ -68,7 +104,7 @@ def test_a_file_beyond_the_limits_is_tried_again_with_other_limits(settings):
     with Store(settings.out) as store:
         done = store.done()["a"]._replace(limits="1 s, 1 MB")
         store.connection.execute("UPDATE done SET limits = ? WHERE source_id = 'a'", [done.limits])
-    assert starting(lines(settings), "to be worked on") == ["to be worked on: 1 because of limits of time or memory"]
+    assert starting(lines(settings), "to be worked on") == ["to be worked on: 1 file because of limits of time or memory"]
     assert run(settings).changed == 1
     assert run(settings).changed == 0
 
@@ -86,7 +122,7 @@ def test_a_first_run_that_was_interrupted_is_told(settings):
     with pytest.raises(KeyboardInterrupt):
         run(dataclasses.replace(settings, batch=1), stop)
     assert lines(settings) == [
-        f"1 releases from 1 files in {settings.out}: 1 ok",
+        f"1 release from 1 file in {settings.out}: 1 ok",
         "last run: none was finished; what it stored is kept, and the next run goes on from there",
     ]
 

@@ -16,6 +16,7 @@ from pipeline.register.naming import KEY_SEPARATOR, together
 from pipeline.register.offices import nested, same_office
 from pipeline.register.parts import Part, parts
 from pipeline.register.store_tables import bearer_at, known_actors
+from pipeline.report import counted
 
 MOST_SHOWN = 5  # releases or ids in one line; the rest is counted
 RULES = {
@@ -61,7 +62,7 @@ def evidence_lines(connection: sqlite3.Connection, id: str, out: str) -> Iterato
     actor = together(connection, members, clusters.lesser)
     seen = f"{actor.first or '?'} to {actor.last or '?'}"
     title = known[clusters.known[root]].name if root in clusters.known else actor.name
-    yield f"{title} · {id} · {actor.kind} · {_counted(actor.n_releases, 'release')} · {seen}"
+    yield f"{title} · {id} · {actor.kind} · {counted(actor.n_releases, 'release')} · {seen}"
     yield from _part("offices", roles_of(actor))
     yield from _part("names", [_name_line(connection, bearer_at(connection, key)) for key in members])
     yield from _part("why one", list(_merges(connection, clusters, members, root)))
@@ -99,9 +100,9 @@ def _merges(connection: sqlite3.Connection, clusters: Clusters, members: list[Be
     for key in members:
         bearer = bearer_at(connection, key)
         if bearer.n_releases > 1 and not bearer.reason:
-            yield f"{bearer.name}: one name in {_counted(bearer.n_releases, 'release')}, and nothing contradicts"
+            yield f"{bearer.name}: one name in {counted(bearer.n_releases, 'release')}, and nothing contradicts"
         elif bearer.n_releases > 1:
-            yield f"{bearer.name}: one name in {_counted(bearer.n_releases, 'release')} tied to each other; {bearer.reason}"
+            yield f"{bearer.name}: one name in {counted(bearer.n_releases, 'release')} tied to each other; {bearer.reason}"
     for edge in clusters.taken:
         if edge.one in members:
             one, other = bearer_at(connection, edge.one), bearer_at(connection, edge.other)
@@ -159,7 +160,3 @@ def _similar(connection: sqlite3.Connection, id: str) -> list[str]:
 def _first(names: list[str]) -> str:
     rest = len(names) - MOST_SHOWN
     return ", ".join(names[:MOST_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("s" if number != 1 else "")

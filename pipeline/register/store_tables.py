@@ -124,8 +124,8 @@ def cached(connection: sqlite3.Connection, size: int = 2_000) -> functools._lru_
 
 def take_known(connection: sqlite3.Connection, rows: Iterable[KnownActor]) -> bool:
     """Remember the rows of `actors.csv`; whether they are others than before. Must stand in a transaction."""
-    cells = [json.dumps(row, ensure_ascii=False) for row in rows]
-    if cells == [cell for (cell,) in connection.execute("SELECT cell FROM register_known ORDER BY place")]:
+    cells = _cells(rows)
+    if cells == _known_cells(connection):
         return False
     connection.execute("DELETE FROM register_known")
     connection.execute("INSERT OR IGNORE INTO register_stale SELECT actor FROM register_actors")
@@ -133,7 +133,21 @@ def take_known(connection: sqlite3.Connection, rows: Iterable[KnownActor]) -> bo
     return True
 
 
+def known_news(connection: sqlite3.Connection, rows: Iterable[KnownActor]) -> str:
+    """What `take_known` would find these rows to be beside those of the last run: `new`, `gone`, `changed`, or "" for the same."""
+    now, before = _cells(rows), _known_cells(connection)
+    return "" if now == before else "gone" if not now else "changed" if before else "new"
+
+
+def _cells(rows: Iterable[KnownActor]) -> list[str]:
+    return [json.dumps(row, ensure_ascii=False) for row in rows]
+
+
+def _known_cells(connection: sqlite3.Connection) -> list[str]:
+    return [cell for (cell,) in connection.execute("SELECT cell FROM register_known ORDER BY place")]
+
+
 def known_actors(connection: sqlite3.Connection) -> list[KnownActor]:
     """The rows of `actors.csv` as they were taken."""
-    rows = [json.loads(cell) for (cell,) in connection.execute("SELECT cell FROM register_known ORDER BY place")]
+    rows = [json.loads(cell) for cell in _known_cells(connection)]
     return [KnownActor._make([*row[:3], tuple(row[3]), *row[4:]]) for row in rows]

@@ -2,14 +2,15 @@
 
     workers    wall time of two workers against one over `--releases` made releases (`--model` or the one that comes along)
     unchanged  a second run over `--many` unchanged releases, per release, against the first run's time for one
-    memory     peak memory of a first run over `--many` releases against one over a hundredth of them, and of a second run
+    memory     peak memory of a first run over `--many` releases against one over a hundredth of them, of a second run, and of one
+               that works on all of them again
     changed    one changed file among `--many`: seconds by what they went to
     export     `--rows` rows of statements to CSV, beside `COPY` of DuckDB for the same rows (needs duckdb)
     start      `meldewerk --help` beside `python -c pass`
 
 Releases are made by recombining paragraphs of the gold in `tests/gold`: as long as real ones, and each another. In the runs over
-many, the analysis is a stand-in that takes no time: it gives the rows that the gold texts really have, under other ids and names,
-so that the store, the register and the export get what they would get. All else is the run as it is. Every measurement is a
+many, the analysis is a stand-in that takes no time: it gives the rows that the gold texts really have, under other ids and names
+(some 100,000 actors in 100,000 releases), so that the store, the register and the export get what they would get. All else is the run as it is. Every measurement is a
 process of its own; its memory is the peak of what it really holds (VmHWM, so Linux only), the workers' not included: they are
 replaced before they grow, and do not know how many files there are. All times but those of `workers` and `start` are of the
 processor, so that they hold whatever else the machine does; its load is printed, as walls depend on it.
@@ -44,6 +45,9 @@ def main() -> None:
     words.add_argument("--rows", type=int, default=1_000_000)
     words.add_argument("--model", default="de_meldewerk_news")
     words.add_argument("--plain", action="store_true", help="without register and duplicates, to see what the rest takes")
+    words.add_argument(
+        "--folder", type=Path, help="Where the made releases and their stores stay, for other measurements of them."
+    )
     words.add_argument("--child", nargs="*", default=[], help=argparse.SUPPRESS)
     chosen = words.parse_args()
     if chosen.what == ["child"]:
@@ -53,7 +57,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for what in WHAT if "all" in chosen.what else chosen.what:
-            MEASURES[what](Path(folder), chosen)
+            MEASURES[what](chosen.folder or Path(folder), chosen)
 
 
 def child(*words: object) -> dict[str, Any]:
@@ -138,15 +142,16 @@ def _many(folder: Path, count: int) -> dict[str, Any]:
 
 
 def measure_memory(folder: Path, chosen: argparse.Namespace) -> None:
-    for run, peaks in {
-        "first": [_many(folder, count)["peak"] for count in (chosen.many // 100, chosen.many)],
-        "second": [
-            child("run", folder / f"in{n}", folder / f"out{n}", "simulated")["peak"] for n in (chosen.many // 100, chosen.many)
-        ],
-    }.items():
-        few, many = peaks
+    sizes = (chosen.many // 100, chosen.many)
+    for run in ("first", "second", "redone"):
+        few, many = (
+            _many(folder, n)["peak"] if run == "first" else
+            child("run", folder / f"in{n}", folder / f"out{n}", "simulated", "another" if run == "redone" else "")["peak"]
+            for n in sizes
+        )  # fmt: skip
         print(
-            f"memory     {run} run: {few / 1e6:.0f} MB at {chosen.many // 100:,}, {many / 1e6:.0f} MB at {chosen.many:,}: {many / few:.2f}"
+            f"memory     {run} run: {few / 1e6:.0f} MB at {sizes[0]:,}, {many / 1e6:.0f} MB at {sizes[1]:,}: {many / few:.2f}",
+            flush=True,
         )
 
 
@@ -194,13 +199,13 @@ def peak() -> int:
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) * 1024
 
 
-def child_run(releases: str, out: str, analysis: str) -> dict[str, Any]:
-    """One run in this process, with the analysis as it is or its stand-in."""
+def child_run(releases: str, out: str, analysis: str, version: str = "") -> dict[str, Any]:
+    """One run in this process, with the analysis as it is or its stand-in. version: another one works on all files again."""
     from pipeline import runner
     from pipeline.settings import Settings
 
     # were the code edited or a package installed meanwhile, all would be worked on anew
-    runner.analysis_parts = lambda model, settings: {"code": "as it was when the benchmark began"}
+    runner.analysis_parts = lambda model, settings: {"code": f"as it was when the benchmark began {version}"}
 
     # the analysis in this process, where there is one, so that its time counts
     settings = Settings(releases=Path(releases), out=Path(out), workers=0, as_of="2024-06-01", model="de_meldewerk_news")
@@ -255,19 +260,40 @@ def simulated(batches: Iterator[Sequence[Any]], templates: str) -> Iterator[list
         yield [Outcome(task, renamed(found[(number + place) % len(found)], task)) for place, task in enumerate(batch)]
 
 
+MARKS = 300
+"""Sets of names: with ten actors a release and 33 templates, some 100,000 actors in 100,000 releases."""
+
+
+def surname(mark: int) -> str:
+    """A name of its own: no other is it with a letter or two changed."""
+    beginnings, ends = (
+        "Bar Dol Fun Gim Hast Jeck Kolb Wiz Merz Nauk".split(),
+        "bach dorf feld gruber heim inger kamp loh mann rath".split(),
+    )
+    return beginnings[mark % 10] + ("", "en", "ols")[mark // 100 % 3] + ends[mark // 10 % 10]
+
+
 def renamed(tables: Any, task: Any) -> Any:
-    """The rows of a template under the ids of a file; every thousandth file has the same names."""
-    mark = int(task.content[:6], 16) % 1000
+    """The rows of a template under the ids of a file; every 300th file with its template has the same names."""
+    name = surname(int(task.content[:6], 16) % MARKS)
     made = []
     for rows in tables:
         changed = []
         for row in rows:
-            values = {name: value for name, value in row._asdict().items() if isinstance(value, str) and value}
+            values = {column: value for column, value in row._asdict().items() if isinstance(value, str) and value}
             ours = {
-                name: task.source.id + value[1:] for name, value in values.items() if name.endswith("_id") and value[0] == "x"
+                column: task.source.id + value[1:]
+                for column, value in values.items()
+                if column.endswith("_id") and value[0] == "x"
             }
-            ours |= {name: f"{values[name]}-{mark}" for name in ("participant_id", "speaker_id") if name in values}
-            ours |= {name: f"{values[name]} {mark}" for name in ("name", "speaker") if name in values}
+            ours |= {
+                column: f"{values[column]}-{name.lower()}" for column in ("participant_id", "speaker_id") if column in values
+            }
+            ours |= {
+                column: f"{values[column].rpartition(' ')[0]} {name}".strip()
+                for column in ("name", "speaker")
+                if column in values
+            }
             changed.append(row._replace(**ours))
         made.append(tuple(changed))
     first = made[0][0]._replace(file=task.source.file, sha256=task.content)
@@ -292,7 +318,10 @@ def child_export(folder: str, count: str) -> dict[str, Any]:
     columns = TABLES["statements"]._fields
     with Store(out) as store:
         marks = ", ".join("?" * len(columns))
-        made = ((f"{number:07}", *statements[number % len(statements)][1:]) for number in range(int(count)))
+        made = (
+            (f"r{number // 4:07}#s{number % 4}", f"r{number // 4:07}", *statements[number % len(statements)][2:])
+            for number in range(int(count))
+        )
         with store.connection:
             store.connection.execute("BEGIN")
             store.connection.executemany(f"INSERT INTO statements VALUES ({marks})", made)

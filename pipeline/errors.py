@@ -89,6 +89,18 @@ class NoReleases(PipelineError):
         super().__init__(f"There is no release in {folder}: put .txt files there or name another folder.")
 
 
+class OneFolder(PipelineError):
+    """Releases and tables are to be in one folder."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The tables cannot be among the releases in {folder}, where the actors.csv of one run would tell the next who is who: "
+            "name another folder with --out, for example one below it."
+        )
+
+
 class InputVanished(PipelineError):
     """Most or all files of the runs before are gone, so that their folder is probably not there itself."""
 
@@ -139,9 +151,10 @@ class OutputNotWritable(PipelineError):
     exit_code = ExitCode.NO_OUTPUT
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(
-            f"The tables cannot be written to {folder}: {reason}; choose another folder with --out. What was there is unchanged."
-        )
+        advice = "choose another folder with --out"
+        if "full" in reason or "space" in reason:
+            advice = f"make room there, or {advice}"
+        super().__init__(f"The tables cannot be written to {folder}: {reason}; {advice}. What was there is unchanged.")
 
 
 class MetricsNotWritable(PipelineError):

@@ -26,8 +26,8 @@ class RunReport:
 
     new, changed, unchanged, renamed, removed, kept: files by what had to be done; `kept` are missing ones whose rows stay.
     statuses, rows, failures: what the tables hold now, also of files that were unchanged. notes: sentences about what was
-    passed over. figures: of the releases that changed. findings: sentences about what is unusual in them. began, seconds:
-    time of its begin (seconds since 1970) and how long it took.
+    passed over. figures: of the releases that changed. findings: sentences about what is unusual in them. began: time of its
+    begin (seconds since 1970). started: the same on a clock that nobody sets back.
     """
 
     out: Path
@@ -44,6 +44,7 @@ class RunReport:
     figures: Figures = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
     began: float = 0.0
+    started: float = field(default_factory=time.monotonic)
     strict: bool = True
 
     @property
@@ -59,7 +60,7 @@ class RunReport:
     @property
     def seconds(self) -> float:
         """How long it has taken so far."""
-        return time.time() - self.began
+        return time.monotonic() - self.started
 
     def take_counts(self, counts: dict[str, int]) -> None:
         """Take the counts of a plan."""

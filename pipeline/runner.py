@@ -18,7 +18,7 @@ from pipeline.register.known_actors import read_known_actors
 from pipeline.register.store_tables import take_known
 from pipeline.report import RunReport
 from pipeline.runs import describe, figures_of_changed
-from pipeline.settings import Settings
+from pipeline.settings import MOST_WORKERS, Settings
 from pipeline.store import Done, Store
 from pipeline.tables.swap import finish_swap
 from pipeline.tables.write import prepare_folder
@@ -45,13 +45,13 @@ Progress = Callable[[Step], None]
 def run(settings: Settings, progress: Progress = lambda step: None) -> RunReport:
     """Read every release, annotate what the store does not have, write the tables.
 
-    Raises NoInput, NoReleases, InputVanished, BadMetadata, BadActors, MissingModel, BrokenModel, BrokenLexicon, FormatNotPossible
+    Raises NoInput, NoReleases, OneFolder, InputVanished, BadMetadata, BadActors, MissingModel, BrokenModel, BrokenLexicon, FormatNotPossible
     or OutputNotWritable, each with the tables as they were.
     """
     check_format(settings)
     report = RunReport(settings.out, began=time.time())
     unlisted: list[str] = []
-    sources = walk_releases(settings.releases, report.notes, unlisted)
+    sources = walk_releases(settings.releases, report.notes, unlisted, settings.out)
     first = next(sources)  # an input that is not there is told before anything is made
     metadata = read_metadata(settings.releases)
     actors = read_known_actors(settings.releases)
@@ -64,6 +64,10 @@ def run(settings: Settings, progress: Progress = lambda step: None) -> RunReport
             progress(Step("list", number))
         plan.check_that_folder_is_there()
         report.note(store.notes, metadata.notes, plan.unmatched(metadata.rows), actors.notes)
+        if settings.workers > MOST_WORKERS:
+            report.note(
+                [f"{settings.workers} workers are more than this machine has use for; at most {MOST_WORKERS} are started"]
+            )
         report.take_counts(plan.counts)
         store.rename(plan.renamed())
         store.forget(plan.gone())

@@ -15,6 +15,9 @@ FORMATS = ("csv", "parquet")
 WORKERS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 """Processes, as many as there are cores for this one; each holds the model. 0 works in the process of the run, where a file that hangs cannot be ended."""
 
+MOST_WORKERS = 4 * (os.cpu_count() or 1)
+"""More processes than that only take memory, some 300 MB each; who asks for more gets so many."""
+
 FILE_SECONDS = 600
 """Longest time for one file. The longest text takes a minute, a scan of 50 pages five."""
 

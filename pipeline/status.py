@@ -76,7 +76,7 @@ def _stale(connection: sqlite3.Connection, last: dict[str, Any], releases: Path 
         parts = analysis_parts(choose_model(settings.model), settings)
         plan = Plan(connection, settings, digest(parts))
         metadata, actors = read_metadata(settings.releases), read_known_actors(settings.releases)
-        for _ in plan.take(walk_releases(settings.releases, notes, unlisted), metadata.rows, unlisted):
+        for _ in plan.take(walk_releases(settings.releases, notes, unlisted, settings.out), metadata.rows, unlisted):
             pass
         plan.check_that_folder_is_there()
     except PipelineError as error:

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from pipeline.errors import BrokenModel
-from pipeline.settings import Settings
+from pipeline.settings import MOST_WORKERS, Settings
 from pipeline.task import Batch, Outcome, Task, failed
 from pipeline.worker import ANNOTATION, Said, Work
 from pipeline.worker_process import Worker
@@ -76,7 +76,7 @@ class Pool:
             for worker in at_work:
                 if len(worker.batches) == depth and (batch := self._next(batches, worker)):
                     worker.give(batch)
-            while depth == 0 and len(at_work) < self.settings.workers and (batch := self._next(batches)):
+            while depth == 0 and len(at_work) < min(self.settings.workers, MOST_WORKERS) and (batch := self._next(batches)):
                 at_work.append(Worker(self._work, self.settings, self._heard))
                 self._workers.append(at_work[-1])
                 at_work[-1].give(batch)

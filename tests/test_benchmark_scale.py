@@ -8,6 +8,7 @@ import pytest
 from samples import AS_OF
 
 from pipeline.reading.folder import SourceFile
+from pipeline.register.folding import one_edit_apart
 from pipeline.release import Metadata
 from pipeline.tables.rows import EventRow, ReleaseRow, ReleaseTables, StatementRow
 from pipeline.task import Task
@@ -40,4 +41,10 @@ def test_made_rows_have_the_ids_of_their_file_and_join(scale):
     made = scale["renamed"](tables, task)
     assert made.releases[0][:3] == ("a/1", "a/1.txt", "00000a")
     assert made.events[0].event_id == made.statements[0].event_id == "a/1#e1"
-    assert made.statements[0][:5] == ("a/1#s1", "a/1", "a/1#e1", "per:anna-kern-10", "Anna Kern 10")
+    assert made.statements[0][:5] == ("a/1#s1", "a/1", "a/1#e1", "per:anna-kern-bardorf", "Anna Bardorf")
+
+
+def test_the_names_of_the_sets_are_no_misreadings_of_each_other(scale):
+    names = [scale["surname"](mark) for mark in range(scale["MARKS"])]
+    assert len(set(names)) == scale["MARKS"]
+    assert not any(one_edit_apart(one, other) for one in names for other in names if one < other)

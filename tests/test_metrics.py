@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from pipeline.errors import ExitCode, MetricsNotWritable
 from pipeline.metrics import write_metrics
@@ -27,6 +28,21 @@ def test_every_line_is_one_of_the_format(tmp_path):
     assert found['meldewerk_releases{status="not_german"}'] == "1"
     assert found['meldewerk_rows{table="events"}'] == "5"
     assert [each.name for each in tmp_path.iterdir()] == ["meldewerk.prom"]
+
+
+def test_a_parser_of_prometheus_reads_every_figure_with_its_type(tmp_path):
+    path = tmp_path / "meldewerk.prom"
+    report = RunReport(tmp_path, changed=3, statuses={"ok": 7}, rows={"dates": 4}, findings=["weniger"])
+    write_metrics(path, ExitCode.SOME_FAILED, report, now=1_700_000_000.25)
+    families = {family.name: family for family in text_string_to_metric_families(path.read_text(encoding="utf-8"))}
+    assert {family.type for family in families.values()} == {"gauge"}
+    assert all(family.documentation and family.name.startswith("meldewerk_") for family in families.values())
+    found = {(sample.name, *sample.labels.values()): sample.value for family in families.values() for sample in family.samples}
+    assert found["meldewerk_last_run_exit_code",] == 1
+    assert found["meldewerk_last_run_timestamp_seconds",] == 1_700_000_000.25
+    assert found["meldewerk_last_run_files", "changed"] == 3
+    assert (found["meldewerk_releases", "ok"], found["meldewerk_rows", "dates"]) == (7, 4)
+    assert found["meldewerk_last_run_findings",] == 1
 
 
 def test_a_run_that_ended_with_an_error_keeps_the_time_of_the_last_success(tmp_path):

@@ -11,7 +11,7 @@ from test_workers import WORK
 
 from pipeline import plan, runner, workers
 from pipeline.database import NAME
-from pipeline.errors import ExitCode, MissingModel, NoReleases, OutputNotWritable
+from pipeline.errors import ExitCode, MissingModel, NoReleases, OneFolder, OutputNotWritable
 from pipeline.export import REPORT
 from pipeline.reading import formats
 from pipeline.reading.text import Unreadable
@@ -252,6 +252,31 @@ def test_progress_is_told_up_to_the_last_release(settings):
     assert {step.phase for step in told[4:]} == {"across", "export"}
 
 
+def test_tables_below_the_input_folder_are_no_input_and_those_in_it_are_refused(settings):
+    inside = dataclasses.replace(settings, out=settings.releases / "tabellen")
+    run(inside)
+    (inside.out / "brief.txt").write_text(GERMAN, encoding="utf-8")
+    report = run(inside)
+    assert (report.unchanged, report.new, report.notes) == (2, 0, [])
+    before = read(settings.releases)
+    with pytest.raises(OneFolder, match="name another folder with --out"):
+        run(dataclasses.replace(settings, out=settings.releases / "tabellen" / ".."))
+    assert read(settings.releases) == before
+
+
+def test_a_clock_that_is_set_back_makes_no_negative_time(settings, monkeypatch):
+    clock = iter(range(10_000, 0, -60))
+    monkeypatch.setattr("pipeline.runner.time.time", lambda: next(clock))
+    assert 0 <= run(settings).seconds < 600
+
+
+def test_so_many_workers_are_noted(settings, monkeypatch):
+    monkeypatch.setattr(runner, "MOST_WORKERS", 2)
+    monkeypatch.setattr(runner, "outcomes", lambda batches, settings: iter(()))
+    report = run(dataclasses.replace(settings, workers=3))
+    assert report.notes == ["3 workers are more than this machine has use for; at most 2 are started"]
+
+
 def test_metadata_for_a_file_that_is_not_there_is_noted(settings):
     (settings.releases / "metadata.csv").write_text("file\na.txt\nz.txt\n")
     assert run(settings).notes == ["metadata.csv names z.txt, which is not there"]
@@ -280,7 +305,7 @@ def test_an_export_that_fails_leaves_the_old_tables_and_is_made_up_for(settings,
 
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        with pytest.raises(OutputNotWritable, match="No space left on device"):
+        with pytest.raises(OutputNotWritable, match="No space left on device; make room there"):
             run(settings)
     assert read(settings.out) == before
     run(settings)

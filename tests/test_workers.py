@@ -122,6 +122,12 @@ def test_no_more_workers_are_started_than_there_are_batches(tmp_path, settings):
     assert len({row.title for row, _ in rows.values()}) == 1
 
 
+def test_more_workers_than_the_machine_has_use_for_are_not_started(tmp_path, settings, monkeypatch):
+    monkeypatch.setattr(workers, "MOST_WORKERS", 2)
+    rows = rows_of(settings, tasks(tmp_path, *map("slow{}".format, range(4))), n=1000, size=1)
+    assert len({row.title for row, _ in rows.values()}) == 2
+
+
 def test_the_caller_gets_control_while_a_file_takes_long(tmp_path, settings):
     pool = Pool(dataclasses.replace(settings, workers=1), WORK)
     assert [] in list(pool.outcomes(batches(tasks(tmp_path, "slow"), 1)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import NoInput, NoReleases
+from pipeline.errors import NoInput, NoReleases, OneFolder
 from pipeline.reading.formats import LISTED, PICTURES
 from pipeline.reading.text import SUFFIX
 
@@ -49,23 +49,27 @@ def list_releases(folder: Path) -> Listing:
     return Listing(sorted(walk_releases(folder, notes, unlisted)), notes, unlisted)
 
 
-def walk_releases(folder: Path, notes: list[str], unlisted: list[str]) -> Iterator[SourceFile]:
+def walk_releases(folder: Path, notes: list[str], unlisted: list[str], out: Path | None = None) -> Iterator[SourceFile]:
     """The files of `list_releases` one by one, in the order of the walk; fills `notes` and `unlisted` on the way.
 
+    out: folder of tables, in which no release is looked for where it lies below `folder`. Raises OneFolder when it is `folder`.
     It walks twice, because whether an id is taken shows only at the end; of the first walk it keeps the names alone.
     """
     if not folder.is_dir():
         reason = "it is a file, not a folder" if folder.exists() else "it does not exist"
         raise NoInput(folder, reason)
+    leave_out = out.resolve() if out else None
+    if leave_out == folder.resolve():
+        raise OneFolder(folder)
     seen: set[str] = set()
     twice: set[str] = set()
-    for path in _walk(folder, [], []):
+    for path in _walk(folder, [], [], leave_out):
         base = _base(_shown(path.relative_to(folder)))
         (twice if base in seen else seen).add(base)
     if not seen:
         raise NoReleases(folder)
     del seen
-    for path in _walk(folder, notes, unlisted):
+    for path in _walk(folder, notes, unlisted, leave_out):
         name = _shown(path.relative_to(folder))
         base = _base(name)
         plain = base not in twice or name == base + SUFFIX
@@ -76,7 +80,7 @@ def _base(name: str) -> str:
     return safe_name(os.path.splitext(name)[0])  # noqa: PTH122 (a name, no path of this system)
 
 
-def _walk(folder: Path, notes: list[str], unlisted: list[str]) -> Iterator[Path]:
+def _walk(folder: Path, notes: list[str], unlisted: list[str], leave_out: Path | None) -> Iterator[Path]:
     def unlistable(error: OSError) -> None:
         where = Path(str(error.filename))
         if where == folder:
@@ -86,7 +90,7 @@ def _walk(folder: Path, notes: list[str], unlisted: list[str]) -> Iterator[Path]
 
     root = folder.resolve()
     for parent, folders, files in os.walk(folder, onerror=unlistable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(parent, name).resolve() != leave_out)
         for name in sorted(files):
             path = Path(parent, name)
             if (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import functools
+import gc
 import os
 import pickle
 import signal
@@ -30,11 +31,20 @@ GRACE = 60
 """Seconds that a worker whose parent is gone, or does not end it, lives beyond the limit of a file."""
 
 
+STRETCH = 256
+"""Files after which spaCy forgets their words, some 10 MB. What it has seen it need not take apart again, and most words of
+a release were in those before; after each batch would be too soon."""
+
+
 class Work(NamedTuple):
-    """What a worker does: `load` once, then `annotate` for each batch, which gives the rows of its files one by one."""
+    """What a worker does: `load` once, then `annotate` for each batch, which gives the rows of its files one by one.
+
+    stretch: is entered for the batches of some STRETCH files together.
+    """
 
     load: Callable[[Settings], object]
     annotate: Callable[[Batch, Settings], Iterator[ReleaseTables]]
+    stretch: Callable[[Settings], contextlib.AbstractContextManager[object]] = contextlib.nullcontext
 
 
 class Start(NamedTuple):
@@ -69,16 +79,22 @@ def load(settings: Settings) -> None:
 
 
 def annotate_batch(batch: Batch, settings: Settings) -> Iterator[ReleaseTables]:
-    """The rows of each file; what spaCy remembers of their words is forgotten after the batch."""
+    """The rows of each file; what spaCy remembers of their words is forgotten after the batch, or after the stretch it is in."""
     from pipeline.annotate import annotate_file  # the process that hands out the work never cleans or reads a text
 
     nlp = language(settings.model)
-    with nlp.memory_zone():
+    with contextlib.nullcontext() if nlp.vocab.in_memory_zone else nlp.memory_zone():
         for task in batch:
             yield annotate_file(nlp, task.source, task.metadata, task.as_of, settings, task.parts or {})
 
 
-ANNOTATION = Work(load, annotate_batch)
+def words_remembered(settings: Settings) -> contextlib.AbstractContextManager[object]:
+    """A block after which spaCy forgets the words it has seen."""
+    zone: contextlib.AbstractContextManager[object] = language(settings.model).memory_zone()
+    return zone
+
+
+ANNOTATION = Work(load, annotate_batch, words_remembered)
 
 
 def main() -> None:
@@ -113,9 +129,16 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         say("error", BrokenModel(settings.model or "", f"{type(error).__name__}: {error}"))
         return
     limit_memory(settings.file_megabytes)
+    collect_seldom()
     say("ready", memory_in_use())
+    left, stretch = 0, contextlib.ExitStack()
     while True:
         batch: Batch = pickle.load(requests)
+        if left < len(batch):
+            left = STRETCH
+            stretch.close()
+            stretch.enter_context(start.work.stretch(settings))
+        left -= len(batch)
         rows = start.work.annotate(batch, settings)
         for place, task in enumerate(batch):
             say("begin")
@@ -132,8 +155,15 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             finally:
                 faulthandler.cancel_dump_traceback_later()
             say("rows", tables)
-        next(rows, None)  # let it leave its memory zone
+        next(rows, None)  # let it come to its end
         say("end", memory_in_use())
+
+
+def collect_seldom() -> None:
+    """Look for garbage in what a release leaves behind only, and seldom: the model and the word tables stay anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def limit_memory(megabytes: int) -> None:

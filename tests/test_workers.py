@@ -215,6 +215,18 @@ def test_what_spacy_remembers_of_a_batch_is_forgotten_after_it(folder, settings)
     assert "Xyzzyparagraf" in nlp.vocab.strings
 
 
+def test_in_a_stretch_the_words_of_a_batch_are_remembered_until_its_end(folder, settings):
+    nlp = worker.language(settings.model)
+    (folder / "a.txt").write_text(
+        "Der Plughparagraf der Stadt ist für alle da, die ihn und das Amt brauchen.", encoding="utf-8"
+    )
+    task = Task(SourceFile("a", "a.txt", folder / "a.txt"), "", Metadata(), AS_OF)
+    with worker.words_remembered(settings):
+        list(worker.annotate_batch([task], settings))
+        assert "Plughparagraf" in nlp.vocab.strings
+    assert "Plughparagraf" not in nlp.vocab.strings
+
+
 def test_batches_are_bounded_by_files_and_by_bytes(tmp_path):
     sized = [
         task._replace(size=size)

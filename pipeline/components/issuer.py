@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.grammar.text_access import text_of, words_kept
-from pipeline.grammar.words import Word, words_of
+from pipeline.grammar.words import Word, words_in
 from pipeline.lexicon import load_lexicon
 from pipeline.page.layout import is_date_line
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
@@ -89,20 +89,9 @@ def _after_press_of(line: str) -> str:
         rest = line[match.end() :]
     else:
         return line
-    words = words_of(_plain(rest))
+    words = words_in(rest)
     bodies = (body_at(words, at) for at in range(min(len(words), 4)))
     return next((body.name for body in bodies if body is not None and body.start == 0), rest)
-
-
-@functools.cache
-def _blank() -> Language:
-    import spacy
-
-    return spacy.blank("de")
-
-
-def _plain(text: str) -> Doc:
-    return _blank().make_doc(text)
 
 
 @functools.cache
@@ -119,7 +108,7 @@ def _is_press_office(part: str) -> bool:
 
 def _organisation_kind(part: str) -> str:
     """`sure` where a part of a line is a body by legal form or head noun, `maybe` where it could be a name, else ""."""
-    words = words_of(_plain(part))
+    words = words_in(part)
     if not words or len(words) > 16 or any(word.text in "!?:" for word in words):
         return ""
     if any(legal_form_end(words, i) > i for i in range(1, len(words))):
@@ -191,7 +180,7 @@ def _speaks(body: Body) -> bool:
 
 def _from_credit(doc: Doc) -> str:
     for match in _CREDIT.finditer(text_of(doc)):
-        words = words_of(_plain(match.group(1)))
+        words = words_in(match.group(1))
         for at in range(min(len(words), 4)):
             if legal_form_end(words, at) > at:
                 body = company_at(words, at)

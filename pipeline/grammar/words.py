@@ -15,6 +15,7 @@ from pipeline.lexicon import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc  # the register of actors reads words without a pipeline
 
+_INSIDE = 2**64 - 1  # -1 as spaCy's arrays give it: no sentence begins here
 ARTICLES_BEFORE_NAMES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "at-", "al‑", "el‑"})
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
@@ -57,13 +58,23 @@ def abbreviations() -> frozenset[str]:
 
 def words_of(doc: Doc) -> list[Word]:
     """The words and marks of the Doc, in order; white space is left out."""
-    text = doc.text
-    starts = doc.to_array("IDX").tolist()
+    table = doc.to_array(["IDX", "TAG", "SENT_START"]).tolist()
+    names = {tag: doc.vocab.strings[tag] for tag in {row[1] for row in table}}
+    tokens = [(start, names[tag], sent_start == _INSIDE) for start, tag, sent_start in table]
+    return _words(doc.text, [(zone.start, zone.end, zone.kind) for zone in doc._.zones], tokens)
+
+
+def words_in(text: str) -> list[Word]:
+    """The words and marks of a line that stands alone, without tags."""
+    return _words(text, [], [])
+
+
+def _words(text: str, zones: list[tuple[int, int, str]], tokens: list[tuple[int, str, bool]]) -> list[Word]:
+    """tokens: their starts, tags and whether they surely begin no sentence."""
     short = abbreviations()
-    zones = [(zone.start, zone.end, zone.kind) for zone in doc._.zones] or [(0, len(text), "body")]
-    zone_at, out = 0, list[Word]()
+    zones = zones or [(0, len(text), "body")]
+    zone_at, token, out = 0, -1, list[Word]()
     last_end, stopped = 0, True
-    known = doc.has_annotation("SENT_START")
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match.group()
@@ -81,9 +92,10 @@ def words_of(doc: Doc) -> list[Word]:
             new_zone = True
         kind = zones[zone_at][2]
         border = not out or new_zone or "\n" in gap
-        token = bisect_right(starts, start) - 1
-        tag = doc[token].tag_ if token >= 0 else ""
-        opens = stopped and not (known and token >= 0 and doc[token].is_sent_start is False)  # `zum 1. | Mai` goes on
+        while token + 1 < len(tokens) and tokens[token + 1][0] <= start:
+            token += 1
+        _, tag, goes_on = tokens[token] if token >= 0 else (0, "", False)
+        opens = stopped and not goes_on  # `zum 1. | Mai` goes on
         out.append(Word(word, start, end, tag, border, border or opens, kind))
         stopped = word in {".", "!", "?"}
         last_end = end

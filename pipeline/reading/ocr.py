@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import os
+import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -123,14 +124,12 @@ def require_tesseract() -> None:
 @functools.cache
 def missing_tesseract() -> str:
     """What is missing to read scans, as half a sentence with the command that installs it; "" when all is there."""
-    import pytesseract
-
-    try:
-        return "" if LANGUAGE in pytesseract.get_languages() else NO_GERMAN
-    except pytesseract.TesseractNotFoundError:
+    try:  # not by pytesseract: every run asks, and that module brings pandas
+        told = subprocess.run(["tesseract", "--list-langs"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    except OSError:
         return NO_TESSERACT
-    except pytesseract.TesseractError:  # its folder of data is not there
-        return NO_GERMAN
+    languages = {line.strip() for line in told.stdout.decode("utf-8", "replace").splitlines()}
+    return "" if LANGUAGE in languages else NO_GERMAN
 
 
 def recognise(picture: Image, dots_per_inch: float, quarter: int) -> Recognised:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from pipeline.annotate import NotAnalysed, annotate, member_ids, release_of
@@ -22,20 +19,16 @@ from pipeline.reading.formats import read_file
 from pipeline.reading.metadata import normal_file, read_metadata
 from pipeline.release import Metadata, Release
 from pipeline.settings import Analysis
+from pipeline.show_marks import bracketed, coloured, find_marks, legend
+from pipeline.show_tables import as_tables
 from pipeline.tables.collect import collect
 from pipeline.tables.rows import TABLES, ReleaseTables
 from pipeline.worker import language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from pipeline.cleaning.alignment import Alignment
 
 PLAIN_WIDTH = 120  # columns where there is no terminal that has a width
-
-STYLES = {"name": "bold cyan", "date": "magenta", "statement": "green"}
-BRACKETS = {"name": ("[", "]"), "date": ("<", ">"), "statement": ("{", "}")}
-NAMED = frozenset({"full", "surname", "short"})  # forms of mention that are names; `er` and `die Stadt` stay unmarked
 
 
 class Page(Console):
@@ -44,15 +37,6 @@ class Page(Console):
     def on_broken_pipe(self) -> None:
         """Called by rich, which would end the process with 1."""
         raise BrokenPipeError
-
-
-class Mark(NamedTuple):
-    """A finding at characters of the clean text. kind: key of STYLES. label: what stands behind its opening bracket."""
-
-    start: int
-    end: int
-    kind: str
-    label: str = ""
 
 
 def show(file: Path, *, model: str | None = None, issued_on: str = "", repair: bool = True, page: int | None = None) -> None:
@@ -148,122 +132,3 @@ def on_page(tables: ReleaseTables, page: int) -> ReleaseTables:
     shown = {event.event_id for event in kept["events"]}
     kept["participants"] = tuple(row for row in tables.participants if row.event_id in shown)  # where their event is
     return tables._replace(**kept)
-
-
-def find_marks(doc: Doc) -> Iterator[Mark]:
-    """Names, dates and statements of a Doc; a name inside another is left out."""
-    end = 0
-    mentions = ((m.start, m.end) for actor in doc._.actors or () for m in actor.mentions if m.form in NAMED)
-    for start, stop in sorted(mentions, key=lambda extent: (extent[0], -extent[1])):
-        if start >= end:
-            yield Mark(start, stop, "name")
-            end = stop
-    for timex in doc._.timexes:
-        yield Mark(timex.start, timex.end, "date", timex.value)
-    ordered = sorted(doc._.statements, key=lambda statement: statement.spans)
-    for number, statement in enumerate(ordered, 1):
-        for extent in statement.spans:
-            yield Mark(extent.start, extent.end, "statement", f"s{number}")
-
-
-def legend(in_colour: bool) -> Text:
-    """One line that explains the marks."""
-    if in_colour:
-        return Text(" · ").join(Text(kind, style) for kind, style in STYLES.items()) + Text("\n")
-    return Text("[name] · <date=value> · {s1: statement}\n")
-
-
-def coloured(text: str, marks: Sequence[Mark]) -> Text:
-    """The text with a style for each mark; an inner mark wins over the one around it."""
-    page = Text(text)
-    for mark in marks:
-        page.stylize(STYLES[mark.kind], mark.start, mark.end)
-    return page
-
-
-def bracketed(text: str, marks: Sequence[Mark]) -> str:
-    """The text with brackets around each mark: `[Anna Schulze] kommt am <6. Juli=2023-07-06>`."""
-    inserts: list[tuple[int, int, int, str]] = []
-    for mark in marks:
-        opening, closing = BRACKETS[mark.kind]
-        before = f"{opening}{mark.label}: " if mark.kind == "statement" else opening
-        after = f"={mark.label}{closing}" if mark.kind == "date" else closing
-        # At one place closing comes before opening, inner closes before outer and outer opens before inner.
-        inserts.append((mark.start, 1, -mark.end, before))
-        inserts.append((mark.end, 0, -mark.start, after))
-    parts, at = [], 0
-    for place, _, _, bracket in sorted(inserts):
-        parts += [text[at:place], bracket]
-        at = place
-    return "".join([*parts, text[at:]])
-
-
-def as_tables(tables: ReleaseTables) -> Iterator[Table | Text]:
-    """The findings as tables with the columns that a person reads first, one line for an empty table."""
-    release = tables.releases[0]
-    facts = {
-        "title": release.title,
-        "issuer": release.issuer,
-        "issued on": f"{release.issued_on} ({release.issued_on_source})" if release.issued_on else "",
-        "place": release.place,
-        "contact": release.contact,
-        "quality": f"{release.quality:.2f}, {release.n_repairs} repairs",
-    }
-    yield _table("Release", ["", ""], [(name, value) for name, value in facts.items() if value])
-    names = {event.event_id: f"e{number}" for number, event in enumerate(tables.events, 1)}
-    when = [
-        f"{event.start_date} {event.start_time}".strip() + (f" – {event.end_date}" if event.end_date else "")
-        for event in tables.events
-    ]
-    yield _table(
-        "Events",
-        ["", "type", "title", "when", "where", "modality", "conf."],
-        [
-            (
-                names[e.event_id],
-                e.type,
-                e.title or e.trigger,
-                day,
-                ", ".join(filter(None, (e.venue, e.place))),
-                e.modality,
-                f"{e.confidence:.2f}",
-            )
-            for e, day in zip(tables.events, when, strict=True)
-        ],
-    )
-    yield _table(
-        "Participants",
-        ["event", "function", "name", "kind", "conf."],
-        [(names[p.event_id], p.function, p.name, p.kind, f"{p.confidence:.2f}") for p in tables.participants],
-    )
-    yield _table(
-        "Roles",
-        ["name", "title", "organisation", "place", "kind", "conf."],
-        [(r.name, r.title, r.organisation, r.place, r.kind, f"{r.confidence:.2f}") for r in tables.roles],
-    )
-    yield _table(
-        "Statements",
-        ["", "kind", "speaker", "cue", "text", "conf."],
-        [(f"s{n}", s.kind, s.speaker, s.cue, s.text, f"{s.confidence:.2f}") for n, s in enumerate(tables.statements, 1)],
-    )
-    yield _table(
-        "Dates",
-        ["text", "type", "value", "first day", "last day", "conf."],
-        [(d.text, d.type, d.value, d.start_date, d.end_date, f"{d.confidence:.2f}") for d in tables.dates],
-    )
-    yield _table(
-        "Repairs",
-        ["kind", "old", "new", "at", "conf."],
-        [(r.kind, r.old, r.new, r.spans, f"{r.confidence:.2f}") for r in tables.repairs],
-    )
-
-
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table | Text:
-    if not rows:
-        return Text(f"{title}: none", "bold")
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, show_header=any(columns))
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table

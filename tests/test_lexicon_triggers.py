@@ -68,7 +68,13 @@ def test_each_trigger_has_a_frame_and_each_frame_a_trigger():
 
 def test_frames_give_functions_of_the_tables_only():
     assert {row["function"] for row in load_lexicon("event_frames")} <= FUNCTIONS
-    assert {row["subject"] for row in load_lexicon("event_support")} <= FUNCTIONS | {"-", "announcer", "expected", "inviter", "none"}
+    assert {row["subject"] for row in load_lexicon("event_support")} <= FUNCTIONS | {
+        "-",
+        "announcer",
+        "expected",
+        "inviter",
+        "none",
+    }
 
 
 def test_no_word_that_names_no_event_is_a_trigger(doc_of):

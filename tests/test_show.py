@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from pipeline.components.actors import Actors
 from pipeline.errors import NoInput, UnreadableRelease
 from pipeline.extensions import Extent, Statement, Timex
-from pipeline.show import Mark, bracketed, coloured, find_marks, show
+from pipeline.show import show
+from pipeline.show_marks import Mark, bracketed, coloured, find_marks
 
 TEXT = "Anna Kern kommt am 6. Juli. „Ja“, sagt sie."
 

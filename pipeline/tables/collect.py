@@ -5,9 +5,7 @@ Nothing is decided about language here. A record whose place does not exist in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,6 +15,7 @@ from pipeline.grammar.text_access import text_of
 from pipeline.reading.boxes import PageMap
 from pipeline.release import Release
 from pipeline.tables.ids import actor_id
+from pipeline.tables.places import Page, Place, confidence_cell, in_order, one_line
 from pipeline.tables.rows import (
     AliasRow,
     DateRow,
@@ -29,79 +28,6 @@ from pipeline.tables.rows import (
     StatementRow,
 )
 
-Record = TypeVar("Record")
-
-NO_PAPER = PageMap()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: text (one line of clean text) and spans of the source text, in order, none empty."""
-
-    text: str
-    spans: tuple[Extent, ...]
-
-    @property
-    def start(self) -> int:
-        """First code point of the source text."""
-        return self.spans[0].start
-
-    @property
-    def end(self) -> int:
-        """Past the last code point of the source text."""
-        return max(span.end for span in self.spans)
-
-    @property
-    def cell(self) -> str:
-        """`120-180;204-260`."""
-        return ";".join(f"{span.start}-{span.end}" for span in self.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A Doc beside the source text it came from. text: `doc.text`, which spaCy would join anew at every look."""
-
-    doc: Doc
-    text: str
-    alignment: Alignment
-    paper: PageMap = NO_PAPER
-
-    def place(self, extents: Iterable[tuple[int, int]]) -> Place | None:
-        """The place of extents of clean text; None when nothing of them is there. Space at their edges is left out."""
-        text = self.text
-        words: list[str] = []
-        spans: list[Extent] = []
-        for start, end in sorted(extents):
-            start, end = max(start, 0), min(end, len(text))
-            stretch = text[start:end]
-            start += len(stretch) - len(stretch.lstrip())
-            end -= len(stretch) - len(stretch.rstrip())
-            if start >= end:
-                continue
-            span = Extent(*self.alignment.to_source(start, end))
-            if span.start >= span.end:
-                continue
-            words.append(text[start:end])
-            if spans and span.start <= spans[-1].end:
-                spans[-1] = Extent(spans[-1].start, max(spans[-1].end, span.end))
-            else:
-                spans.append(span)
-        return Place(one_line(" ".join(words)), tuple(spans)) if spans else None
-
-    def cell(self, extents: Iterable[tuple[int, int]]) -> str:
-        """The spans of extents as a cell, "" for none."""
-        place = self.place(extents)
-        return place.cell if place else ""
-
-    def words(self, extents: Iterable[tuple[int, int]]) -> str:
-        """The clean text of extents as a cell, "" for none."""
-        place = self.place(extents)
-        return place.text if place else ""
-
-    def on_paper(self, spans: Sequence[Extent]) -> tuple[int | None, str]:
-        """Page and box of spans of the source text, as the last two cells of a row."""
-        return self.paper.page(spans[0].start), self.paper.box(spans)
-
 
 def collect(
     doc: Doc, alignment: Alignment, release: Release, cleaned: ReleaseRow, repairs: Sequence[Edit] = ()
@@ -112,7 +38,7 @@ def collect(
     repairs: of the source text, in order, as `repairs_of` gives them.
     """
     page = Page(doc, text_of(doc), alignment, PageMap(release.pages, release.boxes))
-    events = _in_order(page, doc._.events, lambda event: event.spans)
+    events = in_order(page, doc._.events, lambda event: event.spans)
     event_ids = {index: f"{release.id}#e{number}" for number, (index, _, _) in enumerate(events, 1)}
     return ReleaseTables(
         (_release_row(doc, cleaned),),
@@ -124,25 +50,6 @@ def collect(
         tuple(_repair_rows(page, repairs, release.id)),
         tuple(_alias_rows(doc, release.id)),
     )
-
-
-def one_line(text: str) -> str:
-    """A text cell: every run of spaces and line ends is one space."""
-    return " ".join(text.split())
-
-
-def confidence_cell(value: float) -> float:
-    """Two decimals between 0 and 1."""
-    return round(min(max(value, 0.0), 1.0), 2)
-
-
-def _in_order(
-    page: Page, records: Sequence[Record], extents: Callable[[Record], Iterable[tuple[int, int]]]
-) -> list[tuple[int, Record, Place]]:
-    """Records that stand in the source text, in text order, each with its index on the Doc and its place."""
-    placed = [(index, record, page.place(extents(record))) for index, record in enumerate(records)]
-    kept = [(index, record, place) for index, record, place in placed if place is not None]
-    return sorted(kept, key=lambda entry: (entry[2].start, entry[2].end, entry[0]))
 
 
 def _actor(doc: Doc, index: int | None) -> Actor | None:
@@ -188,7 +95,7 @@ def _event_row(page: Page, release_id: str, event_id: str, event: Event, place: 
 def _participant_rows(page: Page, release_id: str, event_ids: dict[int, str]) -> Iterable[ParticipantRow]:
     """One row for each event, actor and function: where the text shows it several times, the surest place, else the first."""
     best: dict[tuple[str, str, str], ParticipantRow] = {}
-    for _, part, place in _in_order(page, page.doc._.participations, lambda part: [(part.start, part.end)]):
+    for _, part, place in in_order(page, page.doc._.participations, lambda part: [(part.start, part.end)]):
         actor, event_id = _actor(page.doc, part.actor), event_ids.get(part.event)
         if actor is None or event_id is None:
             continue
@@ -215,7 +122,7 @@ def _participant_rows(page: Page, release_id: str, event_ids: dict[int, str]) ->
 
 def _role_rows(page: Page, release_id: str) -> Iterable[RoleRow]:
     seen: set[tuple[str, str]] = set()
-    for _, role, place in _in_order(page, page.doc._.roles, lambda role: [(role.start, role.end)]):
+    for _, role, place in in_order(page, page.doc._.roles, lambda role: [(role.start, role.end)]):
         actor = _actor(page.doc, role.actor)
         title = one_line(role.title)
         if actor is None or (actor.name, title) in seen:
@@ -239,7 +146,7 @@ def _role_rows(page: Page, release_id: str) -> Iterable[RoleRow]:
 
 
 def _statement_rows(page: Page, release_id: str, event_ids: dict[int, str]) -> Iterable[StatementRow]:
-    placed = _in_order(page, page.doc._.statements, lambda statement: statement.spans)
+    placed = in_order(page, page.doc._.statements, lambda statement: statement.spans)
     for number, (_, statement, place) in enumerate(placed, 1):
         speaker = _actor(page.doc, statement.speaker)
         yield StatementRow(
@@ -279,7 +186,7 @@ def _event_of(doc: Doc, statement: Statement, event_ids: dict[int, str]) -> str:
 
 
 def _date_rows(page: Page, release_id: str) -> Iterable[DateRow]:
-    placed = _in_order(page, page.doc._.timexes, lambda timex: [(timex.start, timex.end)])
+    placed = in_order(page, page.doc._.timexes, lambda timex: [(timex.start, timex.end)])
     for number, (_, timex, place) in enumerate(placed, 1):
         yield DateRow(
             f"{release_id}#d{number}",

@@ -11,7 +11,8 @@ from pipeline.cleaning.alignment import CleanText, Edit
 from pipeline.components.actors import Actors
 from pipeline.extensions import Event, Extent, Participation, Role, Statement, Telling, Timex
 from pipeline.release import Release
-from pipeline.tables.collect import Page, collect
+from pipeline.tables.collect import collect
+from pipeline.tables.places import Page
 from pipeline.tables.rows import STORED, ReleaseRow
 
 SOURCE = 'Am 6. Juli be-\nsuchte Anna Grun den Zoo.\n"Schon", sagte Grun. "Wirklich schon."'

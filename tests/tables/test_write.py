@@ -75,8 +75,8 @@ def test_a_failure_while_writing_leaves_the_old_tables(tmp_path):
         write_tables(tmp_path, tables(dates=breaks()))
     assert caught.value.exit_code == ExitCode.NO_OUTPUT
     assert str(caught.value) == (
-        f"The tables cannot be written to {tmp_path}: No space left on device; choose another folder with --out. "
-        "What was there is unchanged."
+        f"The tables cannot be written to {tmp_path}: No space left on device; make room there, or choose another folder with "
+        "--out. What was there is unchanged."
     )
     assert read(tmp_path) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(before)

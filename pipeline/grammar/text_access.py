@@ -18,7 +18,8 @@ from pipeline.grammar.words import Word, words_of
 _KEY = "meldewerk.text"
 _WORDS_KEY = "meldewerk.words"
 FORMS_KEY = "meldewerk.forms"
-_KEPT = (_KEY, _WORDS_KEY, FORMS_KEY)
+TOWNS_KEY = "meldewerk.towns"
+_KEPT = (_KEY, _WORDS_KEY, FORMS_KEY, TOWNS_KEY)
 
 
 @contextmanager

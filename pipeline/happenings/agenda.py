@@ -87,7 +87,9 @@ def _line_scene(doc: Doc, candidate: Candidate, rest: int) -> Scene:
     if colon > candidate.start and not found.place:
         first = next((i for i in range(colon - 1, candidate.start, -1) if doc[i].text in {",", "|", ";"}), colon)
         before = named_scene(doc, first + 1, colon) if first < colon and not timexes_over(doc, doc[first + 1].idx) else Scene()
-        found = Scene(before.place, found.venue or before.venue)
+        alone = first + 2 == colon and doc[colon - 1].is_title and not timexes_over(doc, doc[colon - 1].idx)
+        town = before.place or (doc[colon - 1].text if alone and not before.venue else "")  # `11.12., 16 Uhr, Trier: Besuch`
+        found = Scene(town, found.venue or before.venue)
     for i in range(rest, candidate.end - 1):
         if doc[i].text in {",", "|", ";", "–", "/"}:
             stop = next((j for j in range(i + 1, candidate.end) if doc[j].text in {",", "|", ";", "–", "/"}), candidate.end)

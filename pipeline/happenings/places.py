@@ -12,6 +12,7 @@ from pipeline.grammar.phrases import noun_phrases
 from pipeline.grammar.text_access import entities_between
 from pipeline.happenings.event_dates import timexes_over
 from pipeline.happenings.event_words import endings
+from pipeline.happenings.town_names import DATIVES, adjective_town, known_towns, town_row
 from pipeline.happenings.triggers import noun_trigger
 from pipeline.lexicon import load_lexicon
 
@@ -60,8 +61,15 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int =
         if word not in PLACE_PREPOSITIONS and not (word in TOWARDS and (travels or word == "zwischen")):
             continue
         first = at + 1
+        adjective = adjective_town(doc, first if doc[first].lower_ not in DATIVES else first + 1) if first + 1 < end else ""
+        if adjective and is_street(doc[min(first + 2, end - 1)].text if doc[first].lower_ in DATIVES else doc[first + 1].text):
+            adjective = ""
+        if adjective and (first in towns or any(i in towns for i in range(first, min(first + 2, end)))):
+            near = near or adjective  # the model takes the whole of it for a place: `im Cottbuser Tower`
+            continue
         if first in towns:
-            name = _with_qualifier(doc, towns[first])
+            name = town_row(doc, towns[first], towns) if word == "in" else str(towns[first].text)
+            name = _with_qualifier(doc, towns[first]) if name == towns[first].text else name
             if word in {"in", "im"} or (travels and word in {"nach", "bis"}):
                 place = place or name
             else:
@@ -73,7 +81,7 @@ def scene(doc: Doc, start: int, end: int, *, travels: bool = False, event: int =
         if phrase and noun >= 0 and noun != event and (into or not goes_there):
             here, town = _venue(doc, phrase.start, noun, _name_end(doc, phrase.end, end), towns)
             venue = venue or here
-            near = near or town
+            near = near or town or adjective
     return Scene(place or near, venue)
 
 
@@ -114,6 +122,10 @@ def _towns(doc: Doc, start: int, end: int, before: Set[str] = frozenset({"in", "
             stop = i + 2 if doc[i].lower_ in endings("town_prefix") and i + 1 < end and doc[i + 1].text[:1].isupper() else i + 1
             out[i] = doc[i:stop]
     known = {name for name in (doc._.place, town_of_body(doc._.issuer)) if name}
+    named = known_towns(doc)
+    for i in range(start + 1, end):
+        if i not in out and doc[i].text in named and doc[i - 1].lower_ in before and not doc[i].ent_type_:
+            out[i] = doc[i : i + 1]  # `in Löbau`, a place by the model where it stands elsewhere
     for i in range(start, end):
         if i not in out and doc[i].text in known and not doc[i].ent_type_:
             out[i] = doc[i : i + 1]
@@ -188,7 +200,11 @@ def _venue(doc: Doc, start: int, noun: int, stop: int, towns: dict[int, Span]) -
     name = doc[first:stop].text
     if not _venues()[0][venue_noun(doc[noun])]:
         last = doc[stop - 1]
-        known = stop - 1 > noun and (last.ent_type_ == "LOC" or last.text in {doc._.place, town_of_body(doc._.issuer)})
+        known = (
+            stop - 1 > noun
+            and last.lower_ not in _no_towns()
+            and (last.ent_type_ == "LOC" or last.text in {doc._.place, town_of_body(doc._.issuer)})
+        )
         return name, last.text if known and not is_street(last.text) else ""
     town = next((towns[i].text for i in range(noun + 1, stop) if i in towns), "")
     if not town and stop - noun > 1 and doc[stop - 1].text[:1].isupper():

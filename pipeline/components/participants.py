@@ -6,6 +6,7 @@ knows. Press contacts and people of captions alone never take part.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -33,7 +34,7 @@ from pipeline.happenings.event_groups import both, joint_group, people_noun
 from pipeline.happenings.event_mentions import characters, is_named, is_named_here
 from pipeline.happenings.event_sides import partners, sides, victims
 from pipeline.happenings.event_speakers import speakers
-from pipeline.happenings.event_words import endings
+from pipeline.happenings.event_words import endings, words_of_kind
 from pipeline.happenings.told_arguments import (
     coordinated,
     has_werden,
@@ -176,6 +177,10 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             function = "agent"
         elif stands_behind(doc, group[0], span.start, "presence"):
             function = "attendee"
+        elif group[0].slot == "mit" and any(
+            doc[i].text in words_of_kind("jointly") for i in range(max(0, group[0].start - 3), group[0].start)
+        ):
+            function = "partner"  # `in Kooperation mit dem Kino Capitol`
         owner = _owner(doc, group[0]) if telling.frame == "appear" else None
         if owner is not None:
             start = doc[group[0].start].idx
@@ -214,12 +219,22 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             if actor is not None and fits(doc, event, part, actor, row, guessed=guessed):
                 out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
     if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):
-        for row in rows:
-            if row.head_noun not in used and row.slot not in {"von", "aus"} and people_noun(doc, row):
-                actor = actor_of(doc, row, "attendee")
-                if actor is not None and doc._.actors[actor].kind == "group":
-                    out.append(Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence - 0.1))
+        out.extend(_audience(doc, number, rows, used, confidence - 0.1))
     return out
+
+
+def _audience(doc: Doc, number: int, rows: list[Argument], used: set[int], confidence: float) -> Iterator[Participation]:
+    """Groups of people in the clause of a gathering to whom no frame gives a part: they are there."""
+    for group in coordinated(rows):
+        free = [row for row in group if row.head_noun not in used and row.slot not in {"von", "aus"} and people_noun(doc, row)]
+        joint = joint_group(doc, group, "attendee") if free else None
+        if joint is not None:
+            yield Participation(number, joint, "attendee", *characters(doc, group[0].head_noun, group[-1].end), confidence)
+            continue
+        for row in free:
+            actor = actor_of(doc, row, "attendee")
+            if actor is not None and doc._.actors[actor].kind == "group":
+                yield Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence)
 
 
 def _owner(doc: Doc, row: Argument) -> int | None:

@@ -11,6 +11,7 @@ from pipeline.extensions import Extent
 from pipeline.grammar.text_access import text_of
 from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.happenings.candidate import Candidate
+from pipeline.happenings.event_clauses import opens_insertion
 from pipeline.happenings.event_dates import moments, recurs, timexes_between, timexes_over
 from pipeline.happenings.event_naming import is_silent, naming_noun, plain_subject
 from pipeline.happenings.event_telling import complete
@@ -29,7 +30,7 @@ def is_dated_line(doc: Doc, sent: Span, extent: Extent) -> bool:
     first = next(iter(timexes_between(doc, extent.start, extent.end)), None)
     if first is None or first.start - extent.start > LEAD_IN:
         return False
-    return not any(is_finite_here(doc, token.i) for token in sent)
+    return not any(is_finite_here(doc, token.i) and not opens_insertion(doc, token.i) for token in sent)
 
 
 def agenda_line(

@@ -23,7 +23,7 @@ class Candidate:
     agenda: whether it is a line of a list. definite: whether a noun with `der`, `dieser` names it, as things known do.
     further: whether it says that it is another thing (`am selben Tag`, `außerdem`). at_event: function of the subject of a verb
     that tells what is done at the event (`Bei der Feier sprach …`), or "". section: town that heads its section, or "".
-    office: stem of the office that its clause gives. deed: whether it is a main clause that tells with a verb what somebody did (`… wurde geehrt`). fresh: whether an indefinite noun brings it up (`bei einem Unfall`). stale: whether its date is history, not news. nouns: its capitalised words, for a headline finds its event by them.
+    main: whether it is a main clause. office: stem of the office that its clause gives. deed: whether it is a main clause that tells with a verb what somebody did (`… wurde geehrt`). fresh: whether an indefinite noun brings it up (`bei einem Unfall`). stale: whether its date is history, not news. nouns: its capitalised words, for a headline finds its event by them.
     """
 
     trigger: Trigger
@@ -48,6 +48,7 @@ class Candidate:
     fresh: bool = False
     deed: bool = False
     office: str = ""
+    main: bool = False
 
     @property
     def dated(self) -> bool:

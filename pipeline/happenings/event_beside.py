@@ -33,7 +33,8 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
     while at < stop:
         end = next((i for i in range(at, stop) if doc[i].is_sent_end), stop - 1) + 1
         for clause in event_clauses(doc, at, min(end, stop)):
-            if not _says_there(doc, clause.start, clause.end):
+            function = _says_there(doc, clause.start, clause.end)
+            if not function:
                 continue
             rows = arguments(doc, clause.start, clause.end)
             for row in rows:
@@ -50,18 +51,29 @@ def followers(doc: Doc, number: int, event: Event, found: list[Participation]) -
                     last = doc[pair[1].end - 1].idx + len(doc[pair[1].end - 1])
                 if actor is not None and actor not in taken and (named or doc._.actors[actor].kind == "group"):
                     taken.add(actor)
-                    out.append(Participation(number, actor, "attendee", start, last, BESIDE_CONFIDENCE))
+                    out.append(Participation(number, actor, function, start, last, BESIDE_CONFIDENCE))
         at = end
     return out
 
 
-def _says_there(doc: Doc, start: int, end: int) -> bool:
-    """Whether a clause says who is at the event told before: a verb of coming, or `willkommen`, `dabei`."""
+def _says_there(doc: Doc, start: int, end: int) -> str:
+    """What those whom a clause names are at the event told before, or "": there by a verb of coming, `willkommen`, `dabei`, `unter den
+    Gästen waren`; speakers by `gratulieren`.
+    """
     if any(doc[i].text == "Welt" for i in range(start, end)):
-        return False  # `kamen 300 Kinder zur Welt`
-    if any(doc[i].lower_ in endings("there") for i in range(start, end)):
-        return True
-    return any(row["kind"] == "attend" for _, row, _ in verbs_between(doc, start, end, "event_support", "verb"))
+        return ""  # `kamen 300 Kinder zur Welt`
+    if any(doc[i].lower_ in endings("there") for i in range(start, end)) or _is_among(doc, start, end):
+        return "attendee"
+    verbs = verbs_between(doc, start, end, "event_support", "verb")
+    return next((row["subject"].replace("expected", "attendee") for _, row, _ in verbs if row["kind"] == "attend"), "")
+
+
+def _is_among(doc: Doc, start: int, end: int) -> bool:
+    """`Unter den 200 Gästen waren Ida Senn und Tom Rau`."""
+    for i in range(start, end):
+        if doc[i].lower_ == "unter" and i + 1 < end and doc[i + 1].lower_ == "den":
+            return any(doc[j].text in words_of_kind("audience") for j in range(i + 2, min(i + 6, end)))
+    return False
 
 
 def _end_of_paragraph(doc: Doc, number: int, event: Event) -> int:

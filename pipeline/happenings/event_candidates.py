@@ -122,8 +122,9 @@ def _sentence(
             governed = "possible"  # `Ob das Fest im Mai nachgeholt wird, ist offen`
         candidate.sentence, candidate.paragraph, candidate.zone = extent, paragraph, zone
         complete(doc, candidate, governed)
+        candidate.main = not part.opener and not part.infinitive
         candidate.office = office_given(doc, start, end) if candidate.trigger.frame == "appoint" else ""
-        candidate.deed = not part.opener and not part.infinitive and _is_deed(doc, candidate)
+        candidate.deed = candidate.main and _is_deed(doc, candidate)
         if number and not candidate.dated:
             _date_before_colon(doc, parts[number - 1], candidate)
         if candidate.trigger.frame == FRAME and not _has_its_day(doc, candidate):
@@ -141,7 +142,23 @@ def _sentence(
         else:
             _announce(doc, out, candidate)
             out.append(candidate)
-    return out
+    return _with_date_of_plain(out)
+
+
+def _with_date_of_plain(found: list[Candidate]) -> list[Candidate]:
+    """Of a sentence the clauses that tell more: `Am 1. Mai kehrt sie zurück; ihr Amt übernimmt Ida Senn` is about the office."""
+    plain = next((one for one in found if one.trigger.frame == FRAME and one.dated), None)
+    strong = next((one for one in found if one.trigger.type in DEEDS and not one.trigger.is_noun and not one.dated), None)
+    if (
+        plain is None
+        or strong is None
+        or strong.start < plain.start
+        or strong.modality in {"cancelled", "possible"}
+        or not strong.main
+    ):
+        return found
+    strong.when, strong.modality = plain.when, plain.modality
+    return [one for one in found if one is not plain]
 
 
 def _called_off(doc: Doc, before: list[Candidate], start: int, end: int) -> Trigger | None:
@@ -217,7 +234,8 @@ def _is_deed(doc: Doc, candidate: Candidate) -> bool:
         return True
     first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
     named = [doc._.actors[index].kind for *_, index, form in doc._.actors.overlapping(first, last) if form == "full"]
-    return "person" in named or (bool(named) and (candidate.further or trigger.type not in {"award", "appointment"}))
+    bodies = trigger.frame == "give" or trigger.type not in {"award", "appointment"}
+    return "person" in named or (bool(named) and bodies)
 
 
 def _is_reported(doc: Doc, candidate: Candidate) -> bool:

@@ -51,9 +51,9 @@ def event_clauses(doc: Doc, start: int, end: int) -> list[EventClause]:
         if merged and not opener:
             tokens, known = merged[-1]
             prefield = mark == "," and not known and not _has_finite(doc, tokens)
-            inserted = mark in {"–", "—"} and number + 1 < len(pieces) and pieces[number + 1][0] == mark and not finite
-            resumed = mark in {"–", "—"} and open_dash
-            open_dash = inserted
+            resumed = mark in DASHES and open_dash
+            inserted = mark in DASHES and not resumed and not finite and _closes_again(doc, pieces, number)
+            open_dash = inserted or (open_dash and not resumed)
             apart = mark in {"–", "—"} and not inserted and not resumed
             if (
                 mark in {"(", ")"}
@@ -70,6 +70,16 @@ def event_clauses(doc: Doc, start: int, end: int) -> list[EventClause]:
         for number, part in enumerate(_split(doc, tokens)):
             out.append(EventClause(part[0], part[-1] + 1, "" if number else opener, _is_infinitive(doc, part)))
     return out
+
+
+def _closes_again(doc: Doc, pieces: list[tuple[str, list[int]]], number: int) -> bool:
+    """Whether a dash closes what one opened before any finite verb: `drei Frauen | – Ida Kern, Ute Rau und Eva Uhl – | erhielten …`."""
+    for mark, piece in pieces[number + 1 :]:
+        if mark in DASHES:
+            return True
+        if _has_finite(doc, piece):
+            return False
+    return False
 
 
 def _resumed(doc: Doc, parts: list[tuple[list[int], str]]) -> list[tuple[list[int], str]]:
@@ -194,10 +204,10 @@ def _opener(doc: Doc, piece: list[int], mark: str) -> str:
 
 
 def _has_finite(doc: Doc, piece: list[int]) -> bool:
-    return any(is_finite_here(doc, i) and not _opens_insertion(doc, i) for i in piece)
+    return any(is_finite_here(doc, i) and not opens_insertion(doc, i) for i in piece)
 
 
-def _opens_insertion(doc: Doc, index: int) -> bool:
+def opens_insertion(doc: Doc, index: int) -> bool:
     """Whether a participle opens what stands between two commas: `der Bund, | vertreten durch Ida Senn, zeichnete …`."""
     if not index or doc[index - 1].text != "," or index + 1 >= len(doc):
         return False

@@ -21,6 +21,7 @@ BY = frozenset({"von", "durch"})
 GATHERINGS = frozenset({"meeting", "ceremony", "performance", "opening", "competition", "other"})
 # Frames of which every slot is told: their subject is what happens, not who does it.
 BARE = frozenset({"break_out", "talk_role", "date_noun", "stage"})
+NEW = frozenset({"einen", "eine", "ein", "neuen", "neue"})
 DOINGS = frozenset({"campaign", "construction", "decision"})
 
 
@@ -87,7 +88,10 @@ def fits(doc: Doc, event: Event, part: str, actor: int, row: Argument, *, guesse
     """
     kind = doc._.actors[actor].kind
     if part == "recipient" and event.type == "appointment":
-        return bool(kind != "organisation")
+        vacant = doc[row.start].lower_ in NEW and not is_named_here(doc, row)  # `wählt einen neuen Obermeister`
+        return bool(kind != "organisation" and not vacant)
+    if part == "recipient" and event.type == "decision" and row.slot == "dative" and kind == "organisation":
+        return " " in doc._.actors[actor].name  # `stimmte der Stelle zu`
     if part == "attendee" and row.slot == "vor" and kind == "organisation":
         return False  # `vor dem Landgericht`
     if guessed:

@@ -87,7 +87,8 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
             if home is None and candidate.deed and not candidate.further:
                 home = _home(deeds[-1:], candidate)
             if home is not None and _fills_office(home, candidate):
-                candidate.when = home.anchor.when
+                elected = _occasion(stories, candidate) if home.anchor.trigger.frame in OFFICE and candidate.deed else None
+                candidate.when = home.anchor.when if elected is None else elected.when
                 home.others.insert(0, home.anchor)
                 home.anchor = candidate
             elif home is not None and not (candidate.deed and candidate.further):
@@ -110,9 +111,19 @@ def merge(found: list[Candidate], beginning: int = 0) -> list[Story]:
 
 
 def _fills_office(story: Story, candidate: Candidate) -> bool:
-    """Whether a clause tells who comes where the story only tells who goes: `Tom Rau scheidet im Mai aus. Ida Senn folgt ihm.`"""
-    comes = candidate.trigger.frame in OFFICE | {"appoint"} and candidate.paragraph == story.anchor.paragraph
-    return comes and story.anchor.trigger.frame == "leave_office" and candidate.modality != "possible"
+    """Whether a clause tells who comes where the story only tells who goes (`Tom Rau scheidet im Mai aus. Ida Senn folgt ihm.`), or of
+    the election where it only tells of taking office.
+    """
+    if candidate.paragraph != story.anchor.paragraph or candidate.modality == "possible":
+        return False
+    if story.anchor.trigger.frame == "leave_office":
+        return candidate.trigger.frame in OFFICE | {"appoint"}
+    return (
+        candidate.deed
+        and not candidate.further
+        and candidate.trigger.frame == "appoint"
+        and story.anchor.trigger.frame in OFFICE
+    )
 
 
 def _occasion(stories: list[Story], candidate: Candidate) -> Story | None:

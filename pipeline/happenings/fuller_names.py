@@ -62,12 +62,20 @@ def is_clip(name: str, full: str) -> bool:
 def _is_acronym(name: str, full: str) -> bool:
     """Whether the first word of a name is an abbreviation of another: `GLH`, `TU Unterneckar`, `IHK`."""
     first, *rest = name.split()
+    if _abbreviates(first, full) and rest and f" {' '.join(rest)} " in f"{full} ":
+        return True
     if not (first.isupper() and len(first) >= SHORTEST_ACRONYM):
         return False
     if re.search(rf"\({re.escape(first)}\)", full, re.IGNORECASE):
         return all(word in full for word in rest)
     initials = "".join(word[0] for word in _WORD.findall(full) if word.casefold() not in _SMALL and word[0].isupper())
     return initials.upper().startswith(first) and all(word in full for word in rest)
+
+
+def _abbreviates(word: str, full: str) -> bool:
+    """Whether capitals stand for the parts of a name's first word: `IG` for `Industriegewerkschaft`."""
+    letters = iter(full.split()[0].lower())
+    return word.isupper() and len(word) >= SHORTEST_ACRONYM and word[0] == full[0] and all(c in letters for c in word.lower())
 
 
 def _is_shortened(name: str, full: str) -> bool:

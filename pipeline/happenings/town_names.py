@@ -41,7 +41,7 @@ def adjective_town(doc: Doc, index: int) -> str:
     stem = word.removesuffix("er")
     forms = (stem, stem + "e", stem + "en")
     named = known_towns(doc) | {str(doc._.place)}
-    return next((form for form in forms if form in named), stem)
+    return str(next((form for form in forms if form in named), stem))
 
 
 def town_row(doc: Doc, town: Span, towns: dict[int, Span]) -> str:

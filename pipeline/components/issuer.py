@@ -12,16 +12,19 @@ import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.grammar.text_access import text_of, words_kept
 from pipeline.grammar.words import Word, words_in
 from pipeline.lexicon import load_lexicon
-from pipeline.page.layout import is_date_line
-from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
+from pipeline.page.layout import PUBLIC_FORM, is_date_line
+from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end, legal_form_start
 from pipeline.people.organisations import Body, body_at, company_at
 
 # `Foto: Stadt Linden`, `Nachweis: …`, `© …`: whose picture it is. The name goes up to the end of its line or sentence.
 _CREDIT = re.compile(r"(?:\b(?:\w*[Nn]achweis|Fotos?|Bild(?:er|rechte|quelle)?|Quelle|Copyright)\s?:|©)\s*([^\n:]{3,120})")
-_PARTS = re.compile(r"\s+[|·•–—*-]\s+|\s*[|·•]\s*|\s+/\s+|,\s+")
+_PARTS = re.compile(r"\s{3,}|\s+[|·•–—*-]\s+|\s*[|·•]\s*|\s+/\s+|,\s+")
 # `Ministerium für Soziales, Arbeit und Sport des Landes`: the comma of an enumeration parts nothing.
 _LISTED = re.compile(r"(?<= )(für [^,|·•\d]+(?:, [^,|·•\d]+){1,4}(?: und | & ))")
 _PRESS_OF = re.compile(r"^\S+ (?:der|des|vom|von)\s+")
+_EDITION = re.compile(r"^\d{1,3}\. (?=[A-ZÄÖÜ])")  # `38. Filmtage Linden`
+_FORM_BEHIND = re.compile(r" – (?:Anstalt|Körperschaft|Stiftung) des (?:öffentlichen|bürgerlichen) Rechts")
+_DASH = "\x01"
 _COMMA = "\x00"
 SMALL_WORDS = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei".split())
 
@@ -57,27 +60,42 @@ def find_issuer(doc: Doc) -> str:
 def _from_header(doc: Doc) -> tuple[str, str]:
     """The first parts of the letterhead that surely and that perhaps are an organisation, in the spelling of the body."""
     text = text_of(doc)
-    fallback = ""
+    fallback = bare = ""
     for zone in doc._.zones:
         if zone.kind not in {"header", "dateline"}:
             continue
-        for line in text[zone.start : zone.end].splitlines():
+        for line in _whole_lines(text[zone.start : zone.end]):
             stripped = line.strip(" –—-*#\t")
             if not stripped or is_date_line(stripped):
                 continue
+            stripped = _EDITION.sub("", stripped)
             listed = _LISTED.sub(lambda match: match.group().replace(", ", _COMMA), _after_press_of(stripped))
-            for part in _PARTS.split(listed):
-                part = part.replace(_COMMA, ", ").strip(" –—-:")
+            for part in _PARTS.split(_FORM_BEHIND.sub(lambda match: match.group().replace(" – ", _DASH), listed)):
+                part = part.replace(_COMMA, ", ").replace(_DASH, " – ").strip(" –—-:")
                 if not part or not part[0].isalnum() or is_date_line(part):
                     continue
                 if _is_press_office(part):
                     continue
                 kind = _organisation_kind(part)
-                if kind == "sure":
+                if kind == "sure" and " " not in part and not bare:
+                    bare = part  # `Ratsfraktion`; a line below may say whose
+                elif kind == "sure" and (not bare or bare.casefold() in part.casefold()):
                     return respell(part, text), fallback
                 if kind and not fallback and zone.kind == "header":
                     fallback = respell(part, text)
-    return "", fallback
+    return respell(bare, text), fallback
+
+
+def _whole_lines(printed: str) -> list[str]:
+    """The lines of a letterhead; what begins small goes on with the line above: `Ministerium für Umwelt ⏎ des Landes Linden`."""
+    out: list[str] = []
+    for line in printed.splitlines():
+        first = line.split()[0] if line.split() else ""
+        if out and out[-1].strip() and first in {"des", "für", "und", "der"} and not _is_press_office(out[-1].split()[0]):
+            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+        else:
+            out.append(line)
+    return out
 
 
 def _after_press_of(line: str) -> str:
@@ -111,7 +129,7 @@ def _organisation_kind(part: str) -> str:
     words = words_in(part)
     if not words or len(words) > 16 or any(word.text in "!?:" for word in words):
         return ""
-    if any(legal_form_end(words, i) > i for i in range(1, len(words))):
+    if any(legal_form_end(words, i) > i for i in range(1, len(words))) or PUBLIC_FORM.search(part):
         return "sure"
     if any(word.text.islower() and word.text not in SMALL_WORDS for word in words if word.text[0].isalpha()):
         return ""
@@ -127,6 +145,10 @@ def _organisation_kind(part: str) -> str:
 
 def respell(name: str, text: str) -> str:
     """A name in capitals in the spelling that the text has elsewhere, else with capitals only at the beginning of its words."""
+    parts = name.split()
+    form = legal_form_start(parts)
+    if 0 < form < len(parts):
+        return f"{respell(' '.join(parts[:form]), text)} {' '.join(parts[form:])}"
     letters = [char for char in name if char.isalpha()]
     if not letters or not all(char.isupper() for char in letters) or len(letters) < 7:
         return name

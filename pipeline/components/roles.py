@@ -133,8 +133,9 @@ def _tasks(links: RoleLinks, words: list[Word], actors: Actors, titled: set[int]
         title = in_brackets(words, person)
         start, end = words[person.start].start, words[person.tail - 1].end
         actor = actors.at(start, words[person.end - 1].end) if title else None
-        if actor is not None and actor not in titled and actors[actor].kind == "person":
-            kind = {"contact": "contact", "caption": "depicted"}.get(_part(words[person.start].zone), "office")
+        told = actor is None or actor in titled or words[person.start].zone == "contact"
+        if actor is not None and not told and actors[actor].kind == "person":
+            kind = {"caption": "depicted"}.get(words[person.start].zone, "office")
             yield Role(actor, title, "", "", kind, start, end, 0.8)
 
 

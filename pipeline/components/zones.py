@@ -15,8 +15,10 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Zone
 from pipeline.grammar.text_access import text_of
+from pipeline.page.contact_blocks import is_sentence, unlabelled_contacts
 from pipeline.page.front_matter import body_start, dateline_end, front_zones
 from pipeline.page.layout import (
+    AGENCY_LINE,
     BRACKET_DATELINE,
     BULLET,
     CONTACT_DETAIL,
@@ -34,6 +36,7 @@ from pipeline.page.layout import (
 )
 from pipeline.page.zone_labels import label_of
 
+_LABEL_BREAK = re.compile(r"\b((?:Telefon|Tel\.|Telefax|Fax|Mobil|E-Mail)[:.]?)[ \t]*\n\s*(?=[\w(+])")  # `Telefon ⏎ 030 1`
 TOP = 2_000
 """Characters of a text in which its headline stands."""
 
@@ -90,15 +93,20 @@ def find_zones(text: str) -> list[Zone]:
 def _rest(text: str, lines: list[Line]) -> Iterator[Zone]:
     """Zones from the body on: a label opens a zone, which lasts to the end of its block (contact: while details follow)."""
     current, block = "body", -1
+    contacts = unlabelled_contacts(lines)
+    told = False  # whether running text was seen
     for index, line in enumerate(lines):
         label = label_of(line.text)
-        if label:
+        if line.block in contacts and not (label and label[0] in {"contact", "caption"}):
+            current, block = "contact", line.block
+        elif label:
             current, block = label[0], line.block
             if current == "boilerplate" and _is_heading_only(line, lines, index):
                 block = line.block if index + 1 < len(lines) and lines[index + 1].block == line.block else line.block + 1
         elif current != "body" and line.block > block:
-            current = _after(current, line)
+            current = _after(current, line) if told or not is_prose(line.text) else "body"
             block = line.block
+        told = told or (current == "body" and is_prose(line.text))
         start = line.start
         if index == 0 and current == "body" and (end := dateline_end(line.text)):
             yield Zone("dateline", start, start + end)
@@ -157,7 +165,7 @@ def _place(text: str, zones: list[Zone]) -> str:
     for zone in zones:
         if zone.kind == "dateline":
             printed = text[zone.start : zone.end]
-            patterns = (BRACKET_DATELINE, DATELINE, DATE_LINE)
+            patterns = (BRACKET_DATELINE, DATELINE, DATE_LINE, AGENCY_LINE)
             match = next((found for pattern in patterns if (found := pattern.match(printed.rstrip() + " X"))), None)
             if match and match["place"] and not is_header_term(match["place"]):
                 return _lower_capitals(match["place"])
@@ -192,17 +200,29 @@ def _lower_capitals(place: str) -> str:
     return " ".join(word.lower() if word.lower() in NAME_GLUE else word.title() for word in place.split())
 
 
+def _without_notice(line: str) -> str:
+    """A contact's line without the sentences behind it: `Tel. 030 1, presse@linden.de. | Das Büro ist vormittags besetzt.`"""
+    parts = re.split(r"(?<=[\w)])\. (?=[A-ZÄÖÜ])", line)
+    while (
+        len(parts) > 1 and is_sentence(parts[-1]) and not CONTACT_DETAIL.search(parts[-1]) and CONTACT_DETAIL.search(parts[-2])
+    ):
+        parts.pop()
+    return ". ".join(parts)
+
+
 def contact_text(text: str, zones: list[Zone]) -> str:
     """The press contact as printed, its label left out, lines joined by `, `; the first contact zone that names anyone."""
     for zone in zones:
         if zone.kind != "contact":
             continue
         printed = text[zone.start : zone.end].strip()
-        label = label_of(printed.split("\n")[0])
-        if label:
+        first = printed.split("\n")[0]
+        label = label_of(first)
+        if label and not (label[1] == len(first) and re.search(r" (?:der|des|von) ", first)):  # `Pressestelle der Stadt Linden`
             printed = printed[label[1] :]
+        printed = _LABEL_BREAK.sub(r"\1 ", printed)
         printed = re.sub(r"(?<=\d)\s*\n\s*(?=\d)", " ", printed)  # a phone number that ran over the line's end
-        joined = ", ".join(line.strip().strip(",") for line in printed.split("\n") if line.strip())
+        joined = ", ".join(_without_notice(line.strip()).strip(",") for line in printed.split("\n") if line.strip())
         if joined:
             return joined
     return ""

@@ -44,19 +44,23 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
             actor = actors.at(words[person.start].start, end)
             if actor is None or actor in done or actors[actor].kind != "person":
                 continue
+            if " " not in actors[actor].name and person.lead == person.start:
+                continue  # `Filmtage Leer`: a contact has a full name, or `Frau` in front
             done.add(actor)
             label, label_start = next(((name, place) for place, name in reversed(labels) if place <= start), ("", start))
             before = zone_organisation(words, at, start)
             at, organisation = end, before or organisation or zone_organisation(words, end, zone.end)
-            unit = organisation or unit_behind(words, person.tail)
-            own = function_behind(words, person.end) or function_behind(words, person.tail) or label_before(words, person.lead)
-            title = own or label or function_before(words, person.lead) or DEFAULT_TITLE
-            yield Role(actor, title, unit, "", "contact", min(label_start, start), end, 0.9)
+            body = organisation or unit_behind(words, person.tail)
+            own = function_behind(words, person.end) or function_behind(words, person.tail)
+            task = own if own.split(" ")[0].lower().endswith(_functions("task")) else ""
+            unit = own or function_before(words, person.lead)
+            title = task or label_before(words, person.lead) or label or unit or DEFAULT_TITLE
+            yield Role(actor, title, body, "", "contact", min(label_start, start), end, 0.9)
 
 
 @functools.cache
-def _functions() -> tuple[str, ...]:
-    return tuple(row["ending"] for row in load_lexicon("contact_functions"))
+def _functions(kind: str = "") -> tuple[str, ...]:
+    return tuple(row["ending"] for row in load_lexicon("contact_functions") if row["kind"] == kind or not kind)
 
 
 def function_behind(words: list[Word], at: int) -> str:

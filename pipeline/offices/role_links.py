@@ -27,7 +27,7 @@ class RoleLinks(NamedPeople):
         at, last = 0, None
         waiting: TitlePhrase | None = None
         while at < len(self.words):
-            phrase = title_phrase(self.words, at, self.names) if self.words[at].capital else None
+            phrase = title_phrase(self.words, at, self.names) if self.words[at].capital or "-" in self.words[at].text else None
             if phrase is None:
                 at += 1
                 continue

@@ -44,12 +44,18 @@ class RoleNoun:
         return self.nominative + ("r" if (self.gender or gender) == "m" else "")
 
 
+def _own_prefix(word: str) -> bool:
+    """Whether a body that writes itself small stands in front of an office: `vhs-Direktorin`, `dm-Chef`."""
+    prefix, hyphen, noun = word.partition("-")
+    return bool(hyphen) and prefix.islower() and len(prefix) <= 5 and noun[:1].isupper()
+
+
 @functools.lru_cache(maxsize=50_000)
 def role_noun(word: str) -> RoleNoun | None:
     """What the word says if it is a noun for a person, else None. word: as printed, one piece (`Lkw-Fahrer*in`)."""
     if word in _abbreviations():
         return _of(word, 0, _abbreviations()[word])
-    if len(word) < 3 or not word[0].isupper() or (word.isupper() and len(word) > 4):
+    if len(word) < 3 or not (word[0].isupper() or _own_prefix(word)) or (word.isupper() and len(word) > 4):
         return None
     gendered = _GENDERED.search(word)
     if gendered:

@@ -14,6 +14,7 @@ POSTS = frozenset({"Amt", "Posten", "Funktion", "Aufgabe", "Aufgaben", "Rolle", 
 PREPOSITIONS = frozenset(
     "von vom mit bei beim durch für gegen an auf über unter vor hinter neben nach ohne um aus zu wegen laut".split()
 )
+FARTHEST_VERB = 9  # words back from the office to its verb: `wird | zum 1. März 2024 künstlerische | Leiterin`
 LONGEST_RELATIVE = 6  # words between the relative pronoun and the office: `der seit vielen Jahren auch | Trainer`
 
 
@@ -70,8 +71,9 @@ def copula(here: NamedPeople, phrase: TitlePhrase, last: Holding | None) -> Hold
     at = phrase.lead - 1
     if here.word(at).casefold() in PREPOSITIONS or here.word(at) in {"nicht", "kein", "keine", "nie"}:
         return None
-    for _ in range(6):
-        if not here.goes_on(at + 1) or at < 0 or here.word(at) in {",", ":", "(", "“", "„"} | SENTENCE_ENDS:
+    for _ in range(FARTHEST_VERB):
+        ordinal = here.word(at) == "." and here.word(at - 1).isdigit()  # `wird zum 1. März Leiterin`
+        if not here.goes_on(at + 1) or at < 0 or (here.word(at) in {",", ":", "(", "“", "„"} | SENTENCE_ENDS and not ordinal):
             return None
         person = here.by_tail.get(at + 1)
         if person is not None and copula_before(here, person) and (at + 1 < phrase.lead or phrase.article not in ARTICLES):

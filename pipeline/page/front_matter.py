@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.extensions import Zone
 from pipeline.lexicon import load_lexicon
 from pipeline.page.layout import (
+    AGENCY_LINE,
     BRACKET_DATELINE,
     DATE_LINE,
     DATELINE,
@@ -39,12 +40,19 @@ def body_start(lines: list[Line]) -> int:
     if lines and is_salutation(lines[0].text):
         return 0
     for index, line in enumerate(lines):
+        if index and is_salutation(line.text):
+            return index
         if dateline_end(line.text) or (is_prose(line.text) and not _heads(lines, index)):
             return index
         labelled = label_of(line.text) and not is_header_line(line.text)
-        if labelled and index and any(not is_header_line(earlier.text) for earlier in lines[:index]):
+        if labelled and index and any(_is_headline_like(earlier.text) for earlier in lines[:index]):
             return index
     return len(lines)
+
+
+def _is_headline_like(text: str) -> bool:
+    """Whether a line can be the headline; a letterhead may name a contact above it: `Auskunft erteilt: Herr Roth`."""
+    return not is_header_line(text) and not is_organisation_line(text) and label_of(text) is None
 
 
 def is_salutation(text: str) -> bool:
@@ -106,7 +114,8 @@ def front_zones(lines: list[Line]) -> list[Zone]:
     for index, line in enumerate(lines):
         label = label_of(line.text)
         dated = DATE_LINE.fullmatch(line.text)
-        if dated and dated["place"] and is_date_line(line.text):
+        agency = AGENCY_LINE.fullmatch(line.text)
+        if (dated and dated["place"] and is_date_line(line.text)) or agency:
             kinds[index] = "dateline"
         elif is_header_line(line.text):
             kinds[index] = "header"
@@ -179,7 +188,7 @@ def _fill_letterhead(lines: list[Line], kinds: list[str]) -> None:
     for index, (kind, line) in enumerate(zip(kinds, lines, strict=True)):
         below = any(kinds[i] == "header" and lines[i].block == line.block for i in range(index + 1, len(lines)))
         words = line.text.strip("–—-*+ ").split()
-        nominal = len(words) <= 4 and all(word[:1].isupper() or word in NAME_GLUE for word in words)
+        nominal = len(words) <= 4 and ": " not in line.text and all(word[:1].isupper() or word in NAME_GLUE for word in words)
         if not kind and (below or (nominal and line.block in letterheads)):
             fillers.append(index)
     if len(fillers) < kinds.count(""):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import load_lexicon
+from pipeline.people.organisations import is_named_adjective
 
 PUBLIC_FORM = re.compile(
     r"\b(?:Anstalt|Körperschaft|Stiftung) (?:des )?(?:öffentlichen|bürgerlichen) Rechts\b|\b[AK]\. ?d\. ?ö\. ?R\."
@@ -25,6 +26,8 @@ PLACE = (
 DISTRICT = r"(?:, ?(?:Lkr|LKR|Landkreis|LANDKREIS|Kreis|KREIS|Kr|KR|OT|Ortsteil|Stadtteil)\b\.? [A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+)?)?"
 """Behind a dateline's place: `LOHR AM MAIN, LKR. MAIN-SPESSART.`"""
 AGENCY = r" ?\([a-zA-Z/]{2,12}\)"
+AGENCY_LINE = re.compile(rf"(?P<place>{PLACE}){AGENCY}(?: ?[.:–-])?")
+"""A dateline on a line of its own: `Linden (ots)`."""
 _NUMBERED = re.compile(rf"(?:{DATE}|\d{{1,2}}[.:]\d{{2}}(?= Uhr)|Uhr|Nr\.|[\d\s/|·•.,:()–—-])+")
 DATE_LINE = re.compile(
     rf"(?:(?P<place>{PLACE})(?:, |{AGENCY},? ?(?:[–|-] )?|,? [–|-] ))?(?:(?:den|vom|am|der) )?(?:{WEEKDAY},? (?:den |der )?)?{DATE}(?:(?:,| [–|-])? (?:um )?\d{{1,2}}[.:]\d{{2}}(?: Uhr)?)?\.?"
@@ -39,7 +42,7 @@ BRACKET_DATELINE = re.compile(
 )
 BULLET = re.compile(r"\s*(?:[•▪◦‣∙○●■□➢✓*]|[-–—](?!\s*An\b))\s+\S")
 CONTACT_DETAIL = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?:|\b(?:Tel|Fax|Telefon|Telefax|Mobil|Fon)\b(?=[.:]?\W{0,3}(?:[+(0]|\d{3,})|[.:]?$)|\b\d{5} [A-ZÄÖÜ]|(?:\(0\d+\)|\b0\d{2,5})[ /-]\d{2,}"
+    r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?:|\b(?:Tel|Fax|Telefon|Telefax|Mobil|Fon|Durchwahl|Handy|Rufnummer)\b(?=[.:]?\W{0,3}(?:[+(0]|\d{3,})|[.:]?$)|\b\d{5} [A-ZÄÖÜ]|(?:\(0\d+\)|\b0\d{2,5})[ /-]\d{2,}"
 )
 RULE = re.compile(r"[\s*_=–—-]{3,}")
 
@@ -123,18 +126,20 @@ def is_organisation_line(text: str) -> bool:
     legal form. A line with a verb (`Stadt Linden öffnet Bad`) is none.
     """
     text = text.strip("+*=–— ")
-    words = [word for word in re.split(r"[\s|·•,]+", text) if word.strip("–—-/")]
+    bare = LEGAL_FORM.sub("", text)
+    words = [word for word in re.split(r"[\s|·•,]+", bare) if word.strip("–—-/")]
     if (
         not text
         or not words
         or len(words) > 14
         or text[-1] in "!?:"
+        or ": " in text  # `Zoo Linden: Zwillinge bei den Pandas` tells something
         or (text[-1] == "." and not re.search(r"\b[eV]\. ?V?\.$", text))
     ):
         return False
     if PUBLIC_FORM.search(text) and len(words) <= 10:
         return True
-    if any(word[:1].islower() and word not in NAME_GLUE for word in words):
+    if any(word[:1].islower() and word not in NAME_GLUE for word in (words[1:] if _is_own_name(words[0]) else words)):
         return False
     if LEGAL_FORM.search(text):
         return True
@@ -142,6 +147,12 @@ def is_organisation_line(text: str) -> bool:
     lowered = [word.lower().strip('„“»«"(),;') for word in words]
     first_of_part = {part.split()[0].lower() for part in re.split(r"[|·•]|\+\+\+", text) if part.split()}
     return any(word in starts for word in first_of_part | {lowered[0]}) or any(word.endswith(suffixes) for word in lowered)
+
+
+def _is_own_name(word: str) -> bool:
+    """Whether a small word can be a body's name for itself: `vhs`, `dm`, `ver.di`."""
+    letters = word.replace(".", "")
+    return letters.islower() and 2 <= len(letters) <= 5 and word not in NAME_GLUE
 
 
 def is_date_line(text: str) -> bool:
@@ -166,10 +177,15 @@ def is_body_name(text: str) -> bool:
         return False
     starts, suffixes = _organisation_heads()
     parts = [part.split() for part in re.split(r"[|·•*]|\+\+\+", text.strip("+*=–— ")) if part.split()]
-    first = [part[0].lower().strip('„“»«"(),;') for part in parts]
+    first = [_first_noun(part).lower().strip('„“»«"(),;') for part in parts]
     return bool(LEGAL_FORM.search(text) or PUBLIC_FORM.search(text)) or any(
         word in starts or word.endswith(suffixes) for word in first
     )
+
+
+def _first_noun(words: list[str]) -> str:
+    """The first word of a name that is no adjective: `Deutsches | Rotes | Kreuz`."""
+    return next((word for word in words if not is_named_adjective(word.casefold())), words[0])
 
 
 def is_header_line(text: str) -> bool:

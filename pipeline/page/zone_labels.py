@@ -15,7 +15,7 @@ def _label_pattern() -> re.Pattern[str]:
     labels = sorted((row["label"] for row in load_lexicon("zone_labels")), key=len, reverse=True)
     names = "|".join(re.escape(label) for label in labels)
     return re.compile(
-        rf"(?P<label>{names})(?P<rest>(?: ?\([^)\n]{{1,60}}\)| (?:für|an|bei|der|des|zu|zur|zum|bitte|von|steht|stehen|erteilt|erteilen|gibt|geben|gern)\b(?:[^:\n]|:(?=\w)){{0,90}})?)\s*(?P<mark>:(?=\s|$)|$)",
+        rf"(?P<label>{names})(?P<rest>(?: ?\([^)\n]{{1,60}}\)| (?:für|an|bei|der|des|zu|zur|zum|bitte|von|steht|stehen|erteilt|erteilen|gibt|geben|gern|richten|beantwortet|beantworten|nimmt|an die)\b(?:[^:\n]|:(?=\w)){{0,170}})?)\s*(?P<mark>:(?=\s|$)|$)",
         re.IGNORECASE,
     )
 
@@ -28,7 +28,7 @@ def _label_zones() -> dict[str, str]:
 # What a label without a colon may go on with: `Für Rückfragen steht Ihnen gern zur Verfügung`.
 _OFFERS = frozenset(
     "für an bei der die das des dem den zu zur zum bitte von steht stehen erteilt erteilen gibt geben gern gerne ihnen "
-    "sich wenden sie und oder".split()
+    "sich wenden sie und oder unter per auch telefonisch jederzeit sowie mail tel telefon herr frau".split()
 )
 
 

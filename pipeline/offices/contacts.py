@@ -24,6 +24,7 @@ _LABEL_FRONT = re.compile(r"^(?:Ihre?|Für|Bei|Unsere?|Ihr persönlicher)\s+(?=[
 _LABEL_BACK = re.compile(r"\s+(?:bitte an|an|bei|bitte|erteilt|erteilen|gerne?|steht|stehen|zur Verfügung)\b.*$")
 LONGEST_FUNCTION = 5  # words
 GLUE = frozenset({"für", "und", "of", "der", "des"})
+TELLING_LABELS = ("Presse", "Medien")  # `Kontakt` and `Rückfragen` say less than the unit behind the name
 DEFAULT_TITLE = "Pressekontakt"
 
 
@@ -52,9 +53,10 @@ def contact_roles(doc: Doc, words: list[Word], people: list[Person], actors: Act
             at, organisation = end, before or organisation or zone_organisation(words, end, zone.end)
             body = organisation or unit_behind(words, person.tail)
             own = function_behind(words, person.end) or function_behind(words, person.tail)
-            task = own if own.split(" ")[0].lower().endswith(_functions("task")) else ""
+            task = own if any(word.lower().endswith(_functions("task")) for word in own.split()[:3]) else ""
             unit = own or function_before(words, person.lead)
-            title = task or label_before(words, person.lead) or label or unit or DEFAULT_TITLE
+            telling = label if label.startswith(TELLING_LABELS) else ""  # `Pressestelle: Anna Kern (Öffentlichkeitsarbeit)`
+            title = task or label_before(words, person.lead) or telling or unit or label or DEFAULT_TITLE
             yield Role(actor, title, body, "", "contact", min(label_start, start), end, 0.9)
 
 

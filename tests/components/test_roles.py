@@ -276,7 +276,11 @@ BODY = "Kaltental, 3. Mai 2024. Der Rat hat den Umbau am Montag beschlossen. Er 
         ),
         (
             "Kontakt: Levke Paulsen (Öffentlichkeitsarbeit), Telefon 1",
-            ("Levke Paulsen", "Kontakt", "", "contact"),
+            ("Levke Paulsen", "Öffentlichkeitsarbeit", "", "contact"),
+        ),
+        (
+            "Pressestelle: Levke Paulsen (Öffentlichkeitsarbeit), Telefon 1",
+            ("Levke Paulsen", "Pressestelle", "", "contact"),
         ),
         (
             "Stadtmuseum Kaltental · Levke Paulsen (Öffentlichkeitsarbeit) · Tel. 0123 12345",

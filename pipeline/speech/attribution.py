@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from pipeline.speech import mentions, speakers
 from pipeline.speech.addressees import addressee
-from pipeline.speech.continuations import introduced_before, subject_before
+from pipeline.speech.continuations import introduced_before, subject_before, teller_before
+from pipeline.speech.cues import frame_words
 from pipeline.speech.drafts import Draft
 from pipeline.speech.frames import Frame
 from pipeline.speech.phrases import times_between
@@ -43,6 +46,11 @@ def _name_speaker(reading: Reading, draft: Draft, frame: Frame) -> None:
             draft.speaker = subject_before(reading, phrase)
     if draft.speaker is not None or frame.cue is None or frame.cue.entry.kind != "source":
         return
+    if phrase is None and _points_back(doc, frame):
+        teller = teller_before(reading)
+        if teller is not None:
+            draft.speaker_spans, draft.speaker, draft.pronoun = (teller[0],), teller[1], True
+            return
     owner = mentions.owner_of_text(doc, phrase) if phrase is not None else None
     draft.speaker = speakers.resolve(doc, owner) if owner is not None else None
     if draft.speaker is None and doc._.actors is not None and frame.cue.entry.medium != "writing":
@@ -59,3 +67,9 @@ def _day(reading: Reading, draft: Draft) -> str:
         and any(span.start <= one.start and one.end <= span.end for span in draft.frame_spans)
     ]
     return days[0] if days else ""
+
+
+def _points_back(doc: Doc, frame: Frame) -> bool:
+    """Whether a frame names its source by a word for the sentence before: `Darin heißt es: „…“`, `Dort steht: „…“`."""
+    words = [doc[t].lower_ for start, end in frame.extents for t in range(start, min(end, start + 2))]
+    return any(word in frame_words("in there") for word in words)

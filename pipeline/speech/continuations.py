@@ -15,6 +15,7 @@ from pipeline.speech.drafts import Draft
 from pipeline.speech.finites import reports, reports_one
 from pipeline.speech.frames import Frame
 from pipeline.speech.lone_quotations import PARAGRAPH
+from pipeline.speech.names import names_someone
 from pipeline.speech.phrases import Phrase
 from pipeline.speech.segments import Segment
 from pipeline.speech.subjects import subject_inside
@@ -36,6 +37,19 @@ def subject_before(reading: Reading, phrase: Phrase) -> int | None:
     found = speakers.resolve(reading.doc, subject)
     agrees = found is not None and reading.doc._.actors[found].gender in set(gender)
     return found if agrees else None
+
+
+def teller_before(reading: Reading) -> tuple[Extent, int | None] | None:
+    """Whose text the sentence before speaks of: its speaker, else its subject: `Kern schrieb dem Rat. | Darin heißt es: „…“`"""
+    parts, doc = reading.previous or [], reading.doc
+    last = reading.last
+    if last is not None and not reading.since and last.speaker_spans:
+        return last.speaker_spans[0], last.speaker
+    main = next((j for j in range(len(parts)) if parts[j].kind == "main"), -1)
+    subject = subject_inside(doc, parts, [main], None) if main >= 0 else None
+    if subject is None or not (subject.pronoun or names_someone(doc, subject)):
+        return None
+    return reading.chars(subject.start, subject.end), speakers.resolve(doc, subject)
 
 
 def introduced_before(reading: Reading, phrase: Phrase) -> int | None:

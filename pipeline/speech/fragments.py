@@ -85,6 +85,9 @@ def _frame(
         return None  # Der Chef der „neuen mitte“ bezeichnete …: a name in the subject
     if cue is None or denied(doc, parts[home], cue) or not _takes_words(doc, ahead, words_of(doc, parts[j], one), cue):
         return None
+    behind = next((t for t in parts[j].tokens if doc[t].idx >= one.outer_end), -1)
+    if cue.entry.kind in TITLED_KINDS and behind >= 0 and doc[behind].tag_ in {"NN", "ADJA"}:
+        return None  # kündigte „harte“ Strafen an
     if cue.entry.base == "lauten":
         return None
     if cue.entry.base == "nennen" and any(doc[t].tag_ == "PTKNEG" for t in tokens):
@@ -216,4 +219,6 @@ def _in_place(doc: Doc, ahead: list[int], cue: CueMatch, lower: bool, long: bool
             base = {"zum": "zu", "zur": "zu", "vom": "von"}.get(token.lower_, token.lower_)
             return base in cue.entry.takes and (lower or not definite or base in NAMING_TAKES)
         break
+    if cue.entry.takes == {"als"} and cue.entry.kind != "name":
+        return False  # verstand den Satz „ein Wagnis“: with these, only what stands behind `als`
     return lower or ((cue.entry.kind == "name" or long) and not definite)  # feierte den Sieg „Nebel“ is a title

@@ -74,6 +74,16 @@ def rows(nlp, text):
         ),
         # nobody but the sentence in front
         (
+            "Er sei froh, sagte Uwe Kern. Ida Moll begrüßte die Gäste. „Wir fangen klein an, aber wir fangen an.“",
+            "Wir fangen klein an, aber wir fangen an.",
+            "Ida Moll",
+        ),
+        (
+            "Die Bürgerinitiative schrieb dem Rat einen Brief. Darin heißt es: „Wir fordern ein neues Verfahren.“",
+            "Wir fordern ein neues Verfahren.",
+            "Die Bürgerinitiative",
+        ),
+        (
             "Der Förster Uwe Kern stellte den Plan von Ida Moll vor. „Wir werden hundert Linden pflanzen.“",
             "Wir werden hundert Linden pflanzen.",
             "Der Förster Uwe Kern",
@@ -166,3 +176,15 @@ def test_whom_the_words_mean_is_found(nlp, text, words, speaker):
 def test_a_family_that_the_sentence_before_speaks_of_is_not_who_speaks(nlp):
     text = "Laut Vertriebsleiterin Ramona Quast zahlt eine Familie nun weniger. „Wir geben weiter, was wir sparen“, sagte sie."
     assert ("Wir geben weiter, was wir sparen", "Ramona Quast") in [(row[0], row[2]) for row in rows(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("„Wer hat Angst?“ Im Theater wird im Mai wieder gespielt.", "Wer hat Angst?"),
+        ("Der Rat kündigte „harte“ Strafen an.", "harte"),
+        ("Die Forscherin verstand den Satz „im Zweifel dafür“ erst später.", "im Zweifel dafür"),
+    ],
+)
+def test_titles_mottos_and_words_in_an_object_are_no_statements(nlp, text, words):
+    assert words not in [row[0] for row in rows(nlp, text)]

@@ -18,9 +18,8 @@ from pipeline.register.store_tables import cached, sightings_of, take_release
 from pipeline.tables.rows import ActorRow
 
 EXPORTED: dict[str, Any] = {"actors": ActorRow}
-CACHE = (
-    32_000  # KiB of the database in memory: keys are written in no order, and the usual 2 MB would read pages again and again
-)
+CACHE = 8_000
+"""KiB of the database in memory, so few that a thousand releases fill it: more made nothing faster, as what is in no order is sorted."""
 _ID_COLUMNS = {"participants": "participant_id", "roles": "participant_id", "statements": "speaker_id"}
 
 

@@ -117,7 +117,7 @@ def bearer_at(connection: sqlite3.Connection, key: tuple[str, str]) -> Bearer:
     return from_cell(*key, row[0])
 
 
-def cached(connection: sqlite3.Connection, size: int = 2_000) -> functools._lru_cache_wrapper[Bearer]:
+def cached(connection: sqlite3.Connection, size: int = 500) -> functools._lru_cache_wrapper[Bearer]:
     """`bearer_of` that remembers the last bearers."""
     return functools.lru_cache(maxsize=size)(functools.partial(bearer_of, connection))
 

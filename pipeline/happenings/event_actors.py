@@ -69,7 +69,7 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
         return int(actors.add(noun.nominative if noun else doc[row.head_noun].text, "person", noun.gender if noun else ""))
     if found is not None and actors[found].kind == "organisation":
         found = fuller(actors, _owner_of_premises(doc, row, found))
-        if _means_issuer(doc, row):
+        if _means_issuer(doc, row, found):
             found = int(actors.issuer)  # type: ignore[arg-type]
         if (bare := without_date(actors[found].name)) != actors[found].name:
             found = int(actors.add(bare, "organisation"))
@@ -137,14 +137,15 @@ def _owner_of_premises(doc: Doc, row: Argument, actor: int) -> int:
     return named[0] if named and " " not in actors[actor].name else actor
 
 
-def _means_issuer(doc: Doc, row: Argument) -> bool:
+def _means_issuer(doc: Doc, row: Argument, found: int) -> bool:
     """Whether `die Polizei` is the `Polizeipräsidium` that speaks, not the Bundespolizei named before."""
     actors = doc._.actors
     bare = row.base == row.start + 2 == row.end and doc[row.start].lower_ in {"die", "der", "das", "dem"}
     if actors.issuer is None or not bare:
         return False
     noun, first = doc[row.head_noun].text, actors[actors.issuer].name.split()[0]
-    return first.startswith(noun) and noun.casefold() in short_names(actors[actors.issuer].name)
+    compound = first.casefold().endswith(noun.casefold()) and " " not in actors[found].name  # `die Fraktion`, a Ratsfraktion
+    return (first.startswith(noun) or compound) and noun.casefold() in short_names(actors[actors.issuer].name)
 
 
 def _is_cut_short(doc: Doc, row: Argument, actor: int) -> bool:

@@ -204,8 +204,8 @@ def _has_its_day(doc: Doc, candidate: Candidate) -> bool:
 def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -> None:
     """Give a clause that says it was at the same time the date of the one before: `Zugleich wählte sie …`."""
     words = {token.lower_ for token in doc[candidate.start : min(candidate.start + 4, candidate.end)]}
-    if candidate.dated or not words & SAME_TIME:
-        return
+    if candidate.dated or not words & SAME_TIME or candidate.trigger.frame in {"guide", "receive_guest"}:
+        return  # `Anschließend führte Ida Senn die Gäste durch das Haus` goes on about what was told
     last = next((one for one in reversed(before[-NEAREST:]) if one.dated), None)
     occasion = any(token.lower_.endswith(tuple(OCCASIONS)) for token in doc[candidate.start : candidate.end])
     if last is None or (last.paragraph != candidate.paragraph and not occasion):
@@ -221,7 +221,7 @@ def _is_deed(doc: Doc, candidate: Candidate) -> bool:
     if (
         trigger.is_noun
         or trigger.type not in DEEDS
-        or trigger.frame == "receive_guest"
+        or (trigger.type == "visit" and trigger.frame != "visit")
         or candidate.modality != "happened"
         or candidate.zone in TITLE_ZONES
     ):

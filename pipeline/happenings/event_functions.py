@@ -78,7 +78,7 @@ def of_gathering(doc: Doc, part: str, actor: int, row: Argument, telling: Tellin
         return "agent" if is_deciding_body(doc._.actors[actor].name.split()[0]) else "organiser"
     noun = doc[row.of if row.slot == "genitive" else max(row.start - 2, 0)].lower_
     met = noun in endings("encounter")
-    return "speaker" if row.slot == "mit" and kind == "person" and is_named_here(doc, row) and not met else part
+    return "speaker" if row.slot in {"mit", "von"} and kind == "person" and is_named_here(doc, row) and not met else part
 
 
 def fits(doc: Doc, event: Event, part: str, actor: int, row: Argument, *, guessed: bool) -> bool:

@@ -207,6 +207,8 @@ def _same(story: Story, candidate: Candidate) -> bool:
             anchor.modality == candidate.modality
             and max(when.start_date, other.start_date) == (when if when.until else other).start_date
         )
+    if candidate.trigger.frame == "exhibition_noun" and anchor.trigger.type == "opening" and other.until and candidate.definite:
+        return True  # `Die Schau läuft bis zum 7. September`
     if not compatible(when, other):
         return False
     if not kin:

@@ -33,7 +33,7 @@ def told_name(doc: Doc, row: Argument, found: int | None, function: str) -> int 
         return people
     if found is not None:
         return _group_before(doc, row, found)
-    return _named_thing(doc, row) if function in PERSONAL else None
+    return _named_thing(doc, row, function) if function in PERSONAL else None
 
 
 def _titled(doc: Doc, row: Argument, found: int | None) -> int | None:
@@ -100,7 +100,7 @@ def _group_before(doc: Doc, row: Argument, found: int) -> int:
     )
 
 
-def _named_thing(doc: Doc, row: Argument) -> int | None:
+def _named_thing(doc: Doc, row: Argument, function: str) -> int | None:
     """A body that no lexicon knows, by the name behind its noun: `das Juweliergeschäft Kessler`, `die Landfrauen Worpsrade`."""
     head = doc[row.head_noun]
     tail = doc[row.head_noun + 1 : row.base]
@@ -110,6 +110,8 @@ def _named_thing(doc: Doc, row: Argument) -> int | None:
         token.ent_type_ == "PER" for token in tail
     ):
         return None
-    if noun_trigger(head) is not None or venue_noun(head) or row.slot not in {"subject", "object", "von", "durch"}:
+    if noun_trigger(head) is not None or (venue_noun(head) and function != "partner"):
+        return None
+    if row.slot not in {"subject", "object", "von", "durch"} and function != "partner":
         return None
     return int(doc._.actors.add(" ".join(doc[row.head_noun : row.base].text.split()), "organisation"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from pipeline.grammar.arguments import cases
+from pipeline.grammar.cases import cases
 from pipeline.grammar.verb_lookup import auxiliary_forms, is_finite_here, modal_forms
 from pipeline.happenings.event_actors import is_involved
 from pipeline.happenings.event_clauses import event_clauses

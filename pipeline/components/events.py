@@ -15,7 +15,8 @@ from pipeline.grammar.text_access import text_of
 from pipeline.happenings.candidate import TITLE_ZONES, Candidate
 from pipeline.happenings.event_candidates import candidates
 from pipeline.happenings.event_dates import When
-from pipeline.happenings.event_merging import NEAR, Story, merge
+from pipeline.happenings.event_kinship import Story
+from pipeline.happenings.event_merging import NEAR, merge
 from pipeline.happenings.event_titles import title
 from pipeline.happenings.modality import is_passive
 from pipeline.happenings.places import Scene, town_of_body

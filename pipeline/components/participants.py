@@ -6,17 +6,16 @@ knows. Press contacts and people of captions alone never take part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extensions import Event, Participation, Telling
-from pipeline.grammar.arguments import Argument
 from pipeline.grammar.forms import answers_kept
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, zone_at
-from pipeline.happenings.event_actors import POSSESSIVES, actor_of
+from pipeline.happenings.event_actors import actor_of
+from pipeline.happenings.event_authors import audience, authors, mention_of, owner_of
 from pipeline.happenings.event_beside import announcer, followers, inherited, predecessors
 from pipeline.happenings.event_functions import (
     GATHERINGS,
@@ -87,7 +86,7 @@ def _parts(doc: Doc, number: int, event: Event) -> list[Participation]:
             told = [part for part in told if part.function not in known and _is_told_of(doc, part.actor)]
         found.extend(told)
     if event.type == "publication" and not found:
-        found = _authors(doc, number, event)
+        found = authors(doc, number, event)
     if event.type == "appointment":
         found = predecessors(doc, number, event, found)
     if event.type == "visit":
@@ -181,10 +180,10 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             doc[i].text in words_of_kind("jointly") for i in range(max(0, group[0].start - 3), group[0].start)
         ):
             function = "partner"  # `in Kooperation mit dem Kino Capitol`
-        owner = _owner(doc, group[0]) if telling.frame == "appear" else None
-        if owner is not None:
+        whose = owner_of(doc, group[0]) if telling.frame == "appear" else None
+        if whose is not None:
             start = doc[group[0].start].idx
-            out.append(Participation(number, owner, "agent", start, start + len(doc[group[0].start]), confidence - 0.1))
+            out.append(Participation(number, whose, "agent", start, start + len(doc[group[0].start]), confidence - 0.1))
         if not function:
             continue
         used.update(row.head_noun for row in group)
@@ -217,54 +216,7 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
             actor = actor_of(doc, row, part)
             part = of_gathering(doc, part, actor, row, telling) if actor is not None else part
             if actor is not None and fits(doc, event, part, actor, row, guessed=guessed):
-                out.append(Participation(number, actor, part, *_mention(doc, actor, row), confidence))
+                out.append(Participation(number, actor, part, *mention_of(doc, actor, row), confidence))
     if event.type in GATHERINGS | {"campaign"} and telling.frame.endswith("_noun"):
-        out.extend(_audience(doc, number, rows, used, confidence - 0.1))
+        out.extend(audience(doc, number, rows, used, confidence - 0.1))
     return out
-
-
-def _audience(doc: Doc, number: int, rows: list[Argument], used: set[int], confidence: float) -> Iterator[Participation]:
-    """Groups of people in the clause of a gathering to whom no frame gives a part: they are there."""
-    for group in coordinated(rows):
-        free = [row for row in group if row.head_noun not in used and row.slot not in {"von", "aus"} and people_noun(doc, row)]
-        joint = joint_group(doc, group, "attendee") if free else None
-        if joint is not None:
-            yield Participation(number, joint, "attendee", *characters(doc, group[0].head_noun, group[-1].end), confidence)
-            continue
-        for row in free:
-            actor = actor_of(doc, row, "attendee")
-            if actor is not None and doc._.actors[actor].kind == "group":
-                yield Participation(number, actor, "attendee", *_mention(doc, actor, row), confidence)
-
-
-def _owner(doc: Doc, row: Argument) -> int | None:
-    """Whose work a subject is: `Ihre Studie ist erschienen`."""
-    first = doc[row.start]
-    if row.slot != "subject" or row.base == row.start + 1 or not first.lower_.startswith(POSSESSIVES):
-        return None
-    found: int | None = doc._.actors.pronoun(doc, first.idx, first.idx + len(first))
-    return found
-
-
-def _authors(doc: Doc, number: int, event: Event) -> list[Participation]:
-    """Whose work appears: the subject of the clause in front in the same sentence (`Ihr Team hatte …; die Ergebnisse …`)."""
-    span = doc.char_span(event.sentence.start, event.spans[0].start, alignment_mode="contract")
-    if span is None or not len(span):
-        return []
-    telling = event.tellings[0]._replace(start=span.start_char, end=span.end_char, passive=False)
-    for row in told_arguments(doc, span, -1, telling):
-        if row.slot == "subject":
-            actor = actor_of(doc, row, "agent")
-            if actor is not None:
-                return [Participation(number, actor, "agent", *_mention(doc, actor, row), 0.55)]
-    return []
-
-
-def _mention(doc: Doc, actor: int, row: Argument) -> tuple[int, int]:
-    """Where the actor is named inside the phrase, else the phrase without what stands before its noun."""
-    start, end = characters(doc, row.start, row.end)
-    inside = [found for found in doc._.actors.overlapping(start, end) if found[2] == actor]
-    if inside:
-        best = max(inside, key=lambda found: (found[1] - found[0], -found[0]))
-        return best[0], best[1]
-    return characters(doc, row.head_noun if doc[row.head_noun].tag_ == "NN" else row.start, row.end)

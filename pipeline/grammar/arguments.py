@@ -5,21 +5,20 @@ Read off articles, order and the active or passive voice; German marks its cases
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.cases import ANY_CASE, cases
+from pipeline.grammar.phrase_cuts import is_deciding_body, last_noun, name_behind_body, people_behind_noun, whole_name
 from pipeline.grammar.phrases import NounPhrase, noun_phrases
+from pipeline.grammar.subjects import subject_of
 from pipeline.grammar.text_access import entities_between
-from pipeline.happenings.event_words import endings, words_of_kind
-from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
-from pipeline.people.body_nouns import body_noun
 
 CONTRACTED = {"am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu"}
-ANY_CASE = frozenset({"nom", "acc", "dat"})
 _DATIVE, _ACCUSATIVE, _EITHER = frozenset({"dat"}), frozenset({"acc"}), frozenset({"dat", "acc"})
 _CASES_BEHIND = (
     dict.fromkeys(("mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"), _DATIVE)
@@ -46,29 +45,6 @@ GENITIVE_ARTICLES = frozenset(
         "vieler",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A phrase of a clause as token indexes, end exclusive, its genitives and appositions included.
-
-    slot: `subject`, `object`, `dative`, `genitive`, `bare` (part unknown) or the preposition (`im` counts as `in`).
-    head_noun: its noun. base: end of its first noun phrase. of: of a genitive, the noun it belongs to, else -1. link: what ties it
-    to the phrase before it in a row (`,`, `und`), or "".
-    """
-
-    slot: str
-    start: int
-    end: int
-    head_noun: int
-    base: int
-    of: int = -1
-    link: str = ""
-
-
-@functools.cache
-def _case_forms() -> dict[str, tuple[frozenset[str], str]]:
-    return {row["form"]: (frozenset(row["cases"].split()), row["number"]) for row in load_lexicon("case_forms")}
 
 
 def arguments(
@@ -100,7 +76,7 @@ def arguments(
         name = inside.get(phrase.start)
         if name is not None and found and found[-1].end > name.start:
             continue  # the rest of a name: `Sternwarte Linden e. | V.`
-        phrase = _whole_name(doc, phrase, inside)
+        phrase = whole_name(doc, phrase, inside)
         at = phrase.start + 1 if phrase.start == verb and phrase.end > phrase.start + 1 else phrase.start
         if _inside(doc[at].idx, dates) and not _inside(doc[phrase.end - 1].idx, dates):
             while _inside(doc[at].idx, dates):
@@ -118,12 +94,12 @@ def arguments(
             continue  # `Minister Kern (SPD)`
         if phrase.head_noun < at or _inside(head.idx, dates) or _inside(phrase.head_noun, quoted) or not head.text[0].isalnum():
             continue
-        people = _people_behind_noun(doc, at, phrase, names, inside)
+        people = people_behind_noun(doc, at, phrase, names, inside)
         if people:
-            found.append(_place(doc, replace(phrase, end=people, head_noun=_last_noun(doc, at, people)), at, start, found))
+            found.append(_place(doc, replace(phrase, end=people, head_noun=last_noun(doc, at, people)), at, start, found))
             found.append(Argument("bare", people, phrase.end, people, phrase.end))
             continue
-        cut = _name_behind_body(doc, at, phrase, names)
+        cut = name_behind_body(doc, at, phrase, names)
         if cut:
             found.append(_place(doc, replace(phrase, end=cut, head_noun=cut - 1), at, start, found))
             owner = doc[phrase.end - 1].text.endswith(("s", "’", "'")) and role_noun(doc[cut - 1].text) is None
@@ -132,95 +108,6 @@ def arguments(
         else:
             found.append(_place(doc, phrase, at, start, found))
     return _with_cases(doc, found, start, end, passive, None if elided else agency)
-
-
-@functools.cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(row["noun"].lower() + ending for row in load_lexicon("deciding_bodies") for ending in ("", "en", "s"))
-
-
-def is_deciding_body(word: str) -> bool:
-    """Whether a noun is a body that decides or performs: `Mitgliederversammlung`, `Theater-AG`."""
-    return word[:1].isupper() and word.lower().endswith(_bodies()) and not word.lower().endswith(endings("official"))
-
-
-def _whole_name(doc: Doc, phrase: NounPhrase, inside: dict[int, Span]) -> NounPhrase:
-    """A phrase with all of the name that it ends in (`Ida | te Neues`), and without a relative pronoun read as its article."""
-    name = inside.get(phrase.end - 1)
-    if name is not None and name.end > phrase.end:
-        phrase = replace(phrase, end=name.end)
-    noun = role_noun(doc[phrase.head_noun].text) if phrase.head_noun > phrase.start else None
-    if noun is not None and noun.gender == "f" and noun.number != "p" and doc[phrase.start].lower_ in {"das", "dem", "den"}:
-        phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `der Neubau, für das | Ministerin Uhl …`
-    elif phrase.start > 1 and _is_misread_adjective(doc, phrase.start - 1):
-        phrase = replace(phrase, start=phrase.start - 2)
-    elif doc[phrase.start].lower_ in {"dem", "das"} and phrase.head_noun > phrase.start + 1 and doc[phrase.start + 1].like_num:
-        phrase = replace(phrase, start=phrase.start + 1, preposition=-1)  # `ein Lauf, an dem | 60 Kinder teilnehmen`
-    return phrase
-
-
-def _is_name_of_body(doc: Doc, index: int, name: Span) -> bool:
-    """Whether one word behind a body's noun is its name, whatever the model takes it for: `die Kantorei | Börde`."""
-    noun = doc[index - 1]
-    if len(name) > 1 or not (is_deciding_body(noun.text) or body_noun(noun.text)) or doc._.actors is None:
-        return False
-    known = doc._.actors.at(name.start_char, name.end_char)
-    return known is None or doc._.actors[known].kind != "person" or " " not in doc._.actors[known].name
-
-
-def _is_misread_adjective(doc: Doc, index: int) -> bool:
-    """Whether an adjective between a numeral and its noun was read as a verb: `Zwei | maskierte | Männer`."""
-    token, before = doc[index], doc[index - 1]
-    return token.tag_ == "VVFIN" and token.is_lower and token.text.endswith(("e", "en")) and before.tag_ in {"CARD", "ART"}
-
-
-def _name_behind_body(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span]) -> int:
-    """Where a person's name begins behind a noun that is not their office: `wählte der Rat | Ute Ernst`; 0 where nowhere."""
-    for i in range(at + 1, phrase.end):
-        if doc[i - 1].text in words_of_kind("somebody") and doc[i].tag_ == "NN" and not doc[i].ent_type_:
-            return i  # `nahm einer Frau | Goldmünzen ab`
-        if i in names and doc[at].lower_ == "des":
-            return 0  # `die Delegation des Partnerhafens | Klaipėda`
-        if i in names:
-            before = doc[i - 1]
-            if (
-                before.text[:1].isupper()
-                and not before.text.endswith(".")
-                and not before.text.isupper()  # `HC Elbe Wittenberg`
-                and (role_noun(before.text) is None or is_deciding_body(before.text))
-                and before.tag_ != "CARD"
-                and not _is_name_of_body(doc, i, names[i])
-            ):
-                return i
-            return 0
-    return 0
-
-
-def _people_behind_noun(doc: Doc, at: int, phrase: NounPhrase, names: dict[int, Span], inside: dict[int, Span]) -> int:
-    """Where a second phrase without article begins behind a noun, or 0: people, or an office with its name.
-
-    `im Audimax | Ministerin Ida Senn`, `lädt die Stadt | Kinder und Eltern ein`; not `Präsident Professor Ida Senn`.
-    """
-    for i in range(at + 1, phrase.end):
-        before = doc[i - 1]
-        noun = role_noun(doc[i].text) if doc[i].text[:1].isupper() and before.text[:1].isupper() and before.is_alpha else None
-        if noun is None or i in inside:
-            continue
-        if role_noun(before.text) is not None and body_noun(before.text) is None:
-            continue
-        if before.text.endswith("s") and (before.tag_ == "NE" or before.ent_type_ == "LOC"):
-            continue  # `von Hessens | Ministerin Ida Senn`
-        name = i + 1
-        while name < phrase.end and doc[name].text.endswith("."):
-            name += 1  # `Ministerin | Dr. | Ida Senn`
-        if noun.number == "p" or doc[i].lower_.endswith("innen") or name in names:
-            return i
-    return 0
-
-
-def _last_noun(doc: Doc, start: int, end: int) -> int:
-    """The common noun that ends a phrase cut short, else its last word."""
-    return next((i for i in range(end - 1, start - 1, -1) if doc[i].tag_ == "NN"), end - 1)
 
 
 def _in_brackets(doc: Doc, start: int, end: int, first: int) -> bool:
@@ -313,7 +200,7 @@ def _with_cases(
                 # `die Leiterin des Amts, Ida Roth`: the name goes with the Leiterin, not with the Amt.
                 home.append(i)
                 slots[i] = "bare"
-    subject = _subject(doc, found, rows, start, end, agency) if agency else None
+    subject = subject_of(doc, found, rows, start, end, agency) if agency else None
     for row in rows:
         slot = _slot(doc, found[row[0]], row is subject, passive)
         for i in row:
@@ -325,73 +212,6 @@ def _with_cases(
     return out
 
 
-def is_feminine(word: str) -> bool:
-    """Whether a noun is surely feminine, by what it names or how it ends: `Firma`, `Dezernentin`, `Verwaltung`."""
-    body, person = body_noun(word), role_noun(word)
-    if body is not None or person is not None:
-        return (body is not None and body.gender == "f") or (person is not None and person.gender == "f")
-    return word.endswith(("ung", "heit", "keit", "schaft", "tion", "tät"))
-
-
-def cases(doc: Doc, index: int, head: int = -1) -> frozenset[str]:
-    """The cases that a phrase which begins with this token can stand in.
-
-    head: its noun, which tells `der Landrat` from `der Firma`.
-    """
-    weak = head > index + 1 and doc[index + 1].lower_.endswith("en") and doc[index + 1].is_lower
-    if head > index and doc[index].lower_ in {"der", "dieser"} and (weak or is_feminine(doc[head].text)):
-        return frozenset({"gen", "dat"})  # `der Firma`, `der langjährigen Vorsitzenden`
-    if doc[index].lower_ == "ihr" and index + 1 < len(doc) and doc[index + 1].tag_ in {"NN", "NE", "ADJA"}:
-        return frozenset({"nom", "acc"})  # `Ihr Vorgänger`, not `Er half ihr`
-    known = _case_forms().get(doc[index].lower_)
-    return known[0] if known else ANY_CASE
-
-
-def _subject(
-    doc: Doc, found: list[Argument], rows: list[list[int]], start: int, end: int, agency: Callable[[int, int], float]
-) -> list[int] | None:
-    best: tuple[float, list[int]] | None = None
-    singular = _singular_verb(doc, start, end)
-    for order, row in enumerate(rows):
-        first = found[row[0]]
-        possible = cases(doc, first.start, first.head_noun)
-        if "nom" not in possible:
-            continue
-        score = -0.1 * order
-        score += 2 if "acc" not in possible else 0
-        pronoun = doc[first.start].tag_ == "PPER"
-        score += (-1.5 if doc[first.start].lower_ == "es" else 1.5) if pronoun else 0  # `Es singt der Chor`
-        score += 0.3 if first.start <= start + 1 else 0
-        score += max(agency(doc[found[i].start].idx, _end(doc, found[i].end)) for i in row)
-        score -= 2 if singular is not None and singular == _is_plural(doc, found, row) else 0
-        if best is None or score > best[0]:
-            best = (score, row)
-    return best[1] if best else None
-
-
-def _singular_verb(doc: Doc, start: int, end: int) -> bool | None:
-    verbs = (i for i in range(start, end) if doc[i].tag_ in {"VVFIN", "VAFIN", "VMFIN"})
-    finite = next((doc[i] for i in verbs if not (i and _is_misread_adjective(doc, i))), None)
-    return None if finite is None else not (finite.lower_.endswith("n") or finite.lower_ in {"sind", "seid"})
-
-
-def _is_plural(doc: Doc, found: list[Argument], row: list[int]) -> bool:
-    if any(doc[found[i].start - 1].lower_ in {"und", "sowie"} for i in row[1:]):
-        return True
-    words = [doc[i] for i in range(found[row[0]].start, found[row[0]].base)]
-    first = words[0].lower_
-    if first in {"die", "beide", "alle"} or first not in _case_forms():
-        counted = any(
-            (word.tag_ == "CARD" or word.like_num) and word.lower_ not in {"eins", "ein"} and not word.text.endswith(".")
-            for word in words  # `die 9. Kammer` is one
-        )
-        head = doc[found[row[0]].head_noun]
-        noun = role_noun(head.text)
-        bare = first not in _case_forms() and noun is not None and head.morph.get("Number") == ["Plur"]
-        return counted or bare or words[-1].lower_.endswith("innen") or (noun is not None and noun.number == "p")
-    return _case_forms()[first][1] == "pl"
-
-
 def _slot(doc: Doc, argument: Argument, is_subject: bool, passive: bool) -> str:
     if is_subject:
         return "object" if passive else "subject"
@@ -399,7 +219,3 @@ def _slot(doc: Doc, argument: Argument, is_subject: bool, passive: bool) -> str:
     if "acc" in possible and not (doc[argument.start].lower_ == "den" and doc[argument.head_noun].lower_.endswith("innen")):
         return "object"
     return "dative" if "dat" in possible else "bare"
-
-
-def _end(doc: Doc, index: int) -> int:
-    return int(doc[index - 1].idx + len(doc[index - 1]))

@@ -13,9 +13,10 @@ from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.happenings.candidate import Candidate
 from pipeline.happenings.event_clauses import opens_insertion
 from pipeline.happenings.event_dates import moments, recurs, timexes_between, timexes_over
-from pipeline.happenings.event_naming import is_silent, naming_noun, plain_subject
+from pipeline.happenings.event_naming import is_silent, naming_noun
 from pipeline.happenings.event_telling import complete
 from pipeline.happenings.places import Scene, named_scene
+from pipeline.happenings.plain_nouns import plain_subject
 from pipeline.happenings.triggers import supports_in, triggers_in
 
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "►", "o"})

@@ -6,7 +6,9 @@ import functools
 
 from spacy.tokens import Doc
 
-from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.arguments import arguments
+from pipeline.grammar.phrase_cuts import is_deciding_body
 from pipeline.grammar.words import index_at
 from pipeline.happenings.event_groups import is_many, people_noun, plural_of_group
 from pipeline.happenings.event_mentions import NAMED, characters, is_named_here

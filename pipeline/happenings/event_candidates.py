@@ -9,28 +9,26 @@ from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Extent
 from pipeline.grammar.text_access import text_of
-from pipeline.grammar.verbs import is_subjunctive_one
 from pipeline.happenings.agenda import BULLETS, agenda_line, is_dated_line
 from pipeline.happenings.candidate import SILENT_ZONES, TITLE_ZONES, Candidate, zone_at
+from pipeline.happenings.companions import office_given
 from pipeline.happenings.event_clauses import RELATIVES, EventClause, event_clauses
 from pipeline.happenings.event_dates import moments, recurs, timexes_between
+from pipeline.happenings.event_deeds import CONDITIONS, is_deed, is_retold, with_date_of_plain
 from pipeline.happenings.event_naming import is_silent, name_event, quoted_spans
 from pipeline.happenings.event_telling import complete, postponed
 from pipeline.happenings.event_words import words_of_kind
-from pipeline.happenings.modality import governing_kind, is_past, said_kinds
+from pipeline.happenings.modality import governing_kind, said_kinds
 from pipeline.happenings.places import section_town
 from pipeline.happenings.plain_verbs import FRAME, plain_verb
-from pipeline.happenings.triggers import Trigger, office_given, supports_in, triggers_in
+from pipeline.happenings.triggers import Trigger, supports_in, triggers_in
 
 LONGEST = 400  # tokens of a sentence that anybody wrote; what is longer is a table or damage
-RETELLING = frozenset({"habe", "hätte", "hätten", "sei", "seien"})
 FRESH = 3  # days before the release in which what a relative clause tells is news
-DEEDS = frozenset({"award", "appointment", "agreement", "decision", "visit"})
 NEAREST = 5  # clauses back in which what was at the same time is told
 THEN = frozenset({"anschluss", "anschließend", "danach", "zuvor", "hernach"})
 SAME_TIME = THEN | frozenset({"zugleich", "gleichzeitig", "derselben", "denselben", "demselben", "gleichen", "selben"})
 OCCASIONS = frozenset({"sitzung", "versammlung", "tagung", "veranstaltung", "feier"})
-CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "wer"})
 
 
 def candidates(doc: Doc) -> list[Candidate]:
@@ -124,7 +122,7 @@ def _sentence(
         complete(doc, candidate, governed)
         candidate.main = not part.opener and not part.infinitive
         candidate.office = office_given(doc, start, end) if candidate.trigger.frame == "appoint" else ""
-        candidate.deed = candidate.main and _is_deed(doc, candidate)
+        candidate.deed = candidate.main and is_deed(doc, candidate)
         if number and not candidate.dated:
             _date_before_colon(doc, parts[number - 1], candidate)
         if candidate.trigger.frame == FRAME and not _has_its_day(doc, candidate):
@@ -135,30 +133,14 @@ def _sentence(
             continue
         if part.opener in RELATIVES and candidate.modality == "happened" and (out or not _is_news(doc, candidate)):
             continue  # background: `die Ende Juli verabschiedet wurde`
-        if _is_retold(doc, candidate):
+        if is_retold(doc, candidate):
             continue
         if candidate.support and candidate.support.kind == "postpone":
             out.extend(postponed(doc, candidate))
         else:
             _announce(doc, out, candidate)
             out.append(candidate)
-    return _with_date_of_plain(out)
-
-
-def _with_date_of_plain(found: list[Candidate]) -> list[Candidate]:
-    """Of a sentence the clauses that tell more: `Am 1. Mai kehrt sie zurück; ihr Amt übernimmt Ida Senn` is about the office."""
-    plain = next((one for one in found if one.trigger.frame == FRAME and one.dated), None)
-    strong = next((one for one in found if one.trigger.type in DEEDS and not one.trigger.is_noun and not one.dated), None)
-    if (
-        plain is None
-        or strong is None
-        or strong.start < plain.start
-        or strong.modality in {"cancelled", "possible"}
-        or not strong.main
-    ):
-        return found
-    strong.when, strong.modality = plain.when, plain.modality
-    return [one for one in found if one is not plain]
+    return with_date_of_plain(out)
 
 
 def _called_off(doc: Doc, before: list[Candidate], start: int, end: int) -> Trigger | None:
@@ -213,40 +195,6 @@ def _date_of_the_same(doc: Doc, before: list[Candidate], candidate: Candidate) -
     called_off = candidate.modality == "cancelled"
     candidate.when, candidate.further = last.when, True
     candidate.modality = "cancelled" if called_off else last.modality
-
-
-def _is_deed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a verb tells what was done, with somebody named: `Die Studentin Ida Senn wurde mit dem Preis geehrt`."""
-    trigger = candidate.trigger
-    if (
-        trigger.is_noun
-        or trigger.type not in DEEDS
-        or (trigger.type == "visit" and trigger.frame != "visit")
-        or candidate.modality != "happened"
-        or candidate.zone in TITLE_ZONES
-    ):
-        return False
-    if doc._.actors is None or doc[candidate.start].lower_ in CONDITIONS or _is_reported(doc, candidate):
-        return False
-    if not is_past(doc, candidate.start, candidate.end, candidate.trigger):
-        return False
-    if (candidate.further and trigger.type != "visit") or candidate.office:
-        return True
-    first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
-    named = [doc._.actors[index].kind for *_, index, form in doc._.actors.overlapping(first, last) if form == "full"]
-    bodies = trigger.frame == "give" or trigger.type not in {"award", "appointment"}
-    return "person" in named or (bool(named) and bodies)
-
-
-def _is_reported(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a clause stands in the Konjunktiv I of indirect speech."""
-    return any(is_subjunctive_one(token) or token.lower_ in RETELLING for token in doc[candidate.start : candidate.end])
-
-
-def _is_retold(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a clause only retells what somebody gave as a reason: `Der Gutachter habe die Nester im Mai kontrolliert`."""
-    words = [doc[i] for i in range(candidate.start, candidate.end)]
-    return candidate.dated and not candidate.trigger.is_noun and any(word.lower_ in RETELLING for word in words)
 
 
 def _date_before_colon(doc: Doc, part: EventClause, candidate: Candidate) -> None:

@@ -7,7 +7,8 @@ import functools
 from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Event, Telling
-from pipeline.grammar.arguments import Argument, is_deciding_body
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.phrase_cuts import is_deciding_body
 from pipeline.grammar.verbs import lemma_of
 from pipeline.happenings.event_groups import people_noun
 from pipeline.happenings.event_mentions import characters, is_named_here

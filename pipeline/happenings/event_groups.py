@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
-from pipeline.grammar.arguments import Argument
+from pipeline.grammar.argument import Argument
 from pipeline.happenings.event_mentions import NAMED, characters, is_named
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.grammar.arguments import Argument
+from pipeline.grammar.argument import Argument
 
 NAMED = frozenset({"full", "surname"})
 

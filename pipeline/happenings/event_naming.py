@@ -9,20 +9,18 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pipeline.extensions import Extent
-from pipeline.grammar.phrases import noun_phrases
 from pipeline.grammar.text_access import text_of
 from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.happenings.candidate import Candidate
 from pipeline.happenings.event_dates import moments, timexes_over
 from pipeline.happenings.modality import said_kinds
 from pipeline.happenings.places import venue_noun
+from pipeline.happenings.plain_nouns import plain_subject
 from pipeline.happenings.triggers import Trigger, supports_in, triggers_in
 from pipeline.lexicon import load_lexicon
-from pipeline.offices.role_nouns import role_noun
-from pipeline.people.body_nouns import body_noun
 
 # Behind these a noun tells the ground or the topic, not what happens: `wegen der Bauarbeiten`, `über die Fusion`.
 BACKGROUND = frozenset(
@@ -31,7 +29,6 @@ BACKGROUND = frozenset(
 # Behind these a noun tells at what the verb's event takes place.
 AT = frozenset("bei beim auf zu zum zur an am in im während mit".split())
 WHERE = frozenset({"im", "in", "am", "an", "vor", "auf", "ins"})
-GENITIVES = frozenset({"des", "der", "eines", "einer"})
 REACH = 80  # characters behind a noun in which its date ends
 FARTHEST = 1 << 60  # behind every character
 STRICT_SUPPORT = frozenset(
@@ -214,34 +211,6 @@ def _stands_alone(doc: Doc, noun: Trigger, start: int, end: int) -> bool:
         return True
     finite = [doc[i] for i in range(start, end) if doc[i].tag_ in {"VVFIN", "VAFIN", "VMFIN"}]
     return all(token.lower_ in {"ist", "sind", "war", "waren", "wird", "bleibt"} for token in finite)
-
-
-def plain_subject(doc: Doc, start: int, end: int) -> Trigger | None:
-    """The first noun of a clause as the name of an event that no lexicon knows: `Die Honigernte findet … statt`."""
-    for phrase in noun_phrases(doc, start, end):
-        token = doc[phrase.head_noun]
-        if (
-            phrase.preposition < 0
-            and token.tag_ in {"NN", "NE"}
-            and token.text[:1].isupper()
-            and not token.ent_type_
-            and not timexes_over(doc, token.idx)
-            and token.is_alpha
-            and len(token) > 2
-            and ((office := role_noun(token.text)) is None or office.evidence != "form")
-            and body_noun(token.text) is None
-            and not (phrase.head_noun > start and doc[phrase.head_noun - 1].like_num)
-            and not (
-                phrase.start > start and doc[phrase.start].lower_ in GENITIVES and doc[phrase.start - 1].tag_ in {"NN", "NE"}
-            )
-        ):
-            return Trigger(phrase.head_noun, _singular(token), "noun", "other", "other_noun", "", token.lower_)
-    return None
-
-
-def _singular(token: Token) -> str:
-    """The lemma where the model gives one that is this noun, else the word as it stands."""
-    return str(token.lemma_ if token.lemma_[:1].isupper() else token.text)
 
 
 def quoted_spans(doc: Doc) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.extensions import Event, Participation
-from pipeline.grammar.arguments import Argument, arguments
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.arguments import arguments
 from pipeline.happenings.event_actors import actor_of
 from pipeline.happenings.event_clauses import event_clauses
 from pipeline.happenings.event_groups import people_noun, plural_of_group

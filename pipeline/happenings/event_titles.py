@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.grammar.arguments import Argument, arguments
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.arguments import arguments
 from pipeline.grammar.text_access import entities_between
 from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.happenings.candidate import TITLE_ZONES, Candidate
 from pipeline.happenings.event_dates import timexes_between, timexes_over
-from pipeline.happenings.event_merging import Story
+from pipeline.happenings.event_kinship import Story
 
 LENGTH = 90
 OPENING = frozenset({"„", "»", "«", '"', "“", "‚"})

@@ -7,7 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Telling
-from pipeline.grammar.arguments import Argument, arguments, is_deciding_body
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.arguments import arguments
+from pipeline.grammar.phrase_cuts import is_deciding_body
 from pipeline.grammar.text_access import quotations_between
 from pipeline.grammar.verb_lookup import is_finite_here
 from pipeline.grammar.verbs import lemma_of

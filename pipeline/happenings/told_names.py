@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.grammar.arguments import CLOSING, OPENING, Argument, is_deciding_body
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.arguments import CLOSING, OPENING
+from pipeline.grammar.phrase_cuts import is_deciding_body
 from pipeline.grammar.words import index_at
 from pipeline.happenings.event_groups import is_counted, is_many
 from pipeline.happenings.event_mentions import is_named_here

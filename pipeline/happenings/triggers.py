@@ -10,13 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.grammar.forms import forms_of, given_once
 from pipeline.grammar.text_access import entities_between
 from pipeline.grammar.verb_lookup import verbs_between
+from pipeline.happenings.companions import has_companion
 from pipeline.happenings.event_words import endings, words_of_kind
+from pipeline.happenings.new_holders import new_holder, offices
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 
-_COPULAS = frozenset({"wird", "werden", "ist", "sind", "wurde", "wurden"})
-ANTECEDENT = 4  # tokens in front of a relative clause in which the noun it is about stands: `aus der Studie hervor, die …`
-OFFICE_MARK = "@office"  # in the column `with`: `zur Dezernentin`, `als Leiter`
 STRENGTH = {"phrase": 3, "verb": 2, "head": 1, "noun": 1, "weak": 0}
 
 
@@ -151,7 +150,7 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
     out = [
         Trigger(at, row["trigger"].replace("|", ""), "verb", row["type"], row["frame"], form)
         for at, row, form in rows
-        if _has_companion(doc, start, end, row["with"])
+        if has_companion(doc, start, end, row["with"])
     ]
     forms = forms_of(doc)
     capitals = [i for i, text in enumerate(forms.text[start:end], start) if text[:1].isupper()]
@@ -162,7 +161,9 @@ def triggers_in(doc: Doc, start: int, end: int) -> list[Trigger]:
     words = forms.lower[start:end]
     out.extend(_phrases_in(words, start))
     out.extend(_days_of(doc, start, words))
-    out.extend(_new_holders(doc, start, words))
+    copula = new_holder(doc, start, words)
+    rows_of_office = offices()[:1] if copula >= 0 else ()
+    out.extend(Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present") for row in rows_of_office)
     best: dict[int, Trigger] = {}
     for found in out:
         known = best.get(found.token)
@@ -182,35 +183,6 @@ def _days_of(doc: Doc, start: int, words: list[str]) -> list[Trigger]:
     return out
 
 
-def _new_holders(doc: Doc, start: int, words: list[str]) -> list[Trigger]:
-    """`wird neue Leiterin`, `ist künftiger Rektor`: a clause whose only verb is a copula, with an office new to its holder."""
-    if _new_words().isdisjoint(words) and not _takes_office(words):
-        return []
-    copula = next((i for i, word in enumerate(words, start) if word in _COPULAS), -1)
-    if copula < 0 or any(token.tag_.startswith("VV") for token in doc[start : start + len(words)]):
-        return []
-    for i, word in enumerate(words[:-1], start):
-        new = word in _new_words() or (doc[i].tag_ == "ADJA" and doc[i - 1].tag_ != "ART" and _takes_office(words))
-        if new and (noun := role_noun(doc[i + 1].text)) and noun.kind == "office" and noun.number != "p":
-            return [Trigger(copula, row["trigger"], "phrase", row["type"], row["frame"], "present") for row in _offices()[:1]]
-    return []
-
-
-def _takes_office(words: list[str]) -> bool:
-    """Whether somebody becomes something from a day on: `wird zum 1. März künstlerische Leiterin`."""
-    return not {"wird", "werden"}.isdisjoint(words) and not {"zum", "ab"}.isdisjoint(words)
-
-
-@functools.cache
-def _offices() -> tuple[dict[str, str], ...]:
-    return tuple(row for row in load_lexicon("triggers") if row["match"] == "office")
-
-
-@functools.cache
-def _new_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_lexicon("new_holders"))
-
-
 @given_once
 def supports_in(doc: Doc, start: int, end: int) -> list[Support]:
     """All support verbs of a clause (`findet … statt`, `entfällt`), in order."""
@@ -218,66 +190,6 @@ def supports_in(doc: Doc, start: int, end: int) -> list[Support]:
         Support(at, row["verb"].replace("|", ""), row["kind"], row["subject"].strip("-"), form)
         for at, row, form in verbs_between(doc, start, end, "event_support", "verb")
     ]
-
-
-def _has_companion(doc: Doc, start: int, end: int, wanted: str) -> bool:
-    if wanted == "-":
-        return True
-    companions, forms = _companions(wanted), forms_of(doc)
-    if not companions.needed.issubset(forms.lower[start:end]):
-        return False
-    if companions.barred:
-        return companions.barred.isdisjoint(forms.lower[start:end])
-    if companions.office and _gives_office(doc, start, end):
-        return True
-    if start > 1 and doc[start - 1].text == "," and doc[start].tag_ in {"PRELS", "PRELAT"}:
-        start = max(start - ANTECEDENT, doc[start].sent.start)  # `die Studie, | die das Amt heute vorgestellt hat`
-    if not companions.exact.isdisjoint(forms.lower[start:end]):
-        return True
-    nouns = (forms.lower[i] for i in range(start, end) if forms.text[i][:1].isupper())
-    return bool(companions.heads) and any(word.endswith(companions.heads) for word in nouns)
-
-
-class _Companions(NamedTuple):
-    """The words that a trigger needs in its clause. needed: all of them; else one. heads: ends of nouns, in all their forms.
-
-    barred: words that undo it.
-    """
-
-    needed: frozenset[str]
-    barred: frozenset[str]
-    office: bool
-    heads: tuple[str, ...]
-    exact: frozenset[str]
-
-
-@functools.cache
-def _companions(wanted: str) -> _Companions:
-    words = wanted.split()
-    heads = [word.lower() for word in words if word[0].isupper()]
-    return _Companions(
-        frozenset(word[1:] for word in words if word[0] == "+"),
-        frozenset(word[1:].lower() for word in words if word[0] == "!"),
-        OFFICE_MARK in words,
-        tuple(head + ending for head in heads for ending in ("", "s", "es", "e", "n", "en", "er", "ern", "se", "sen")),
-        frozenset(word for word in words if word[0].islower()),
-    )
-
-
-def _gives_office(doc: Doc, start: int, end: int) -> bool:
-    return bool(office_given(doc, start, end))
-
-
-def office_given(doc: Doc, start: int, end: int) -> str:
-    """The stem of the office into which a clause says that somebody comes: `bestellte Ida Senn | zur Finanzvorständin`, or ""."""
-    for i in range(start + 1, end):
-        noun = role_noun(doc[i].text) if doc[i].text[:1].isupper() else None
-        if noun is None or noun.kind not in {"office", "profession"} or noun.number == "p":
-            continue
-        before = [doc[j].lower_ for j in range(max(start, i - 3), i)]
-        if {"zum", "zur", "als"} & set(before):
-            return str(noun.stem)
-    return ""
 
 
 def _inside_names(doc: Doc, start: int, end: int) -> set[int]:

@@ -8,7 +8,7 @@ from pipeline.components.actors import Actors
 from pipeline.components.events import find_events
 from pipeline.components.participants import find_participants
 from pipeline.extensions import Role
-from pipeline.grammar.arguments import Argument
+from pipeline.grammar.argument import Argument
 from pipeline.happenings.event_groups import is_pair, plural_of_group
 from pipeline.lexicon import load_lexicon
 from pipeline.temporal import find_timexes

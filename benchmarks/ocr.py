@@ -15,10 +15,13 @@ import csv
 import gzip
 import importlib.util
 import json
+import random
+import re
 import statistics
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -39,13 +42,16 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def score_pages(folder: Path, scorer_path: Path, show: int) -> None:
+Told = list[tuple[float, float]]  # quality of a page, share of its words that are right
+
+
+def score_pages(folder: Path, scorer_path: Path, show: int) -> Told:
     """Repair every page of the set, print the scorer's table, and how quality goes with the words that are right."""
     try:
         scorer = load_scorer(scorer_path)
     except ImportError as error:
         print(f"pages: skipped, {error}")
-        return
+        return []
     quality: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as repaired:
         for row in csv.DictReader((folder / "index.csv").read_text(encoding="utf-8").splitlines()):
@@ -61,12 +67,58 @@ def score_pages(folder: Path, scorer_path: Path, show: int) -> None:
         1 - page["harmed"] / page["words"] - (1 - (page["fixed"] or 0)) * page["damaged"] / page["words"]
         for page in pages.values()
     ]
-    told = [quality[name] for name in pages]
-    if len(set(told)) > 1 and len(set(right)) > 1:
-        print(f"quality against words that are right, {len(told)} pages: correlation {statistics.correlation(told, right):.2f}")
+    told = [(quality[name], share) for name, share in zip(pages, right, strict=True)]
+    print_correlation(told)
     for kind in ("HARM", "WRONG", "LEFT"):
         for event in [event for event in events if event[2] == kind][:show]:
             print(kind, *event[:2], *event[3:], sep="\t")
+    return told
+
+
+def ranks(values: list[float]) -> list[float]:
+    """The rank of each value, equal ones with their mean rank."""
+    ordered = sorted(values)
+    return [bisect_left(ordered, value) + ordered.count(value) / 2 for value in values]
+
+
+def print_correlation(told: Told) -> None:
+    """Print how quality goes with the words that are right."""
+    quality, right = [pair[0] for pair in told], [pair[1] for pair in told]
+    if len(set(quality)) > 1 and len(set(right)) > 1:
+        by_rank = statistics.correlation(ranks(quality), ranks(right))
+        print(
+            f"quality against words that are right, {len(told)} pages: rank correlation {by_rank:.2f}, "
+            f"correlation {statistics.correlation(quality, right):.2f}"
+        )
+
+
+def check_quality_falls(folder: Path) -> None:
+    """Misread more and more letters of the true pages, one a word and beyond repair, and print what becomes of their quality."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.truth.txt"))]
+    if not texts:
+        return
+    print("quality of true pages whose words are damaged beyond repair:")
+    before = [1.0] * len(texts)
+    for share in (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4):
+        now = [clean(damaged(text, share)).quality for text in texts]
+        risen = sum(new > old for old, new in zip(before, now, strict=True))
+        print(
+            f"  {share:.0%} of the words: {statistics.mean(now):.3f}; higher than at the step before on {risen} of {len(texts)}"
+        )
+        before = now
+
+
+def damaged(text: str, share: float) -> str:
+    """The text with so many of its words misread; a greater share damages the same words and more."""
+    words = re.split(r"(\s+)", text)
+    chance = random.Random(5)
+    for at, word in enumerate(words):
+        drawn, place = chance.random(), chance.randrange(1, max(2, len(word) - 1))
+        if len(word) > 3 and drawn < share:
+            words[at] = word[:place] + chance.choice("xqvjk") + word[place + 1 :]
+        else:
+            chance.choice("xqvjk")
+    return "".join(words)
 
 
 def sound_texts(corpora: Path) -> Iterator[str]:
@@ -143,13 +195,18 @@ def main() -> int:
     arguments = parser.parse_args()
     scorer = arguments.corpora / "ocr" / "score.py"
     pages = arguments.corpora / "ocr" / "dev"
+    told: Told = []
     if pages.exists():
-        score_pages(pages, scorer, arguments.show)
+        told += score_pages(pages, scorer, arguments.show)
+        check_quality_falls(pages)
     else:
         print("pages: skipped, there is no ocr/dev in this folder")
     for folder in arguments.pages:
         print(folder.name)
-        score_pages(folder, scorer, arguments.show)
+        told += score_pages(folder, scorer, arguments.show)
+    if arguments.pages:
+        print("all pages")
+        print_correlation(told)
     check_sound(arguments.corpora, arguments.show)
     if arguments.releases:
         check_cost(arguments.releases)

@@ -1,6 +1,6 @@
 """Make a set of pages for `benchmarks/ocr.py --pages`: texts printed in several fonts, worn, and read again by Tesseract.
 
-    python benchmarks/ocr_pages.py OUT TEXTS... [--language eng|deu] [--number N]
+    python benchmarks/ocr_pages.py OUT TEXTS... [--language eng|deu] [--number N] [--wear KIND]
 
 TEXTS: text files, each a page, or `.gz` files of running text with a paragraph a line, from whose last tenth paragraphs are taken evenly
 until a page is full. OUT gets `NN.truth.txt`, `NN.ocr.txt` and `index.csv`. Needs Pillow, Tesseract with the language, and the fonts
@@ -34,6 +34,7 @@ FONTS = (
 )
 SIZES = (24, 20, 28, 22, 18, 26, 21)  # pixels at 150 dots an inch: about 9 to 13 points
 WEAR = ("none", "rotated", "blurred", "none", "jpeg", "noise", "coarse", "none", "faint")
+FAX_ACROSS, FAX_DOWN = 204 / 150, 98 / 150  # dots of a fax in its coarse resolution, to a dot of the printed page
 COLUMNS = 72  # characters a line
 WORDS = 210  # of a page of running text
 MARGIN = 80  # pixels
@@ -81,6 +82,13 @@ def worn(page: Image.Image, wear: str, chance: random.Random) -> Image.Image:
         return small.resize(page.size, Image.Resampling.BICUBIC)
     if wear == "faint":
         return page.filter(ImageFilter.GaussianBlur(0.8)).point(lambda value: 255 if value > 150 else 0)
+    if wear == "fax":
+        turned = page.rotate(chance.uniform(-0.7, 0.7), resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        coarse = turned.resize((int(page.width * FAX_ACROSS), int(page.height * FAX_DOWN)), Image.Resampling.BOX)
+        sent = coarse.point(lambda value: 255 if value > 165 else 0)
+        for _ in range(sent.width * sent.height // 3000):  # specks
+            sent.putpixel((chance.randrange(sent.width), chance.randrange(sent.height)), chance.choice((0, 0, 255)))
+        return sent.resize((int(page.width * FAX_ACROSS), int(page.height * FAX_ACROSS)), Image.Resampling.BILINEAR)
     if wear == "jpeg":
         buffer = io.BytesIO()
         page.save(buffer, "JPEG", quality=22)
@@ -104,6 +112,7 @@ def main() -> int:
     parser.add_argument("texts", type=Path, nargs="+")
     parser.add_argument("--language", default="eng")
     parser.add_argument("--number", type=int, default=60, help="pages of running text from each .gz file")
+    parser.add_argument("--wear", choices=sorted({*WEAR, "fax"}), help="wear all pages so, not each in its turn")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     pages: list[tuple[str, str]] = []
@@ -116,7 +125,7 @@ def main() -> int:
         index = csv.writer(handle, lineterminator="\n")
         index.writerow(("id", "source", "font", "ocr_language", "damage"))
         for at, (source, text) in enumerate(pages):
-            font, wear = FONTS[at % len(FONTS)], WEAR[at % len(WEAR)]
+            font, wear = FONTS[at % len(FONTS)], arguments.wear or WEAR[at % len(WEAR)]
             size = SIZES[(at + at // len(FONTS)) % len(SIZES)]
             reading = read(worn(printed(text, font, size), wear, random.Random(at)), arguments.language)
             (arguments.out / f"{at:03}.truth.txt").write_text(text + "\n", encoding="utf-8")

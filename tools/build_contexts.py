@@ -3,7 +3,8 @@
     python tools/build_contexts.py CORPORA
 
 CORPORA: the folder with `raw/plenary.txt.gz` and the other corpora of `build_wordlist.py`, which must have run before.
-Prints how often the models are right on every tenth sentence, which they did not see.
+Of the protocols the last tenth of the file and those of `KEPT_BACK` are left out, so that pages made of them measure the
+repair on text it was not trained on. Prints how often the models are right on every tenth context, which they did not see.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import json
 import lzma
 import math
 import random
+import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,11 +29,15 @@ from tools.build_wordlist import column_lines
 TARGET = DATA / "contexts.xz"
 MISREAD = {"ä": ("a",), "ö": ("o",), "ü": ("u", "i"), "ß": ("s", "f", "")}
 FEWEST = 8  # times each word of a pair must have been seen
-MOST = 4000  # times that are learnt from
+MOST = 16000  # times that are learnt from
+KEPT_BACK = frozenset({"17/100", "17/250"})  # protocols of which OCR test pages are printed
+HELD_LINES = 0.9  # share of the file's lines after which nothing is learnt from
+CHUNK = 600  # words of a protocol that are looked at as one text
 LEAST_SHARE = 0.0008  # of the rarer word; below that frequency alone decides
 NEWS_PRIOR = 20.0  # sightings in the news that the debates count for, in how often each of two words is meant
 EPOCHS, RATE, PENALTY = 4, 0.25, 2.0
 SMALLEST_WEIGHT = 0.2  # nats
+_NUMBER = re.compile(r"Plenarprotokoll (\d\d/\d+)")
 FORMER = frozenset({"daß", "muß", "läßt"})  # nobody writes these today
 
 
@@ -58,10 +65,23 @@ def find_pairs(forms: Counter[str]) -> list[tuple[str, str]]:
 
 
 def speeches(corpora: Path) -> Iterator[list[str]]:
-    """Paragraphs of the protocols as words and punctuation marks."""
-    with gzip.open(corpora / "raw" / "plenary.txt.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield WORD.findall(line)
+    """Stretches of the protocols as words and punctuation marks."""
+    path = corpora / "raw" / "plenary.txt.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        last = int(HELD_LINES * sum(1 for _ in lines))
+    words: list[str] = []
+    kept = True
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in itertools.islice(lines, last):
+            head = _NUMBER.search(line)
+            if head:
+                kept = head.group(1) not in KEPT_BACK
+            if kept:
+                words += WORD.findall(line)
+            if len(words) >= CHUNK or head:
+                yield words
+                words = []
+    yield words
 
 
 def news(corpora: Path) -> Iterator[list[str]]:
@@ -96,17 +116,28 @@ def collect(corpora: Path, pairs: list[tuple[str, str]]) -> tuple[dict[str, list
             word = words[at]
             seen[word] += 1
             if len(kept[word]) < MOST:
-                kept[word].append(features(folded, at))
+                kept[word].append(_interned(features(folded, at)))
             elif (slot := chance.randrange(seen[word])) < MOST:
-                kept[word][slot] = features(folded, at)
+                kept[word][slot] = _interned(features(folded, at))
     for words in news(corpora):
         folded = []
         for at, word in enumerate(words):
             if word in wanted:
                 folded = folded or [fold(other) for other in words]
                 printed[word] += 1
-                kept[word].append(features(folded, at))
+                kept[word].append(_interned(features(folded, at)))
     return kept, seen, printed
+
+
+def listed_odds(plain: str, umlaut: str) -> float:
+    """Log-odds of the umlaut form by the frequencies of the word list, which know more kinds of text."""
+    capital = plain[0].isupper()
+    frequencies = [load_words().log_frequencies(form.lower()) or (-23.0, -23.0) for form in (umlaut, plain)]
+    return frequencies[0][capital] - frequencies[1][capital]
+
+
+def _interned(names: list[str]) -> list[str]:
+    return [sys.intern(name) for name in names]
 
 
 def train(examples: list[Example]) -> dict[str, float]:
@@ -144,7 +175,8 @@ def main() -> None:
         held, learnt = examples[::10], [example for at, example in enumerate(examples) if at % 10]
         both = seen[umlaut] + seen[plain] + 1
         share = [printed[form] + NEWS_PRIOR * (seen[form] + 0.5) / both for form in (umlaut, plain)]
-        prior = math.log(share[0] / share[1]) - math.log(len(kept[umlaut]) / len(kept[plain]))
+        meant = (math.log(share[0] / share[1]) + listed_odds(plain, umlaut)) / 2
+        prior = meant - math.log(len(kept[umlaut]) / len(kept[plain]))
         weights = train(learnt)
         hits = sum((sum(weights.get(name, 0.0) for name in names) > 0) == bool(label) for names, label in held)
         most = max(sum(label for _, label in held), sum(1 - label for _, label in held))

@@ -22,6 +22,7 @@ LONGEST_READ = 3  # characters that one letter may have become
 _UMLAUTS = frozenset("äöüß")
 _TELLTALE = {"é": "ö", "6": "ö", "ii": "ü"}
 _CLOSED = re.compile("[^aeiouyé]é[lmnr][^aeiouyäöüé]")  # `Oldérp`; in French the syllable is mostly open: `Bénédicte`
+_FRENCH = re.compile("é[bcdfgptv]r", re.IGNORECASE)  # `Hébrard`: a syllable that German names have not
 _OTHER_DAMAGE = re.compile(r"[^\W6_]*[0-57-9&@®§$£|]|6\d")
 _TELLING = 0.1  # share of an umlaut that must be read so in this release, before a name is repaired by that alone
 _TRUST = 10.0  # the table counts as so many sightings of a letter beside those of the release
@@ -63,7 +64,8 @@ class Channel:
             return token
         for read, truth in _TELLTALE.items():
             telling = read == "6" or self.shares[truth, read] >= _TELLING
-            if read in token[1:-1] and telling and (name or read != "é" or _CLOSED.search(token)):
+            german = read != "é" or (not _FRENCH.search(token) if name else _CLOSED.search(token))
+            if read in token[1:-1] and telling and german:
                 token = token[0] + token[1:-1].replace(read, truth) + token[-1]
         return token
 

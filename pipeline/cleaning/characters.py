@@ -1,11 +1,12 @@
 """Unicode: one way to write each character, so that later repairs and the grammar see what a reader sees.
 
-`repair_characters` undoes what encodings and typesetting did (mojibake, ligatures, exotic blanks and line ends, invisible
+`repair_code_page` and `repair_characters` undo what encodings and typesetting did (mojibake, ligatures, exotic blanks and line ends, invisible
 characters), `compose` brings the rest to NFC. Form feeds stay: `furniture` needs them to know where pages end.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -22,7 +23,7 @@ MOJIBAKE_OF = "äöüÄÖÜßéèêëáàâåçñóòôúùûíìîïøæÉØ„
 
 
 def _misread(character: str, encoding: str) -> str:
-    """The UTF-8 bytes of a character as seen through a one-byte encoding: `ü` is `Ã¼` in Windows-1252."""
+    """The UTF-8 bytes of characters as seen through a one-byte encoding: `ü` is `Ã¼` in Windows-1252."""
     parts = []
     for byte in character.encode("utf-8"):
         try:
@@ -32,13 +33,38 @@ def _misread(character: str, encoding: str) -> str:
     return "".join(parts)
 
 
-MOJIBAKE = {_misread(character, encoding): character for encoding in ("latin-1", "cp1252") for character in MOJIBAKE_OF}
+# Of the code pages of DOS only what begins with a box or `Γ`: `B├╝rger`, `ΓÇ₧Ja`.
+_DOS = ("cp437", "cp850")
+MOJIBAKE = {
+    read: character for encoding in _DOS for character in MOJIBAKE_OF if (read := _misread(character, encoding))[0] in "├┬Γ"
+}
+# The same mistake made twice: `ÃƒÂ¼`.
+MOJIBAKE |= {
+    _misread(_misread(character, first), second): character
+    for first in ("latin-1", "cp1252")
+    for second in ("latin-1", "cp1252")
+    for character in MOJIBAKE_OF
+}
+MOJIBAKE |= {_misread(character, encoding): character for encoding in ("latin-1", "cp1252") for character in MOJIBAKE_OF}
 # The reverse mistake: Windows-1252 bytes read as ISO-8859-1 leave control characters, `\x84Wir\x93` is `„Wir“`.
 MOJIBAKE |= {
     chr(byte): bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in {0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D}
 }
 
+# Character references that were never read: `K&ouml;ln`, `&#252;ber`. No sound release holds one.
+_REFERENCE = (
+    "&(?:[aouAOU]uml|szlig|amp|nbsp|shy|quot|(?:[blr]d|[lrs]b?s?)quo|[lr]s?aquo|[nm]dash|hellip|euro|sect|deg|bull|middot"
+    "|[aei]acute|[ae]grave|ccedil|#\\d{2,5}|#x[0-9a-fA-F]{2,4});"
+)
+# Dots beside their vowel, as PDF files made by TeX leave them: `M¨uller`, `Mu¨ller`; at the edge of a word they are marks.
+_DOTS = "(?<=[^\\W\\d_])\xa8[aouAOU]|[aouAOU]\xa8(?=[^\\W\\d_])"
+# A file of DOS read as one of Windows: `B\x81rger`, `M\x84nner`.
+_OF_DOS = re.compile("[^\\W\\d_]\x81[a-z]")
+_DOS_LETTERS = {"\x81": "ü", "\x84": "ä", "\x94": "ö", "\x8e": "Ä", "\x99": "Ö", "\x9a": "Ü", "á": "ß"}
+_DOS_LETTER = re.compile(f"[{''.join(_DOS_LETTERS)}]")
+
 _PATTERN = re.compile(
+    f"(?P<reference>{_REFERENCE})|(?P<dots>{_DOTS})|"
     "(?P<mojibake>" + "|".join(re.escape(key) for key in sorted(MOJIBAKE, key=len, reverse=True)) + ")"
     f"|(?P<softbreak>\xad(?:{LINE_ENDS})[ \t]*)"
     f"|(?P<line>{LINE_ENDS})"
@@ -48,8 +74,16 @@ _PATTERN = re.compile(
     f"|(?P<invisible>{INVISIBLE}+)"
 )
 _SUSPECT = re.compile(
-    "[^\n\f -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2070-\u209f\u2100-\u218f]|\r|[ÃÂâ]"
+    "[^\n\f -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2070-\u209f\u2100-\u218f]|\r|[ÃÂâ\xa8]|&[#a-zA-Z]"
 )
+
+
+def repair_code_page(text: str) -> list[Edit]:
+    """Edits of the German letters of a file of DOS that was read as one of Windows."""
+    if not _OF_DOS.search(text):
+        return []
+    found = _DOS_LETTER.finditer(text)
+    return [Edit(*match.span(), match.group(), _DOS_LETTERS[match.group()], "mojibake") for match in found]
 
 
 def repair_characters(text: str) -> list[Edit]:
@@ -59,7 +93,12 @@ def repair_characters(text: str) -> list[Edit]:
     edits = []
     for match in _PATTERN.finditer(text):
         kind, old = match.lastgroup or "", match.group()
-        if kind == "mojibake":
+        if kind == "reference":
+            new = html.unescape(old)
+            new = " " if re.fullmatch(BLANKS, new) else "" if re.fullmatch(INVISIBLE, new) else new
+        elif kind == "dots":
+            new = unicodedata.normalize("NFC", old.replace("\xa8", "") + "\u0308")
+        elif kind == "mojibake":
             new = " " if MOJIBAKE[old] == "\xa0" else MOJIBAKE[old]
         elif kind == "line":
             new = "\n"

@@ -18,6 +18,12 @@ SCALE = 16  # weights are stored as whole numbers, in sixteenths of a nat
 _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"})
 _CLAUSE_ENDS = frozenset(',.;:!?()[]–—"„“”*')
 _SENTENCE_ENDS = frozenset(".!?")
+_PARTICIPLE = re.compile("(?:[a-z]{2,6})?ge[a-z]{2,}(?:en|t)$|(?:[a-z]{2,5})?(?:be|er|ver|ent|zer)[a-z]{2,}t$|[a-z]{3,}iert$")
+# Folded words that show reported speech near by, as `sei` shows `hätten` in the next sentence.
+_REPORTING = frozenset(
+    "sei seien habe werde konne musse solle wolle durfe gebe gehe stehe komme wisse so laut sagte betonte erklarte ich wir wenn".split()
+)
+_REPORT_REACH = 50  # words to either side
 _CLAUSE_REACH = 14  # words to either side in which the clause's first and last word are sought
 _SENTENCE_REACH = 12  # the same for all words of the sentence
 
@@ -52,10 +58,22 @@ def features(words: Sequence[str], at: int) -> list[str]:
         found.append(f"n {words[end + 1]}{words[end + 2]}")
     if begin > 1:
         found.append(f"v {words[begin - 2]}")
+    verbs = {_verb(word) for word in (*words[begin:at], *words[at + 1 : end + 1])}
+    found += [f"V {_verb(last) if last else _verb(left) + '$'}", f"U {'P' in verbs:d}{'N' in verbs:d}{end == at:d}"]
     begin, end = _bounds(words, at, _SENTENCE_REACH, _SENTENCE_ENDS)
     found.append(f"m {words[end + 1] if end + 1 < len(words) else '$'}")
-    found += [f"w {word}" for word in sorted({*words[begin:at], *words[at + 1 : end + 1]} - _CLAUSE_ENDS)]
+    sentence = {*words[begin:at], *words[at + 1 : end + 1]}
+    found += [f"w {word}" for word in sorted(sentence - _CLAUSE_ENDS)]
+    around = {*words[max(0, at - _REPORT_REACH) : begin], *words[end + 1 : at + _REPORT_REACH]}
+    found += [f"g {word}" for word in sorted((around - sentence) & _REPORTING)]
     return found
+
+
+def _verb(word: str) -> str:
+    """What the form tells of a verb: participle, infinitive, or neither; unsure, and spelt without umlauts."""
+    if _PARTICIPLE.match(word):
+        return "P"
+    return "N" if word.endswith(("en", "eln", "ern")) else "-"
 
 
 def _bounds(words: Sequence[str], at: int, reach: int, ends: frozenset[str]) -> tuple[int, int]:

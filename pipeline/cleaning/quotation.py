@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning.alignment import Edit
+from pipeline.cleaning.mark_styles import SHARES, printed_so, style_of
 from pipeline.cleaning.words import load_words
-from pipeline.lexicon import load_lexicon
 
 _OPENING = re.compile(
     r"(?:(?<=[\s(\[/–—„‚»])|^)(?:,,[.,]? ?|» |,\.|\.\.|[„“‚‘’»\"']|,|(?<=\s), |\.(?=[A-ZÄÖÜ])|[nw](?=[A-ZÄÖÜ][a-zäöüß]))(?=[„‚]?[^\W_]|\[)"
@@ -26,14 +26,9 @@ _LETTERS = frozenset("nw")  # `nDie Halle ist da“`: what is left of a mark in 
 _SURE = frozenset((",,", ",,.", ",,,", ",.", "„", "»", '"', "“", "..", "‚", *_LETTERS))
 _APOSTROPHE = frozenset("'’‘")
 
-_SHARES = {(row["mark"], row["side"]): (float(row["double"]), float(row["single"])) for row in load_lexicon("clean_marks")}
 # How often a pair is single: nearly always inside another, seldom outside, and then around a short term or name.
 _SINGLE_INSIDE, _SINGLE_SHORT, _SINGLE_LONG = 0.97, 0.03, 0.005
 _SHORT = 5  # words
-# Other marks that releases print, and how they open and close: `»…«`, `“…”`, `"…"`.
-_STYLES = {"»«›‹": ("»", "«"), "“”‘’": ("“", "”"), "\"\"''": ('"“', '"')}
-_FEWEST_PRINTED = 2  # of both marks of such a pair
-_PRINTED_SHARE = 3  # times as many of them as of all other marks
 _LONGEST_QUOTED, _SHORTEST_QUOTED = 400, 10  # characters before the closing mark whose opening mark is lost
 _DEEPEST = 4  # opening marks looked at to know whether a pair stands inside another
 _FAR = 5  # times likelier for one level than for the other
@@ -54,39 +49,28 @@ def repair_quotation(text: str) -> list[Edit]:
 
     Pairs are sought within a paragraph; a mark that only the other mark of its pair would prove stays as it is.
     """
-    style = _style_of(text)
+    opened = Counter(match.group().strip() for match in _OPENING.finditer(text))
+    style = style_of(opened, Counter(match.group() for match in _CLOSING.finditer(text)))
     edits: list[Edit] = []
+    pairs: list[tuple[Mark, Mark]] = []
     carried: Mark | None = None  # opened in the paragraph before, which the OCR may have torn
     at = 0
     for line in text.split("\n"):
         if line:
-            carried = _repair_paragraph(text, at, at + len(line), carried, edits)
+            carried = _repair_paragraph(text, at, at + len(line), carried, edits, pairs)
         at += len(line) + 1
-    printed = [replace(edit, new="".join(style.get(mark, mark) for mark in edit.new)) for edit in edits]
+    sound = printed_so(Counter((opening.text, closing.text) for opening, closing in pairs))
+    kept = {mark.start for pair in pairs if (pair[0].text, pair[1].text) in sound for mark in pair}
+    printed = [
+        replace(edit, new="".join(style.get(mark, mark) for mark in edit.new)) for edit in edits if edit.start not in kept
+    ]
     return sorted((edit for edit in printed if edit.new != edit.old), key=lambda edit: edit.start)
 
 
-def _style_of(text: str) -> dict[str, str]:
-    """What this release prints for „ “ ‚ ‘; empty for those themselves.
-
-    The English pack knows »…«, “…” and "…" and reads most of them rightly, but makes `,,` or `,` of most „.
-    """
-    opened = Counter(match.group().strip() for match in _OPENING.finditer(text))
-    closed = Counter(match.group() for match in _CLOSING.finditer(text))
-    if opened[",,"] or opened["„"]:
-        return {}
-    for mark, (opens, closes) in _STYLES.items():
-        n_open, n_closed = sum(opened[other] for other in opens), closed[closes]
-        rest = sum(opened[other] for other in '»"“' if other not in opens) + sum(
-            closed[other] for other in '«"”*' if other != closes
-        )
-        if min(n_open, n_closed) >= _FEWEST_PRINTED and n_open + n_closed > _PRINTED_SHARE * rest:
-            return dict(zip("„“‚‘", mark, strict=True))
-    return {}
-
-
-def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edits: list[Edit]) -> Mark | None:
-    """Append the edits of one paragraph; gives back a sure opening mark that stayed open."""
+def _repair_paragraph(
+    text: str, start: int, end: int, carried: Mark | None, edits: list[Edit], pairs: list[tuple[Mark, Mark]]
+) -> Mark | None:
+    """Append the edits of one paragraph and its pairs; gives back a sure opening mark that stayed open."""
     opened: list[Mark] = []
     marks = _marks(text, start, end)
     done = start  # up to where all marks have found their partner
@@ -95,7 +79,7 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
             opened.append(mark)
         elif opened:
             if len(opened) > 1 or not _has_lost_partner(opened[-1], mark, marks[at + 1] if at + 1 < len(marks) else None):
-                _close(text, opened, mark, edits, last=at + 1 == len(marks))
+                pairs += _close(text, opened, mark, edits, last=at + 1 == len(marks))
                 done = mark.end if not opened else done
         elif carried and mark.text not in _APOSTROPHE:
             _write(carried, mark, single=False, edits=edits)
@@ -118,12 +102,12 @@ def _repair_paragraph(text: str, start: int, end: int, carried: Mark | None, edi
 
 def _has_lost_partner(opening: Mark, closing: Mark, following: Mark | None) -> bool:
     """Whether a single mark closes what the OCR left no opening of: `,,Er nannte es Plan B‘ und ging.”`."""
-    double, single = _SHARES[closing.text, "close"]
+    double, single = SHARES[closing.text, "close"]
     if single < _FAR * double or not _is_sure(opening) or _leans_single(opening):
         return False
     if following is None or following.opens:
         return False
-    double, single = _SHARES[following.text, "close"]
+    double, single = SHARES[following.text, "close"]
     return double > _FAR * single
 
 
@@ -144,6 +128,8 @@ def _lost_opening(text: str, start: int, done: int, closing: Mark) -> list[Edit]
     if text[closing.end : closing.end + 1] != ",":
         colon = text.rfind(": ", done, closing.start)
         return [Edit(colon + 1, colon + 2, " ", " „", "quotation", 0.7)] if colon >= 0 and text[colon + 2].isupper() else []
+    if text[start].islower() and start > 1 and (text[start - 2].isalpha() or text[start - 2] in ",;–"):
+        return []  # goes on from the paragraph before, where the quotation opened
     if done > start or not text[start].isalpha() or not _SHORTEST_QUOTED < closing.start - start < _LONGEST_QUOTED:
         return []
     return [Edit(start, start + 1, text[start], "„" + text[start].upper(), "quotation", 0.6)]
@@ -174,13 +160,16 @@ def _is_sure(mark: Mark) -> bool:
 
 
 def _leans_single(mark: Mark) -> bool:
-    double, single = _SHARES[mark.text, "open"]
+    double, single = SHARES[mark.text, "open"]
     return single > double
 
 
-def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit], *, last: bool) -> None:
-    """Pair a closing mark with the innermost opening one that it can belong to. last: no mark follows in the paragraph."""
-    double, single = _SHARES[mark.text, "close"]
+def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit], *, last: bool) -> list[tuple[Mark, Mark]]:
+    """Pair a closing mark with the innermost opening one that it can belong to. last: no mark follows in the paragraph.
+
+    Gives back the pair, or nothing where the mark turns out to be an apostrophe.
+    """
+    double, single = SHARES[mark.text, "close"]
     certain = double > 20 * single and _is_sure(opened[0])
     alone = last and len(opened) == 2 and double > _FAR * single  # of two pairs one end is lost, and this one is the outer's
     if len(opened) > 1 and not _is_sure(opened[-1]) and (certain or alone):
@@ -191,9 +180,10 @@ def _close(text: str, opened: list[Mark], mark: Mark, edits: list[Edit], *, last
     opening = opened.pop()
     if mark.text in _APOSTROPHE and _is_sure(opening) and not _leans_single(opening) and text[mark.start - 1] in "sxzß":
         opened.append(opening)  # `Hans’ Haus` inside a quotation
-        return
+        return []
     inside = any(_is_sure(outer) for outer in (*opened[:1], *opened[-_DEEPEST:]))
     _write(opening, mark, single=_is_single(text, opening, mark, inside=inside), edits=edits)
+    return [(opening, mark)]
 
 
 def _is_single(text: str, opening: Mark, closing: Mark, *, inside: bool) -> bool:
@@ -202,7 +192,7 @@ def _is_single(text: str, opening: Mark, closing: Mark, *, inside: bool) -> bool
     prior = _SINGLE_INSIDE if inside else _SINGLE_SHORT if n_words <= _SHORT else _SINGLE_LONG
     odds = math.log(prior / (1 - prior))
     for mark, side in ((opening, "open"), (closing, "close")):
-        double, single = _SHARES[mark.text, side]
+        double, single = SHARES[mark.text, side]
         odds += math.log(single / double)
     return odds > 0
 

@@ -11,16 +11,13 @@ import math
 import re
 from dataclasses import dataclass
 
+from pipeline.cleaning.cases import all_capitals, cased, rarity
 from pipeline.cleaning.channel import CAPITALS, Channel, english_pack
 from pipeline.cleaning.words import WordList, load_words
 
 UNKNOWN_COST, UNKNOWN_LETTER_COST = 17.0, 1.3  # of a word that the list does not have, read as it stands
 _LONG, _LONG_LETTER_COST = 9, 0.7  # letters of the longest usual name; each further letter costs so much more
 _ODD_COST = 6.0  # of each thing in a token that no German word has: a digit, `ii`, a capital inside, `é`
-_CAPITAL_AS_DIGIT = 1.25  # of `Ö` read as `6`, beyond that of `ö`: 30 against 105 in 1,000
-_SMALL_AS_L = 4.0  # of `i` read as `l`, beyond that of `I`
-_SMALL_AS_LARGE = 5.3  # of `z` read as `Z`: 5 in 1,000
-_SMALL_AS_CAPITAL = 2.9  # of `ü` read as `U`: 55 in 1,000
 _SPLIT_COST = 3.0  # of each joint of a compound
 _LINK_COST = 1.0  # of a linking s: `Verwaltungs|delegation`
 _INITIAL_LOST = 4.5  # of an `ü` or `Ü` that left nothing at the start of a word: `ber` for `über`; 1 in 100
@@ -34,10 +31,10 @@ _PATHS = 5  # readings kept for each place where a compound may be split
 _SHORTEST_PART = 3
 _REMEMBERED = 20_000  # tokens whose readings one speller keeps, some 20 MB
 _COMMON = math.log(1e-4)
-_NEVER_SEEN, _NEVER_SEEN_COST = -16.5, 1.5  # log of what is left for words never seen with a capital, and what that tells
 _SHORT_PART = 6  # letters below which a part must be a word of the corpora, not only of a list
 _RAREST_SHORT_PART = math.log(1.5e-6)  # a part of three or four letters must be a common word: `Amt`, `Bau`
-_ODD = re.compile(r"\d+|ii|(?<=[a-zäöüß])[A-ZÄÖÜ]|é|[&@®§$£|]+")
+_FEWEST_COMPOUNDS = 8  # or else the first part of so many words of the list: `Moor`
+_ODD = re.compile(r"\d+|ii|(?<=[a-zäöüß])[A-ZÄÖÜ]|é|[&@®§$£|\ufffd?]+")
 _VOWELS = frozenset("aeiouyäöü")
 _VOWEL = re.compile("[aeiouyäöü]")
 _PARTS = re.compile("(?:^[A-ZÄÖÜ]|(?![BRS])[A-Z])[a-zäöüß]{3,}")
@@ -78,6 +75,11 @@ class Speller:
         """Whether a token is a word that every text has, as `für` and `über` are."""
         return max(self._words.log_frequencies(token.lower()) or (-math.inf,)) > _COMMON
 
+    def capital_lead(self, word: str) -> float:
+        """Nats by which a word of the corpora is more frequent with a capital than small; 0 for one that they do not have."""
+        frequencies = self._words.log_frequencies(word.lower())
+        return frequencies[1] - frequencies[0] if frequencies and self.attests(word) else 0.0
+
     def is_odd(self, token: str) -> bool:
         """Whether a token holds what no German word does: a digit, `ii`, `é`, a capital inside."""
         return _ODD.search(token) is not None
@@ -102,14 +104,18 @@ class Speller:
             return self._ranked[key]
         ranked: dict[str, float] = {}
         for word, cost, whole in self._search(token):
-            for form, extra in _cased(token, word):
-                if form != token and form.lower() == token.lower() and form[0] == token[0]:
-                    continue  # `YouTube` is no misread `Youtube`
+            for form, extra in cased(token, word, sentence_start):
+                if (
+                    form != token
+                    and form.lower() == token.lower()
+                    and (form[0] == token[0] or not whole or not self.attests(token))
+                ):
+                    continue  # `YouTube` is no misread `Youtube`, and `Konditorin` no `konditorin`
                 if form != token and not _VOWEL.search(word):
                     continue
                 total = cost + extra
                 if whole:
-                    total += _rarity(form, self._words, sentence_start)
+                    total += rarity(form, self._words, sentence_start)
                 if total < ranked.get(form, math.inf):
                     ranked[form] = total
         parts = _PARTS.findall(token)
@@ -132,7 +138,7 @@ class Speller:
             self._searched.clear()
             self._ranked.clear()
         words = self._words
-        capitals = _all_capitals(token)
+        capitals = all_capitals(token)
         text = token.lower() if capitals else token
         length = len(text)
         rules: Rules = CAPITALS if capitals else self.channel.rules
@@ -157,7 +163,10 @@ class Speller:
                 rarity = -frequencies[token[0].isupper()] if cased else -max(frequencies)
                 if len(part) < _SHORT_PART and not words.is_attested(part):
                     continue
-                if len(part) < 5 and (-rarity < _RAREST_SHORT_PART or (start and frequencies[0] > frequencies[1])):
+                if len(part) < 5 and (
+                    (start and frequencies[0] > frequencies[1])
+                    or (-rarity < _RAREST_SHORT_PART and (start or words.n_compounds(part) < _FEWEST_COMPOUNDS))
+                ):
                     continue  # inside a compound a short part is a noun: `Rat|haus`, but not `Gefahr|den`
                 female = token[0].isupper() and text[end:] in _FEMALE and _MALE.search(part) is not None
                 for way, so_far in ways:
@@ -186,39 +195,6 @@ def first_speller() -> Speller:
 def long_cost(token: str) -> float:
     """What the length of an unknown token costs: more than nine letters are seldom anything but a compound."""
     return _LONG_LETTER_COST * max(0, len(token) - _LONG)
-
-
-def _rarity(form: str, words: WordList, sentence_start: bool) -> float:
-    """How rare a word is in this case: `wahlen` is hardly ever written small, `Wahlen` often."""
-    frequencies = words.log_frequencies(form.lower())
-    if frequencies is None:
-        return math.inf
-    small, capital = frequencies
-    if form[0].islower():
-        return -small
-    if sentence_start or _all_capitals(form):
-        return -max(small, capital)
-    return -capital + (_NEVER_SEEN_COST if capital < min(_NEVER_SEEN, small) else 0.0)
-
-
-def _cased(token: str, word: str) -> list[tuple[str, float]]:
-    """The word as the token was written, with the cost of that: both cases where a misread first letter does not tell."""
-    if _all_capitals(token):
-        return [(word.upper(), 0.0)] if "ß" not in word else []
-    capital = word[0].upper() + word[1:]
-    if token[0] == "l" and word[0] == "i":  # `lch` is `Ich`
-        return [(capital, 0.0), (word, _SMALL_AS_L)]
-    if token[0].islower():
-        return [(word, 0.0)]
-    if token[0] in "ZK" and word[0] == token[0].lower():  # these look alike small and large: `Zog` is `zog`
-        return [(capital, 0.0), (word, _SMALL_AS_LARGE)]
-    if token[0].isupper():  # `Uberwinden` may be the verb: a small ü is at times read as U
-        return [(capital, 0.0), (word, _SMALL_AS_CAPITAL)] if token[0] in "UO" and word[0] in "üö" else [(capital, 0.0)]
-    return [(capital, _CAPITAL_AS_DIGIT), (word, 0.0)]
-
-
-def _all_capitals(token: str) -> bool:
-    return token.isupper() and sum(letter.isalpha() for letter in token) > 1
 
 
 def _keep(ways: dict[str, float], word: str, cost: float) -> None:

@@ -16,6 +16,7 @@ from pipeline.cleaning.tokens import Token
 _MARGIN_UNSEEN = -0.5
 _MARGIN_SEEN = 1.5
 _SURE = 6.0  # nats with which one place of the release tells how a name is spelt at all others
+_SHORTEST = 4  # letters of a repaired surname that no list has: `Bui` is no `Bü`
 _CHANCE = 0.3  # sightings that a surname of no list counts for
 
 
@@ -76,6 +77,8 @@ def _spell(token: str, names: Names, speller: Speller) -> tuple[str, float]:
         return "", 0.0  # no name at all: `Der Minister Ubergab den Stab`
     best, best_gain = token, -math.inf
     for reading in ranked:
+        if len(reading.form) < _SHORTEST and reading.form not in names.surnames:
+            continue
         if reading.form == token or reading.form[0].islower() or not speller.only_umlauts(token, reading.form):
             continue
         seen = math.log((names.surnames.get(reading.form, 0) + _CHANCE) / (own_times + _CHANCE))

@@ -10,7 +10,11 @@ from pipeline.cleaning.words import load_words
 LONGEST = 40  # characters; longer tokens are left alone, so that work stays linear
 _CHUNK = re.compile(r"\S+")
 # Letters and what the OCR makes of letters; a hyphen, star or colon ends a token, so that `Bürger*innen` are two.
-_TOKEN = re.compile(r"\|?[^\W_]+(?:[&@®§$£|][^\W_]*)*")
+# Letters that a wrong decoding lost leave U+FFFD or a question mark, as many as they had bytes: `B?rger`, `f??r`.
+_TOKEN = re.compile(
+    r"(?:\||\ufffd{1,2}|(?<![^\s(„\"])\?{1,2}(?=[a-zäöüß]{2}))?[^\W_]+(?:(?:[&@®§$£|]|\ufffd{1,4}|\?{1,4}(?=[^\W\d_]))[^\W_]*)*"
+)
+_HOLES = frozenset("?\ufffd")
 _GENDERED = re.compile(r"[*:_·]innen(?![^\W\d_])")
 _CAPITAL_INSIDE = re.compile(r"(?<=[b-df-hj-np-tv-xzß])I(?:n|nnen)$")  # `KollegInnen`, not `MitteIn`
 _MARK_BEFORE = re.compile(r"[nw](?=[A-ZÄÖÜ][a-zäöüß])")  # what is left of `„`: `nDie Halle`
@@ -43,7 +47,7 @@ def tokens_of(text: str) -> list[Token]:
             continue
         for match in _TOKEN.finditer(text, chunk.start(), chunk.end()):
             word = match.group()
-            letters = sum(map(str.isalpha, word))
+            letters = sum(letter.isalpha() or letter in _HOLES for letter in word)
             if letters < 2 or len(word) > LONGEST or 2 * letters <= len(word):
                 continue
             start, end = match.span()

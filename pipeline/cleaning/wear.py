@@ -6,6 +6,7 @@ How worn the page is tells the share of small words that nothing else explains; 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ _ALIKE = {
     "b": "hpd",
     "c": "eo",
     "d": "aoc",
-    "e": "coa",
+    "e": "coaé",
     "f": "tlir",
     "g": "qy",
     "h": "bnk",
@@ -40,15 +41,17 @@ _ALIKE = {
     "w": "vm",
     "x": "z",
     "y": "v",
-    "z": "s7",
+    "z": "s7a2",
 }
+_ALIKE_PAIRS = (("h", "li"), ("m", "in"), ("m", "ni"), ("n", "ri"), ("u", "ii"), ("u", "ui"), ("w", "vv"), ("d", "cl"))
 _DROPPED = "eintrsaulhäöü"  # letters that a worn page may lose; the more frequent ones
 _LEAST_WORN, _MOST_WORN = 0.004, 0.2  # share of small words unread: what is always assumed, and what is believed at most
 _ADDED = "ilrtnchs"  # letters that dirt is read as
 _LETTERS_GO_FROM = 0.012  # share of small words unread from which letters may be lost or added; below, writers do that
 _PER_LETTER = 12.0  # of the unread words, for one letter of a word to look like one certain other
-_SHORTEST, _SHORTEST_NAME = 4, 7  # letters
+_SHORTEST, _SHORTEST_NAME, _SHORTEST_WORN = 4, 7, 3  # letters
 _MARGIN, _MARGIN_NAME, _MARGIN_SECOND = 4.0, 9.0, 2.0  # nats over the token, over a capitalised one, over the second reading
+_MARGIN_SHORT, _MARGIN_COMPOUND = 5.0, 6.0  # nats over a word of three letters, over one that can be taken apart
 _NAMES_FROM = 0.02  # share of small words unread from which capitalised words are read so too
 _ENDING = re.compile("(?:t|(?:te)?s?t|t?e[mnrs]?|s)$")
 _LETTER_AS_MARK = re.compile("! [a-zäöü]")
@@ -60,6 +63,7 @@ def worn(channel: Channel, share: float) -> Channel:
     chance = min(max(share, _LEAST_WORN), _MOST_WORN) / _PER_LETTER
     shares = {(letter, read): chance for letter, alike in _ALIKE.items() for read in alike}
     if share >= _LETTERS_GO_FROM:
+        shares |= dict.fromkeys(_ALIKE_PAIRS, chance / 2)
         shares |= {(letter, ""): chance / 3 for letter in _DROPPED} | {("", read): chance / 3 for read in _ADDED}
     return Channel.of(shares | {rule: max(known, shares.get(rule, 0.0)) for rule, known in channel.shares.items()})
 
@@ -69,19 +73,21 @@ def decide_worn(
 ) -> None:
     """Read what is still no word as a word of look-alikes; changes `forms` and `gains`, and a token in `tokens` whose last
     letter was read as `!`. named: tokens that are surnames."""
-    small = [at for at, token in enumerate(tokens) if token.text[0].islower() and len(token.text) >= _SHORTEST]
+    small = [at for at, token in enumerate(tokens) if not token.text[0].isupper() and len(token.text) >= _SHORTEST]
     unread = [at for at in small if not _is_read(tokens[at].text, at, forms, speller)]
     share = max(0, len(unread) - 1) / max(1, len(small))  # one alone may be a word that no list has
     is_worn = share >= _NAMES_FROM
     if is_worn:
-        unread += [
+        unread = [
             at
             for at, token in enumerate(tokens)
-            if not token.text[0].islower()
-            and len(token.text) >= _SHORTEST_NAME
+            if at not in forms
             and at not in named
-            and not _is_read(token.text, at, forms, speller)
+            and len(token.text) >= (_SHORTEST_NAME if token.text[0].isupper() else _SHORTEST_WORN)
+            and not _is_usual(token.text, speller)
         ]
+    times = Counter(token.text for token in tokens)
+    unread = [at for at in unread if times[tokens[at].text] == 1]  # no wear does the same twice: `Silberborn`
     if not unread:
         return
     patient = Speller(worn(speller.channel, share), patience=5 if is_worn else 2, dearest=20.0 if is_worn else 14.0)
@@ -92,10 +98,22 @@ def decide_worn(
         ranked = patient.readings(token.text, sentence_start=token.first)
         own = next(reading.cost for reading in ranked if reading.form == token.text)
         others = [reading for reading in ranked if reading.form != token.text]
-        if others and not is_worn and _stem(others[0].form) == _stem(token.text):
+        if others and _stem(others[0].form) == _stem(token.text) and (not is_worn or len(others[0].form) != len(token.text)):
             continue
-        if others and own - others[0].cost >= (_MARGIN if token.text[0].islower() else _MARGIN_NAME) and _stands_out(others):
+        if others and own - others[0].cost >= _margin(token.text, speller) and _stands_out(others):
             tokens[at], forms[at], gains[at] = token, others[0].form, own - others[0].cost
+
+
+def _is_usual(word: str, speller: Speller) -> bool:
+    """Whether a word of a worn page can be believed: of the list, and in its corpora where it is written small."""
+    return speller.knows(word) and (word[0].isupper() or speller.attests(word))
+
+
+def _margin(word: str, speller: Speller) -> float:
+    """Nats by which another word must be likelier: more for names, and for what can be taken apart."""
+    if not word[0].isupper():
+        return _MARGIN if len(word) >= _SHORTEST else _MARGIN_SHORT
+    return _MARGIN_COMPOUND if speller.takes_apart(word) else _MARGIN_NAME
 
 
 def _is_read(word: str, at: int, forms: dict[int, str], speller: Speller) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 
 _STEP = math.log(2) / 4  # of a frequency class, in nats
+_LOOKED_AT = 200  # words with the same beginning
 _LOWEST = math.log(1e-10)  # class 0
 _BEGINNINGS = 100_000  # beginnings of words that are kept, some 10 MB
 
@@ -29,6 +30,7 @@ class WordList:
     capital: str
     attested: str
     _begun: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    _compounds: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def __contains__(self, word: str) -> bool:
         """Whether a word in lower case is in the list."""
@@ -48,6 +50,18 @@ class WordList:
                 self._begun.clear()
             self._begun[prefix] = known
         return known
+
+    def n_compounds(self, part: str) -> int:
+        """How many words of the list are this part and another word; a few, that is, for no more are counted than matter."""
+        if part not in self._compounds:
+            at = bisect_left(self.words, part) + 1
+            found = 0
+            for word in self.words[at : at + _LOOKED_AT]:
+                if not word.startswith(part):
+                    break
+                found += len(word) - len(part) > 3 and word[len(part) :] in self
+            self._compounds[part] = found
+        return self._compounds[part]
 
     def log_frequencies(self, word: str) -> tuple[float, float] | None:
         """Natural logarithms of the frequencies (small, with a capital); None for a word that is not in the list."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cleaning import clean
 from pipeline.cleaning.alignment import CleanText
 from pipeline.cleaning.characters import compose, repair_characters
 
@@ -49,3 +50,23 @@ def test_composed_text_is_nfc_wherever_a_letter_stands_alone(source):
     text = CleanText.of(source)
     composed = text.edit(compose(source)).text
     assert unicodedata.normalize("NFC", composed) == unicodedata.normalize("NFC", source)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("Die BÃƒÂ¼rger der StraÃƒÅ¸e", "Die Bürger der Straße"),
+        ("Ã¢â‚¬Å¾JaÃ¢â‚¬Å“", "„Ja“"),
+        ("BÃ\x83Â¼rger", "Bürger"),
+        ("B├╝rger der Stra├ƒe", "Bürger der Straße"),
+        ("ΓÇ₧JaΓÇ£", "„Ja“"),
+        ("K&ouml;ln, gro&szlig;, A &amp; B", "Köln, groß, A & B"),
+        ("&#252;ber 5&nbsp;km, &bdquo;Ja&ldquo;", "über 5 km, „Ja“"),
+        ("M¨uller und Mu¨ller", "Müller und Müller"),
+        ("¨Ach so¨, sagte er", "¨Ach so¨, sagte er"),
+        ("B\x81rger und M\x84nner der Straáe\r\nin K\x94ln", "Bürger und Männer der Straße\nin Köln"),
+        ("AT&T; R&D", "AT&T; R&D"),
+    ],
+)
+def test_letters_of_other_code_pages_and_references_are_read(damaged, right):
+    assert clean(damaged, repair=False).text.text == right

@@ -94,6 +94,12 @@ def test_unwrapping_touches_white_space_only(source):
         ("sie mach-\n\nten weiter", "sie machten weiter"),
         ("den-\nnoch", "dennoch"),
         ("Gast¬\nhaus", "Gasthaus"),
+        ("Gast\u2010\nhaus", "Gasthaus"),
+        ("ein km-\nlanger Weg", "ein km-langer Weg"),
+        ("die A-\ncappella-Gruppe", "die A-cappella-Gruppe"),
+        ("der K6r-\nper", "der K6rper"),
+        ("auf www.stadt-\nlinden.example/a", "auf www.stadt-linden.example/a"),
+        ("an presse-\nstelle@linden.example", "an presse-stelle@linden.example"),
     ],
 )
 def test_a_word_cut_by_a_line_end(source, joined):
@@ -110,6 +116,13 @@ def test_a_suspended_hyphen_stays_before_each_word_of_the_table(row):
     source = row["example"].replace(f"- {row['word']}", f"-\n{row['word']}")
     assert source != row["example"]
     assert edited(join_hyphenated, source) == row["example"]
+
+
+@pytest.mark.parametrize("row", load_lexicon("clean_lands"), ids=lambda row: row["left"])
+def test_a_land_with_two_names_keeps_its_hyphen(row):
+    part = row["left"].lower() + "-"
+    assert part in row["example"]
+    assert edited(join_hyphenated, row["example"].replace(part, part + "\n")) == row["example"]
 
 
 @pytest.mark.parametrize("line", ["- 2 -", "– 12 –", "Seite 2", "Seite 2 von 3", "S. 2/3", "[4]"])

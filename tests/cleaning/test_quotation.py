@@ -69,6 +69,9 @@ def test_what_is_no_quotation_mark_stays(source):
         ('"Ja", sagte sie. "Wir gehen", rief er. "Nie.*', '"Ja", sagte sie. "Wir gehen", rief er. "Nie."'),
         ('“Ja", sagte sie. "Wir gehen", rief er. "Nie."', '"Ja", sagte sie. "Wir gehen", rief er. "Nie."'),
         ('"Ja", sagte sie. ,,Wir gehen", rief er. "Nie."', "„Ja“, sagte sie. „Wir gehen“, rief er. „Nie.“"),
+        ("“Ja”, sagte sie. ,,Wir gehen*, rief er. “Nie.”", "“Ja”, sagte sie. „Wir gehen“, rief er. “Nie.”"),
+        ("»Ja«, sagte sie. Der Plan ,,Grüne Mitte” ruht.", "»Ja«, sagte sie. Der Plan „Grüne Mitte“ ruht."),
+        ("Sie ging,\naber sie kam zurück und blieb”, sagte er.", "Sie ging,\naber sie kam zurück und blieb“, sagte er."),
     ],
 )
 def test_a_release_keeps_the_kind_of_marks_it_prints(damaged, printed):

@@ -41,12 +41,14 @@ def is_deed(doc: Doc, candidate: Candidate) -> bool:
         or candidate.zone in TITLE_ZONES
     ):
         return False
-    if doc._.actors is None or doc[candidate.start].lower_ in CONDITIONS or _is_reported(doc, candidate):
+    if doc[candidate.start].lower_ in CONDITIONS or _is_reported(doc, candidate):
         return False
     if not is_past(doc, candidate.start, candidate.end, candidate.trigger):
         return False
     if (candidate.further and trigger.type != "visit") or candidate.office:
         return True
+    if doc._.actors is None:
+        return False
     first, last = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
     named = [doc._.actors[index].kind for *_, index, form in doc._.actors.overlapping(first, last) if form == "full"]
     bodies = trigger.frame == "give" or trigger.type not in {"award", "appointment"}

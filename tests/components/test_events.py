@@ -245,3 +245,56 @@ def test_deeds_of_whoever_is_unknown_are_crimes(events):
 def test_a_day_of_grown_people_is_a_meeting(events):
     (event,) = events("Der/ART Gründertag/NN ist/VAFIN am/APPRART 3./ADJA Mai/NN ./$.")
     assert event.type == "meeting"
+
+
+def test_a_plan_that_cannot_take_place_is_called_off_whatever_its_noun(events):
+    text = "Das/ART Honigschleudern/NN am/APPRART 2./ADJA Mai/NN kann/VMFIN nicht/PTKNEG stattfinden/VVINF ./$."
+    (event,) = events(text)
+    assert (event.trigger, event.modality) == ("Honigschleudern", "cancelled")
+
+
+def test_a_bare_weekday_told_in_the_past_is_the_last_one(events):
+    text = "In/APPR Gotha/NE ist/VAFIN am/APPRART Donnerstag/NN eine/ART Leitung/NN geborsten/VVPP ./$."
+    (event,) = events(text)
+    assert (event.start_date, event.modality) == ("2024-03-07", "happened")
+
+
+def test_the_year_of_a_budget_is_no_date_of_its_decision(events):
+    text = (
+        "Am/APPRART 8./ADJA März/NN tagte/VVFIN der/ART Rat/NN ./$. "
+        "Ferner/ADV beschloss/VVFIN er/PPER den/ART Haushalt/NN für/APPR 2025/CARD ./$."
+    )
+    assert [event.start_date for event in events(text) if event.type == "decision"] == ["2024-03-08"]
+
+
+def test_somebody_becomes_something_from_a_day_on(events):
+    text = "Ida/NE Senn/NE wird/VAFIN zum/APPRART 1./ADJA Mai/NN künstlerische/ADJA Leiterin/NN ./$."
+    (event,) = events(text)
+    assert (event.type, event.start_date) == ("appointment", "2024-05-01")
+
+
+def test_the_end_of_an_exhibition_is_no_event_of_its_own(events):
+    text = (
+        "Die/ART Ausstellung/NN beginnt/VVFIN am/APPRART 2./ADJA Mai/NN ./$. "
+        "Die/ART Schau/NN läuft/VVFIN bis/APPR zum/APPRART 7./ADJA September/NN ./$."
+    )
+    (event,) = events(text)
+    assert event.start_date == "2024-05-02"
+
+
+def test_whoever_informs_himself_at_a_place_visits_it(events):
+    text = (
+        "Am/APPRART 8./ADJA März/NN informierte/VVFIN sich/PRF der/ART Landrat/NN bei/APPR der/ART Feuerwehr/NN "
+        "über/APPR den/ART Bau/NN ./$."
+    )
+    (event,) = events(text)
+    assert event.type == "visit"
+
+
+def test_what_two_dashes_enclose_does_not_cut_the_clause(events):
+    text = (
+        "Drei/CARD Frauen/NN –/$( Ida/NE Kern/NE ,/$, Ute/NE Rau/NE und/KON Eva/NE Uhl/NE –/$( erhielten/VVFIN "
+        "am/APPRART 8./ADJA März/NN den/ART Preis/NN ./$."
+    )
+    (event,) = events(text)
+    assert (event.type, event.start_date) == ("award", "2024-03-08")

@@ -221,3 +221,62 @@ def test_a_plural_of_bodies_or_people_is_a_group(vocab, row):
     assert row["noun"] in row["example"]
     doc = tagged(vocab, f"mit/APPR {row['dative']}/NN")
     assert plural_of_group(doc, Argument("mit", 1, 2, 1, 2)) == row["noun"]
+
+
+def test_people_without_article_behind_a_venue_are_a_phrase_of_their_own(parts):
+    text = "Am/APPRART 3./ADJA Mai/NN spricht/VVFIN im/APPRART Audimax/NN Ministerin/NN Ida/NE Senn/NE ./$."
+    assert parts(text, ["Ida Senn"]) == {("Ida Senn", "speaker")}
+
+
+def test_whom_the_town_invites_behind_its_name_is_a_guest(parts):
+    text = (
+        "Am/APPRART 3./ADJA Mai/NN lädt/VVFIN die/ART Stadt/NN Eltern/NN und/KON Kinder/NN zum/APPRART Fest/NN ein/PTKVZ ./$."
+    )
+    assert ("Eltern und Kinder", "guest") in parts(text)
+
+
+def test_an_ensemble_keeps_its_name_in_quotation_marks(parts):
+    text = "Am/APPRART 3./ADJA Mai/NN singt/VVFIN der/ART Chor/NN „/$( Querbeet/NN “/$( im/APPRART Park/NN ./$."
+    assert parts(text) == {("Chor „Querbeet“", "agent")}
+
+
+def test_who_holds_the_laudatio_speaks_at_the_ceremony_told_before(parts):
+    text = (
+        "Am/APPRART Freitag/NN ehrte/VVFIN der/ART Kreistag/NN Ute/NE Ernst/NE ./$. "
+        "Die/ART Laudatio/NN hielt/VVFIN Ida/NE Senn/NE ./$."
+    )
+    found = parts(text, ["Ute Ernst", "Ida Senn"], ["Kreistag"])
+    assert found == {("Kreistag", "agent"), ("Ute Ernst", "recipient"), ("Ida Senn", "speaker")}
+
+
+def test_whoever_retires_is_followed_by_whoever_is_elected(parts):
+    text = (
+        "Am/APPRART Freitag/NN wählte/VVFIN der/ART Kreistag/NN Ute/NE Ernst/NE zur/APPRART Dezernentin/NN ./$. "
+        "Tom/NE Rau/NE geht/VVFIN in/APPR den/ART Ruhestand/NN ./$."
+    )
+    assert ("Tom Rau", "affected") in parts(text, ["Ute Ernst", "Tom Rau"], ["Kreistag"])
+
+
+def test_who_is_among_the_guests_is_there(parts):
+    text = (
+        "Am/APPRART Freitag/NN feierte/VVFIN der/ART Kreistag/NN ein/ART Fest/NN ./$. "
+        "Unter/APPR den/ART Gästen/NN war/VAFIN Ida/NE Senn/NE ./$."
+    )
+    assert ("Ida Senn", "attendee") in parts(text, ["Ida Senn"], ["Kreistag"])
+
+
+def test_a_council_acts_at_its_sitting_and_another_body_holds_its_conference(parts):
+    sitting = "Die/ART Sitzung/NN des/ART Kreistags/NN ist/VAFIN am/APPRART 3./ADJA Mai/NN ./$."
+    meeting = "Die/ART Tagung/NN der/ART Uhl/NE AG/NE ist/VAFIN am/APPRART 3./ADJA Mai/NN ./$."
+    assert {function for _, function in parts(sitting, bodies=["Kreistags"])} == {"agent"}
+    assert parts(meeting, bodies=["Uhl AG"]) == {("Uhl AG", "organiser")}
+
+
+def test_with_whom_something_is_done_jointly_is_a_partner(parts):
+    text = "Der/ART Filmabend/NN in/APPR Kooperation/NN mit/APPR der/ART Uhl/NE AG/NE ist/VAFIN am/APPRART 3./ADJA Mai/NN ./$."
+    assert parts(text, bodies=["Uhl AG"]) == {("Uhl AG", "partner")}
+
+
+def test_a_plural_that_looks_like_one_person_is_a_group(parts):
+    text = "Am/APPRART 3./ADJA Mai/NN kommen/VVFIN die/ART Clowns/NN zum/APPRART Fest/NN ./$."
+    assert parts(text) == {("Clowns", "attendee")}

@@ -81,3 +81,32 @@ def test_another_thing_on_the_same_day_is_another_event():
 def test_without_any_date_the_first_verb_of_the_text_is_the_event():
     found = [told(0, "Feier", "ceremony"), told(1, "eröffnen", "opening", support=Support(1, "geben", "hold", ""))]
     assert [story.anchor.trigger.lemma for story in merge(found)] == ["eröffnen"]
+
+
+def test_a_deed_without_a_date_happened_on_the_day_told_before():
+    found = [told(0, "wählen", "appointment", "2024-03-08"), told(1, "ehren", "award", paragraph=2, deed=True)]
+    first, second = merge(found)
+    assert second.when == first.when
+
+
+def test_a_deed_without_any_day_before_it_is_undated():
+    (story,) = merge([told(0, "ehren", "award", deed=True)])
+    assert story.when is None
+
+
+def test_two_offices_given_are_two_events():
+    found = [
+        told(0, "wählen", "appointment", "2024-03-08", frame="appoint", office="vorsitzend", deed=True),
+        told(1, "ernennen", "appointment", frame="appoint", office="ehrenvorsitzend", deed=True),
+    ]
+    assert len(merge(found)) == 2
+
+
+def test_who_comes_is_the_news_of_who_goes():
+    found = [
+        told(0, "ausscheiden", "appointment", "2024-06-30", frame="leave_office"),
+        told(1, "berufen", "appointment", frame="appoint", deed=True),
+    ]
+    (story,) = merge(found)
+    assert story.anchor is found[1]
+    assert story.anchor.when == When("2024-06-30")

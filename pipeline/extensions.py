@@ -39,6 +39,17 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """What the press contact at `start` to `end` tells, several of a kind joined by `;`: phones (`+492315022134`), emails, address."""
+
+    start: int
+    end: int
+    phones: str = ""
+    emails: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """What stands between a pair of quotation marks.
 
@@ -206,6 +217,7 @@ def register() -> None:
     `issuer`, `title`, `place`, `contact` (clean text, one line each).
     `properties` is a `Metadata` of what the document says of itself, `properties_from` where (`mail`, `html`, `document`):
     candidates for day, issuer and title where the text does not tell them better; they stay as they are.
+    `contact_details` is a `ContactDetails`, None where no press contact stands.
     `doc._.actors` is an `Actors` register, None before the `meldewerk_actors` component has run.
     """
     import pipeline.serialisation  # noqa: F401  tells spaCy how to write the records to bytes
@@ -215,6 +227,7 @@ def register() -> None:
     for name in _VALUES:
         Doc.set_extension(name, default="", force=True)
     Doc.set_extension("actors", default=None, force=True)
+    Doc.set_extension("contact_details", default=None, force=True)
     Doc.set_extension("properties", default=Metadata(), force=True)
     Doc.set_extension("properties_from", default="", force=True)
 

@@ -1,7 +1,7 @@
 """Where on the page a word stands: `meldewerk_zones`.
 
 Reads only the text: letterhead, headline, dateline, body, lists, captions, notes, contact and boilerplate are told apart
-by their labels and the shapes of their lines. Also fills `doc._.title`, `place` and `contact`.
+by their labels and the shapes of their lines. Also fills `doc._.title`, `place`, `contact` and `contact_details`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from pipeline.extensions import Zone
 from pipeline.grammar.text_access import text_of
-from pipeline.page.contact_blocks import is_sentence, unlabelled_contacts
+from pipeline.page.contact_blocks import unlabelled_contacts
+from pipeline.page.contact_details import contact_details, contact_text
 from pipeline.page.front_matter import body_start, dateline_end, front_zones
 from pipeline.page.layout import (
     AGENCY_LINE,
@@ -36,12 +37,13 @@ from pipeline.page.layout import (
 )
 from pipeline.page.zone_labels import label_of
 
-_LABEL_BREAK = re.compile(r"\b((?:Telefon|Tel\.|Telefax|Fax|Mobil|E-Mail)[:.]?)[ \t]*\n\s*(?=[\w(+])")  # `Telefon ⏎ 030 1`
 TOP = 2_000
 """Characters of a text in which its headline stands."""
 
 
-@Language.component("meldewerk_zones", assigns=["doc._.zones", "doc._.title", "doc._.place", "doc._.contact"])
+@Language.component(
+    "meldewerk_zones", assigns=["doc._.zones", "doc._.title", "doc._.place", "doc._.contact", "doc._.contact_details"]
+)
 def set_zones(doc: Doc) -> Doc:
     """Cover the Doc with zones and read title, place and contact off them; values that are set already stay."""
     text = text_of(doc)
@@ -54,6 +56,7 @@ def set_zones(doc: Doc) -> Doc:
         doc._.place = _place(text, doc._.zones)
     if not doc._.contact:
         doc._.contact = contact_text(text, doc._.zones)
+    doc._.contact_details = contact_details(text, doc._.zones)
     return doc
 
 
@@ -198,31 +201,3 @@ def _lower_capitals(place: str) -> str:
     if not place.isupper() or len(place) < 4:
         return place
     return " ".join(word.lower() if word.lower() in NAME_GLUE else word.title() for word in place.split())
-
-
-def _without_notice(line: str) -> str:
-    """A contact's line without the sentences behind it: `Tel. 030 1, presse@linden.de. | Das Büro ist vormittags besetzt.`"""
-    parts = re.split(r"(?<=[\w)])\. (?=[A-ZÄÖÜ])", line)
-    while (
-        len(parts) > 1 and is_sentence(parts[-1]) and not CONTACT_DETAIL.search(parts[-1]) and CONTACT_DETAIL.search(parts[-2])
-    ):
-        parts.pop()
-    return ". ".join(parts)
-
-
-def contact_text(text: str, zones: list[Zone]) -> str:
-    """The press contact as printed, its label left out, lines joined by `, `; the first contact zone that names anyone."""
-    for zone in zones:
-        if zone.kind != "contact":
-            continue
-        printed = text[zone.start : zone.end].strip()
-        first = printed.split("\n")[0]
-        label = label_of(first)
-        if label and not (label[1] == len(first) and re.search(r" (?:der|des|von) ", first)):  # `Pressestelle der Stadt Linden`
-            printed = printed[label[1] :]
-        printed = _LABEL_BREAK.sub(r"\1 ", printed)
-        printed = re.sub(r"(?<=\d)\s*\n\s*(?=\d)", " ", printed)  # a phone number that ran over the line's end
-        joined = ", ".join(_without_notice(line.strip()).strip(",") for line in printed.split("\n") if line.strip())
-        if joined:
-            return joined
-    return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from pipeline.cleaning.alignment import Alignment, Edit
-from pipeline.extensions import Actor, Event, Extent, Statement
+from pipeline.extensions import Actor, ContactDetails, Event, Extent, Statement
 from pipeline.grammar.text_access import text_of
 from pipeline.reading.boxes import PageMap
 from pipeline.release import Release
@@ -41,7 +41,7 @@ def collect(
     events = in_order(page, doc._.events, lambda event: event.spans)
     event_ids = {index: f"{release.id}#e{number}" for number, (index, _, _) in enumerate(events, 1)}
     return ReleaseTables(
-        (_release_row(doc, cleaned),),
+        (_release_row(page, cleaned),),
         tuple(_event_row(page, release.id, event_ids[index], event, place) for index, event, place in events),
         tuple(_participant_rows(page, release.id, event_ids)),
         tuple(_role_rows(page, release.id)),
@@ -57,7 +57,14 @@ def _actor(doc: Doc, index: int | None) -> Actor | None:
     return actors[index] if index is not None and 0 <= index < len(actors) else None
 
 
-def _release_row(doc: Doc, cleaned: ReleaseRow) -> ReleaseRow:
+def _release_row(page: Page, cleaned: ReleaseRow) -> ReleaseRow:
+    doc = page.doc
+    details: ContactDetails = doc._.contact_details or ContactDetails(0, 0)
+    roles = sorted(
+        (role for role in doc._.roles if role.kind == "contact" and details.start < role.end <= details.end),
+        key=lambda role: role.end,
+    )
+    names = dict.fromkeys(one_line(actor.name) for role in roles if (actor := _actor(doc, role.actor)) is not None)
     return cleaned._replace(
         title=one_line(doc._.title),
         issuer=one_line(doc._.issuer),
@@ -65,6 +72,11 @@ def _release_row(doc: Doc, cleaned: ReleaseRow) -> ReleaseRow:
         issued_on_source=doc._.issued_on_source if doc._.issued_on else "",
         place=one_line(doc._.place),
         contact=one_line(doc._.contact),
+        contact_name=";".join(names),
+        contact_phone=details.phones,
+        contact_email=details.emails,
+        contact_address=one_line(details.address),
+        contact_spans=page.cell([(details.start, details.end)]),
     )
 
 

@@ -11,7 +11,10 @@ from typing import Any, NamedTuple, get_type_hints
 
 
 class ReleaseRow(NamedTuple):
-    """One release. n_characters: of the source text. quality: 0 to 1. status: ok, empty, not_german or failed."""
+    """One release. n_characters: of the source text. quality: 0 to 1. status: ok, empty, not_german or failed.
+
+    contact_name, contact_phone, contact_email: several are joined by `;`. contact_spans: where the contact stands in the source text.
+    """
 
     release_id: str
     file: str
@@ -30,6 +33,11 @@ class ReleaseRow(NamedTuple):
     error: str = ""
     pages: int | None = None
     duplicate_of: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    contact_address: str = ""
+    contact_spans: str = ""
 
 
 class EventRow(NamedTuple):

@@ -5,7 +5,7 @@ from pipeline.tables.rows import EXPORTED, EventRow, ReleaseRow, column_types
 
 CONTRACT = {
     "releases": "release_id, file, sha256, title, issuer, issued_on, issued_on_source, place, contact, language, n_characters, "
-    "n_repairs, quality, status, error, pages, duplicate_of",
+    "n_repairs, quality, status, error, pages, duplicate_of, contact_name, contact_phone, contact_email, contact_address, contact_spans",
     "events": "event_id, release_id, type, trigger, title, start_date, end_date, start_time, end_time, date_text, place, venue, "
     "modality, sentence, spans, start, end, confidence, page, box",
     "participants": "participant_id, release_id, event_id, name, kind, function, mention, spans, start, end, confidence, page, box",

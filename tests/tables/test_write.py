@@ -42,7 +42,7 @@ def test_a_table_is_utf_8_with_commas_and_line_feeds(tmp_path):
 
 def test_unknown_is_an_empty_cell(tmp_path):
     write_tables(tmp_path, tables(releases=[ReleaseRow("r", "r.txt", "", status="failed", error="warum")]))
-    assert read(tmp_path)["releases.csv"].decode().splitlines()[1] == "r,r.txt,,,,,,,,,,,,failed,warum,,"
+    assert read(tmp_path)["releases.csv"].decode().splitlines()[1] == "r,r.txt,,,,,,,,,,,,failed,warum,,,,,,,"
 
 
 def test_every_table_has_its_header_even_without_rows(tmp_path):

@@ -152,7 +152,8 @@ def _told(doc: Doc, number: int, event: Event, telling: Telling, order: int) -> 
     used: set[int] = set()
     among = next((token.i for token in span if token.lower_ in endings("among")), span.end)
     named = nouns_beside(doc, span, telling)
-    things = {row.head_noun for row in rows if row.slot == "object"}
+    burst = {"object", "subject"} if telling.frame == "break_out" else {"object"}
+    things = {row.head_noun for row in rows if row.slot in burst}
     for group in coordinated(rows):
         if group[0].end < len(doc) and doc[group[0].end].lower_ == "zufolge":
             continue

@@ -21,6 +21,7 @@ from pipeline.people.body_nouns import short_names
 from pipeline.people.group_names import group_name
 
 POSSESSIVES = ("ihr", "sein")
+ANTECEDENT = 12  # tokens in front of a relative pronoun in which its noun begins
 
 
 @functools.cache
@@ -50,6 +51,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
             return several
         if row.slot == "subject" and _is_plural_here(doc, row):
             return None
+    if doc[row.start].tag_ == "PRELS" and row.base == row.start + 1 and (noun := antecedent(doc, row.start)) is not None:
+        return actor_of(doc, noun, function)
     found = _named_in(doc, row)
     for i in range(row.start, row.base) if found is None else ():
         token = doc[i]
@@ -85,6 +88,15 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
     if function == "organiser" and actors[found].kind != "organisation" and row.slot == "genitive":
         return None  # a group sets nothing up that is called by it: `das Endspiel der Mädchen`
     return found
+
+
+def antecedent(doc: Doc, index: int) -> Argument | None:
+    """The phrase in front of a relative pronoun: `die Versammlung, | die am Montag zusammenkommt`."""
+    if index < 2 or doc[index - 1].text != "," or doc[index].sent.start > index - 2:
+        return None
+    first = max(doc[index].sent.start, index - ANTECEDENT)
+    rows = arguments(doc, first, index - 1)
+    return rows[-1] if rows and rows[-1].end == index - 1 else None
 
 
 def _they(doc: Doc, row: Argument, function: str) -> int | None:

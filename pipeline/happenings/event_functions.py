@@ -73,10 +73,13 @@ def of_gathering(doc: Doc, part: str, actor: int, row: Argument, telling: Tellin
     `Sitzung des Kreistags`, `Fachtag der Kammer`, `Podiumsrunde mit Ida Senn`; of a `Treffen mit Ida Senn` she only takes part.
     """
     kind = doc._.actors[actor].kind
+    council = kind == "organisation" and is_deciding_body(doc._.actors[actor].name.split()[0])
+    if part == "attendee" and telling.frame == "meet" and row.slot == "subject" and council:
+        return "agent"  # `Der Beirat tagt am 3. Mai`
     if part != "attendee" or telling.frame != "meeting_noun":
         return part
     if row.slot == "genitive" and kind == "organisation":
-        return "agent" if is_deciding_body(doc._.actors[actor].name.split()[0]) else "organiser"
+        return "agent" if council else "organiser"
     noun = doc[row.of if row.slot == "genitive" else max(row.start - 2, 0)].lower_
     met = noun in endings("encounter")
     return "speaker" if row.slot in {"mit", "von"} and kind == "person" and is_named_here(doc, row) and not met else part

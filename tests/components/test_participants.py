@@ -280,3 +280,16 @@ def test_with_whom_something_is_done_jointly_is_a_partner(parts):
 def test_a_plural_that_looks_like_one_person_is_a_group(parts):
     text = "Am/APPRART 3./ADJA Mai/NN kommen/VVFIN die/ART Clowns/NN zum/APPRART Fest/NN ./$."
     assert parts(text) == {("Clowns", "attendee")}
+
+
+def test_a_relative_pronoun_means_the_phrase_in_front_of_it(parts):
+    text = (
+        "Es/PPER entscheidet/VVFIN der/ART Beirat/NN ,/$, der/PRELS am/APPRART 3./ADJA Mai/NN in/APPR Gotha/NE "
+        "zusammenkommt/VVFIN ./$."
+    )
+    assert parts(text, bodies=["Beirat"]) == {("Beirat", "agent")}
+
+
+def test_whose_pipe_bursts_suffers_it(parts):
+    text = "Am/APPRART Freitag/NN ist/VAFIN eine/ART Leitung/NN der/ART Uhl/NE AG/NE geborsten/VVPP ./$."
+    assert parts(text, bodies=["Uhl AG"]) == {("Uhl AG", "affected")}

@@ -51,8 +51,8 @@ def actor_of(doc: Doc, row: Argument, function: str) -> int | None:
             return several
         if row.slot == "subject" and _is_plural_here(doc, row):
             return None
-    if doc[row.start].tag_ == "PRELS" and row.base == row.start + 1 and (noun := antecedent(doc, row.start)) is not None:
-        return actor_of(doc, noun, function)
+    if doc[row.start].tag_ == "PRELS" and row.base == row.start + 1 and (before := antecedent(doc, row.start)) is not None:
+        return actor_of(doc, before, function)
     found = _named_in(doc, row)
     for i in range(row.start, row.base) if found is None else ():
         token = doc[i]

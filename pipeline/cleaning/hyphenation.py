@@ -21,6 +21,7 @@ _SUSPENDED = {row["word"]: row["kind"] for row in load_lexicon("clean_suspended"
 _LANDS = {row["left"]: row["right"] for row in load_lexicon("clean_lands")} | {
     row["left"].lower(): row["right"] for row in load_lexicon("clean_lands")
 }
+_COLOURS = ("rot", "grün", "schwarz", "gelb", "blau", "weiß")  # of flags and parties: `rot-grüner Streifen`
 _LONGEST_ENDING = 5  # letters: `wisch-⏎te`, `erfrisch-⏎ende`
 
 
@@ -67,10 +68,12 @@ def _is_no_syllable(text: str, hyphen: int, left: str) -> bool:
 
 
 def _is_pair(left: str, next_word: str) -> bool:
-    """Whether two adjectives of one rank stand here: `deutsch-⏎französisch`, but not `frisch-⏎gebacken`."""
+    """Whether two adjectives of one rank stand here: `deutsch-⏎französisch`, `öffentlich-⏎rechtlich`, but not `frisch-⏎gebacken`."""
     if left in _LANDS and next_word.startswith(_LANDS[left]):
         return True
-    if not (left.islower() and left.endswith(("isch", "deutsch")) and len(next_word) > _LONGEST_ENDING):
+    if left in _COLOURS and next_word.startswith(_COLOURS):
+        return True
+    if not (left.islower() and left.endswith(("isch", "deutsch", "lich")) and len(next_word) > _LONGEST_ENDING):
         return False
     return left + next_word not in load_words()
 

@@ -54,7 +54,8 @@ def cuts(word: str) -> list[int]:
 
 def set_in_lines(text: str, width: int, hyphen: str) -> tuple[str, int]:
     """The text in lines of at most so many characters, and how many of them end within a word."""
-    lines, line, n_cut = [], "", 0
+    lines: list[str] = []
+    line, n_cut = "", 0
     for word in text.split(" "):
         rest = word
         while rest:

@@ -72,7 +72,7 @@ def clean(source: str, *, repair: bool = True, within: tuple[int, int] | None = 
             text = text.edit(words)
             for step in MARKS:
                 text = text.edit(step(text.text))
-    quality = quality_of(signs_of(text.text, words, doubts)) if language == "de" else 1.0
+    quality = quality_of(signs_of(text.text, words, doubts), is_damaged=bool(words)) if language == "de" else 1.0
     return Cleaned(text, language, round(quality, 3), repairs_of(text))
 
 

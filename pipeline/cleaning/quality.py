@@ -72,9 +72,12 @@ def _is_read(word: str) -> bool:
     return word.lower() in load_words() or Speller(Channel.of({})).takes_apart(word)
 
 
-def quality_of(signs: Signs) -> float:
-    """The share of words that are expected to stand as they were printed, 0 to 1."""
+def quality_of(signs: Signs, *, is_damaged: bool) -> float:
+    """The share of words that are expected to stand as they were printed, 0 to 1.
+
+    is_damaged: whether words of the text were repaired; in any other what sound releases have is no sign of damage.
+    """
     wrong = 0.0
     for share, usual, weight in zip(astuple(signs), astuple(_USUAL), astuple(_WEIGHTS), strict=True):
-        wrong += max(0.0, share - usual) * weight
+        wrong += max(0.0, share - (0.0 if is_damaged else usual)) * weight
     return max(0.0, 1 - wrong)

@@ -41,10 +41,15 @@ def test_specks_of_dirt_lower_it_but_bullets_and_dashes_do_not():
 
 def test_repairs_that_may_be_wrong_and_words_in_doubt_lower_it():
     nothing = Signs(0, 0, 0, 0, 0, 0)
-    assert quality_of(nothing) == 1
-    assert quality_of(Signs(0, 0, 0, 0, 0.01, 0)) < 1
-    assert quality_of(Signs(0, 0, 0, 0, 0, 0.01)) < 1
-    assert quality_of(Signs(1, 1, 1, 1, 1, 1)) == 0
+    assert quality_of(nothing, is_damaged=False) == 1
+    assert quality_of(Signs(0, 0, 0, 0, 0.01, 0), is_damaged=False) < 1
+    assert quality_of(Signs(0, 0, 0, 0, 0, 0.01), is_damaged=False) < 1
+    assert quality_of(Signs(1, 1, 1, 1, 1, 1), is_damaged=False) == 0
+
+
+def test_what_sound_texts_have_counts_only_in_damaged_ones():
+    assert quality_of(Signs(0.003, 0.01, 0, 0, 0, 0), is_damaged=False) == 1
+    assert quality_of(Signs(0.003, 0.01, 0, 0, 0, 0), is_damaged=True) < 1
 
 
 def test_another_language_is_not_judged():

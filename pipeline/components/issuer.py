@@ -12,7 +12,7 @@ import pipeline.extensions  # noqa: F401  declares the Doc attributes
 from pipeline.grammar.text_access import text_of, words_kept
 from pipeline.grammar.words import Word, words_in
 from pipeline.lexicon import load_lexicon
-from pipeline.page.layout import PUBLIC_FORM, is_date_line
+from pipeline.page.layout import PUBLIC_FORM, is_date_line, is_press_label
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end, legal_form_start
 from pipeline.people.organisations import Body, body_at, company_at
 
@@ -74,7 +74,7 @@ def _from_header(doc: Doc) -> tuple[str, str]:
                 part = part.replace(_COMMA, ", ").replace(_DASH, " – ").strip(" –—-:")
                 if not part or not part[0].isalnum() or is_date_line(part):
                     continue
-                if _is_press_office(part):
+                if _is_press_office(part) or is_press_label(part):
                     continue
                 kind = _organisation_kind(part)
                 if kind == "sure" and " " not in part and not bare:

@@ -11,10 +11,10 @@ from pipeline.lexicon import load_lexicon
 from pipeline.page.layout import (
     AGENCY_LINE,
     BRACKET_DATELINE,
-    DATE_LINE,
     DATELINE,
     NAME_GLUE,
     Line,
+    date_line,
     is_body_name,
     is_date_line,
     is_header_line,
@@ -113,7 +113,7 @@ def front_zones(lines: list[Line]) -> list[Zone]:
     kinds = ["" for _ in lines]
     for index, line in enumerate(lines):
         label = label_of(line.text)
-        dated = DATE_LINE.fullmatch(line.text)
+        dated = date_line(line.text)
         agency = AGENCY_LINE.fullmatch(line.text)
         if (dated and dated["place"] and is_date_line(line.text)) or agency:
             kinds[index] = "dateline"

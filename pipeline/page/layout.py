@@ -15,7 +15,7 @@ PUBLIC_FORM = re.compile(
 LEGAL_FORM = re.compile(r"\b(?:[gG]?G[mM][bB]H(?: & Co\. KG(?:aA)?)?|AG|SE|KG|OHG|eG|AöR|e\. ?V\.|mbH)(?=\W|$)")
 NAME_GLUE = frozenset("für und der des die das dem den von vom zu zum zur am an im in bei & e. V. v. d. a. ob auf".split())
 MONTHS = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?"
-DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:\d{{4}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}}|{MONTHS} \d{{4}}|im {MONTHS}(?: \d{{4}})?)"
+DATE = rf"(?:[\dlI]\d?\.\s?(?:\d{{1,2}}\.|{MONTHS})\s?(?:[12][\dOolI]{{3}}|\d{{2}}\b)?|\d{{4}}-\d{{2}}-\d{{2}}|{MONTHS} \d{{4}}|im {MONTHS}(?: \d{{4}})?)"
 WEEKDAY = r"(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)"
 PLACE = (
     rf"(?!{WEEKDAY}\b)"
@@ -32,6 +32,7 @@ _NUMBERED = re.compile(rf"(?:{DATE}|\d{{1,2}}[.:]\d{{2}}(?= Uhr)|Uhr|Nr\.|[\d\s/
 DATE_LINE = re.compile(
     rf"(?:(?P<place>{PLACE})(?:, |{AGENCY},? ?(?:[–|-] )?|,? [–|-] ))?(?:(?:den|vom|am|der) )?(?:{WEEKDAY},? (?:den |der )?)?{DATE}(?:(?:,| [–|-])? (?:um )?\d{{1,2}}[.:]\d{{2}}(?: Uhr)?)?\.?"
 )
+_BRACKETED_DATE = re.compile(rf"(?P<place>{PLACE}) \((?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}\)")
 DATELINE = re.compile(
     rf"\(?(?P<place>{PLACE})\)?{DISTRICT}"
     rf"(?:,? (?:den |vom |am )?(?:{WEEKDAY},? (?:den )?)?{DATE}|,? {WEEKDAY}| \({DATE}\))?"
@@ -44,6 +45,7 @@ BULLET = re.compile(r"\s*(?:[•▪◦‣∙○●■□➢✓*]|[-–—](?!\s*
 CONTACT_DETAIL = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?:|\b(?:Tel|Fax|Telefon|Telefax|Mobil|Fon|Durchwahl|Handy|Rufnummer)\b(?=[.:]?\W{0,3}(?:[+(0]|\d{3,})|[.:]?$)|\b\d{5} [A-ZÄÖÜ]|(?:\(0\d+\)|\b0\d{2,5})[ /-]\d{2,}"
 )
+_SPACED = re.compile(r"(?:\w ){4,}\w")  # `P R E S S E D I E N S T`
 RULE = re.compile(r"[\s*_=–—-]{3,}")
 
 
@@ -155,9 +157,19 @@ def _is_own_name(word: str) -> bool:
     return letters.islower() and 2 <= len(letters) <= 5 and word not in NAME_GLUE
 
 
+def date_line(text: str) -> re.Match[str] | None:
+    """Place and date of a line that is nothing else, in brackets or before the dash of a dateline that stands alone.
+
+    `Linden, 3. Mai 2024`, `(Linden, 3.5.2024)`, `LINDEN (3. Mai 2024).`, `Linden, 3. Mai 2024 –`.
+    """
+    bare = text.rstrip(" –—-|.")
+    bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
+    return DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(bare) or _BRACKETED_DATE.fullmatch(bare)
+
+
 def is_date_line(text: str) -> bool:
     """Whether a line is only a date, with or without its place or number: `Potsdam, 28.04.2025`, `14.09.2022 / 411`."""
-    match = DATE_LINE.fullmatch(text)
+    match = date_line(text)
     if match is not None:
         return not match["place"] or not is_header_term(match["place"])
     return bool(re.search(DATE, text)) and bool(_NUMBERED.fullmatch(text))
@@ -169,6 +181,15 @@ def is_header_term(words: str) -> bool:
     if lowered.startswith(_header_terms()) or re.match(r"(?:presse|medien)", lowered):
         return True
     return any(word in _organisation_heads()[0] for word in lowered.split())
+
+
+def is_press_label(text: str) -> bool:
+    """Whether words are a kind of release or a press office, not who issues it: `Presse-Information`, `P R E S S E D I E N S T`."""
+    lowered = (text.replace(" ", "") if _SPACED.fullmatch(text) else text).lower()
+    return any(
+        kind == "press" and lowered.startswith(term) and not lowered[len(term) : len(term) + 1].isalpha()
+        for term, kind in _header_kinds()
+    )
 
 
 def is_body_name(text: str) -> bool:
@@ -190,7 +211,7 @@ def _first_noun(words: list[str]) -> str:
 
 def is_header_line(text: str) -> bool:
     """Whether a line belongs to the letterhead: press words, numbers, dates, addresses, rules."""
-    if re.fullmatch(r"(?:\w ){4,}\w", text):  # P R E S S E D I E N S T
+    if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
     lowered = text.lower().strip("–—-*#+ ")
     if RULE.fullmatch(text) or is_date_line(text):

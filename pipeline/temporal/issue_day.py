@@ -28,10 +28,13 @@ _LABEL_PLACE = 2  # tokens that may stand before a label on its line (`Tag der V
 _LABEL_WORDS = 4  # words between a label and its date (`Stand der Information: Montag, 12.3.2024`)
 _SHORTEST_LINE = 60  # characters beside its date that a date line has at most (`Musterstadt, den 12. März 2024 | Nr. 12/2024`)
 _FILE_DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)|(\d\d)([-_.])(\d\d)\6((?:19|20)\d\d))(?!\d)")
+_PLACE_BEFORE = re.compile(r"[A-ZÄÖÜ][\w./-]*(?: [\w./()-]+){0,3},(?: den| am| im)?\s+")
 _FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATELINE_ZONES = frozenset({"dateline"})
 _TOP_ZONES = frozenset({"header", "dateline"})
+_END_ZONES = frozenset({"contact", "footer", "boilerplate"})
 _DASHES = frozenset("-–—")
+_NOT_ITS_OWN = frozenset({"refuse", "embargo"})
 _DATELINE, _TOP, _LABELLED = range(3)
 
 
@@ -61,10 +64,13 @@ def issue_day(
     candidates = [candidate for one in days if (candidate := _candidate(tokens, one, zones)) is not None]
     if candidates:
         return min(candidates, key=lambda one: (one.rank, one.start)).day.isoformat(), "text"
-    told = _told([one for one in days if _label(tokens, one.expression.first) != "refuse"], tense, as_of)
+    told = _told([one for one in days if _label(tokens, one.expression.first) not in _NOT_ITS_OWN], tense, as_of)
     named = _from_file(file, as_of)
     if _holds(*stated, told=told or "", named=named, as_of=as_of) and _weekdays_agree(days, stated[0]):
         return stated
+    embargo = [one.day.isoformat() for one in days if one.day is not None and _label(tokens, one.expression.first) == "embargo"]
+    if embargo and (told is None or told <= min(embargo)):
+        return min(embargo), "text"  # nobody sends a release long before the day on which it may be printed
     # A day that the text tells of is only the earliest possible one; a full day in the file name that follows it is better.
     if told is not None and not (len(named) == 10 and named >= told):
         return told, "text"
@@ -119,14 +125,16 @@ def _candidate(text: TokenText, found: Resolved, zones: list[Zone]) -> _Candidat
     day = found.day
     assert day is not None
     label = _label(text, expression.first)
-    if label == "refuse":
+    if label in _NOT_ITS_OWN:
         return None
     if label == "issue":
         return _Candidate(_LABELLED, expression.start, day)
     zone = next((one.kind for one in zones if one.start <= expression.start < one.end), "")
     if zone in _DATELINE_ZONES:
         return _Candidate(_DATELINE, expression.start, day)
-    if zone in {"contact", "footer", "caption", "list", "boilerplate"} or (
+    if zone in _END_ZONES and _closes(text, expression.first, expression.last):
+        return _Candidate(_LABELLED, expression.start, day)
+    if zone in {*_END_ZONES, "caption", "list"} or (
         text.entry(expression.first - 1, "day_preposition") in {"x"} and (text.low(expression.first - 1) not in {"den", "vom"})
     ):
         return None
@@ -138,7 +146,7 @@ def _candidate(text: TokenText, found: Resolved, zones: list[Zone]) -> _Candidat
 
 
 def _label(text: TokenText, first: int) -> str:
-    """`issue` or `refuse` where a word just before the date on its line says what it is the date of, else ""."""
+    """`issue`, `refuse` or `embargo` where a word just before the date on its line says what it is the date of, else ""."""
     here, words = first - 1, 0
     while here >= 0 and words < _LABEL_WORDS and text[here].paragraph == text[first].paragraph:
         if text[here].text in ";|":
@@ -189,6 +197,16 @@ def _is_date_line(text: TokenText, found: Resolved, *, top: bool) -> bool:
     if (words and text[expression.first - 1].text in {",", "/", "|", "("}) or (words and words[-1].low == "den"):
         return opens or ends
     return not words and ends and (not top or sum(text[here].newline for here in range(min(first, _TOP_TOKENS))) < _TOP_LINES)
+
+
+def _closes(text: TokenText, first: int, last: int) -> bool:
+    """Whether place and date are a line of their own below the text, as under a letter: `Linden, den 3. Mai 2024`."""
+    here = first - 1
+    while here > 0 and not text[here].newline and first - here <= _LONGEST_LINE:
+        here -= 1
+    before = text.text[text[here].start : text[first].start]
+    ends = text[last].newline or last >= len(text)
+    return ends and here < first and text[here].newline and bool(_PLACE_BEFORE.fullmatch(before))
 
 
 def _told(days: list[Resolved], tense: Tense, as_of: str) -> str | None:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pipeline.temporal.words import words
 
 # A word may run over a line end: `Septem-\nber`. Each alternative starts with another class of character, so nothing backtracks.
-_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:-\n[a-zäöüß]+)?)|(?P<number>[0-9]+)|(?P<sign>[^\w\s]|[_\d])")
+# Figures that a scan took for letters between or before others are figures: `l4. Juni 2O24`.
+_TOKEN = re.compile(
+    r"(?P<number>(?:(?<!\w)[lI](?=[0-9]))?[0-9]+(?:[OolI]+[0-9]+)*)|(?P<word>[^\W\d_]+(?:-\n[a-zäöüß]+)?)|(?P<sign>[^\w\s]|[_\d])"
+)
+_FIGURES = str.maketrans("OolI", "0011")
 _BULLETS = frozenset("-–—•*·▪►")
 _ENDS = frozenset(".!?")
 _OPENING = frozenset("„\"“»‚'«(")
@@ -37,7 +41,7 @@ def tokenize(text: str) -> list[Token]:
     sentence = paragraph = at = 0
     for match in _TOKEN.finditer(text):
         start, end, kind = match.start(), match.end(), match.lastgroup or "sign"
-        written = match.group()
+        written = match.group() if kind != "number" else match.group().translate(_FIGURES)
         newlines = text.count("\n", at, start) if start > at else 0
         if newlines > 1:
             paragraph += 1

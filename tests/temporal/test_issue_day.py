@@ -49,6 +49,20 @@ def test_dateline_gives_the_day(dateline):
     assert issue_day(text, as_of="2024-06-01") == ("2024-03-12", "text")
 
 
+def test_day_of_the_embargo_stands_in_where_no_other_is_given():
+    text = f"Sperrfrist: Freitag, 15. März 2024, 10 Uhr\n{{}}\nRathaus wird saniert\n\n{BODY}"
+    assert issue_day(text.format(""), as_of="2024-06-01") == ("2024-03-15", "text")
+    assert issue_day(text.format("Halle, 12. März 2024\n"), as_of="2024-06-01") == ("2024-03-12", "text")
+
+
+@pytest.mark.parametrize("line", ["Halle, den 12. März 2024", "Halle (Saale), 12.03.2024", "Halle, l2. März 2O24"])
+def test_place_and_day_below_the_text_give_the_day(line):
+    text = f"Rathaus wird saniert\n\n{BODY}\n\n{line}\nPressestelle, Telefon 0345 1234"
+    end = text.index("Halle,") if "Halle," in text else text.index("Halle (")
+    zones = [Zone("headline", 0, 20), Zone("body", 20, end), Zone("contact", end, len(text))]
+    assert issue_day(text, zones=zones, as_of="2024-06-01") == ("2024-03-12", "text")
+
+
 def test_label_in_the_footer_gives_the_day():
     text = f"Rathaus wird saniert\n\n{BODY}\n\nStadt Halle, Presseamt\nStand: 12. März 2024"
     zones = [
@@ -62,7 +76,6 @@ def test_label_in_the_footer_gives_the_day():
 @pytest.mark.parametrize(
     "line",
     [
-        "Sperrfrist: 12. März 2024, 10 Uhr",
         "Frei ab 12. März 2024",
         "Anmeldeschluss: 12. März 2024",
         "Pressetermin am 12. März 2024",

@@ -195,7 +195,8 @@ class Reading:
         attribute(self, draft, frame)
         if draft.speaker is None and frame.speaker is not None and own_words(doc, frame.speaker):
             subject = mentions.subject(doc, [t for j in frame.content for t in parts[j].tokens], parts[-1].end)
-            draft.speaker = speakers.resolve(doc, subject) if subject is not None else None
+            if subject is not None:
+                draft.speaker, draft.subject_spans = speakers.resolve(doc, subject), (self.chars(subject.start, subject.end),)
         return draft
 
     def chars(self, start: int, end: int) -> Extent:

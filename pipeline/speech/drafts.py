@@ -57,6 +57,7 @@ class Draft:
     guessed: bool = False
     quotes: list[int] = field(default_factory=list)
     quoted: tuple[Extent, ...] = ()
+    subject_spans: tuple[Extent, ...] = ()  # who speaks by his own words (`Kern sei nach eigenen Angaben …`)
 
     @property
     def end(self) -> int:

@@ -70,7 +70,8 @@ def _led_too(doc: Doc, parts: list[Segment], frame: Frame) -> Frame:
 
 def _quoted_too(parts: list[Segment], frame: Frame, used: set[int]) -> Frame | None:
     """A second statement of the same frame: `Der Bau sei sicher, erklärte Kern: „Niemand muss gehen.“`"""
-    after = max([*frame.segments, *frame.content]) + 1
+    last = [*frame.segments, *frame.content] if frame.rule.startswith("announcing") else frame.segments
+    after = max(last) + 1
     if after >= len(parts) or parts[after].quote < 0 or parts[after].mark != ":" or after in used:
         return None
     return replace(frame, content=[after])

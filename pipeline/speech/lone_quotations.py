@@ -108,7 +108,11 @@ def _guess(reading: Reading, quote: int, direct: Draft | None, near: Draft | Non
     if subject is not None and (person or not (people or (source is not None and source is near))):
         draft.speaker_spans, draft.speaker, draft.pronoun = (subject[0],), subject[1], subject[2]
     elif source is not None:
-        draft.speaker, draft.speaker_spans, draft.pronoun = source.speaker, source.speaker_spans, source.pronoun
+        draft.speaker, draft.speaker_spans, draft.pronoun = (
+            source.speaker,
+            source.subject_spans or source.speaker_spans,
+            source.pronoun,
+        )
     elif people:
         draft.speaker, draft.speaker_spans = people[-1][2], (Extent(people[-1][0], people[-1][1]),)
     if not draft.speaker_spans and len(reading.text[one.start : one.end].split()) < FEWEST_WORDS:

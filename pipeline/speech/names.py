@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
+from pipeline.speech.cues import frame_words
 from pipeline.speech.phrases import Phrase
 
 
@@ -25,7 +26,10 @@ def names_someone(doc: Doc, phrase: Phrase) -> bool:
         return True  # Vereinschef Kern, das Magazin Kurier; Die Worte Kerns are a thing
     noun = words[first].text
     role = role_noun(noun)
-    return (role is not None and role.evidence == "form") or body_noun(noun) is not None or several(noun)
+    if (role is not None and role.evidence == "form") or body_noun(noun) is not None or several(noun):
+        return True
+    named = after is not None and after.tag_ in {"NE", "NNE", "FM"}
+    return named and any(noun.lower().endswith(press) for press in frame_words("listener"))  # Das Magazin Kurier
 
 
 def several(noun: str) -> bool:

@@ -13,6 +13,7 @@ from pipeline.speech.cues import frame_words
 
 FUNCTION_TAGS = frozenset({"ART", "APPR", "APPRART", "PPER", "PPOSAT", "KON", "PDAT", "CARD", "KOUS", "ADJA"})
 NAME_TAGS = frozenset({"NE", "NNE", "FM"})
+OPENING_MARKS = frozenset('(„“"»«‚‘›‹')
 BEHIND_NAMES = frozenset({"ART", "PPER", "PRF", "PPOSAT", "PDAT", "PIAT", "ADV"})  # open what is no part of a name
 
 
@@ -37,12 +38,20 @@ def extend(doc: Doc, phrase: NounPhrase, end: int, limit: int) -> Phrase:
     if not pronoun:
         at = core_end = _attributes(doc, phrase.end, end)
         at = apposition_end(doc, at, limit)
+    at, core_end = _without_marks(doc, phrase.end, at), _without_marks(doc, phrase.end, core_end)
     start = phrase.start
     while (
         start and not pronoun and doc[start - 1].is_title and doc[start - 1].ent_type_ == "PER" and doc[start].ent_iob_ == "I"
     ):
         start -= 1
     return Phrase(start, core_end, max(at, core_end), pronoun)
+
+
+def _without_marks(doc: Doc, start: int, at: int) -> int:
+    """The end of a phrase without the marks that open what follows: `Ida Kern | („Das wird schön.“)`."""
+    while at > start and doc[at - 1].text in OPENING_MARKS:
+        at -= 1
+    return at
 
 
 def _attributes(doc: Doc, at: int, end: int) -> int:

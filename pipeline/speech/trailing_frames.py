@@ -85,7 +85,7 @@ def _second_half(parts: list[Segment], start: int) -> list[int]:
     """The quotation behind a frame that cuts it in two; none where another clause leads to it: `…, und sie fügte hinzu: „…“`."""
     for j in range(start, len(parts)):
         if parts[j].quote >= 0:
-            return [j]
+            return [j] if j == start or parts[j].mark != ":" else []  # …, so Kern, und der Kantor: „…“
         if parts[j].kind == "main" and parts[j].mark in {"und", ",", ";"}:
             return []
     return []

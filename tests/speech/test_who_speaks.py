@@ -188,3 +188,8 @@ def test_a_family_that_the_sentence_before_speaks_of_is_not_who_speaks(nlp):
 )
 def test_titles_mottos_and_words_in_an_object_are_no_statements(nlp, text, words):
     assert words not in [row[0] for row in rows(nlp, text)]
+
+
+def test_a_quotation_with_a_label_of_its_own_does_not_go_to_the_frame_before(nlp):
+    text = "Viele gratulierten, so Bürgermeister Uwe Moll („Das freut uns alle sehr.“), und Kantor Ole Wolf: „Es kommt nicht zu früh.“"
+    assert "Das freut uns alle sehr. … Es kommt nicht zu früh." not in [row[0] for row in rows(nlp, text)]

@@ -14,7 +14,8 @@ from pipeline.grammar.words import Word, words_in
 from pipeline.lexicon import load_lexicon
 from pipeline.page.layout import PUBLIC_FORM, is_date_line, is_press_label
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end, legal_form_start
-from pipeline.people.organisations import Body, body_at, company_at
+from pipeline.people.companies import company_at
+from pipeline.people.organisations import Body, body_at
 
 # `Foto: Stadt Linden`, `Nachweis: …`, `© …`: whose picture it is. The name goes up to the end of its line or sentence.
 _CREDIT = re.compile(r"(?:\b(?:\w*[Nn]achweis|Fotos?|Bild(?:er|rechte|quelle)?|Quelle|Copyright)\s?:|©)\s*([^\n:]{3,120})")

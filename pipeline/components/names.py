@@ -17,11 +17,12 @@ from pipeline.grammar.text_access import words_kept
 from pipeline.grammar.words import Word, index_at
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun, legal_form_end
+from pipeline.people.companies import company_at
 from pipeline.people.entity_spans import as_corpora, is_name, places_apart
 from pipeline.people.given_names import is_given_name
 from pipeline.people.name_parts import is_degree, titles
 from pipeline.people.no_persons import is_no_person, names_a_body
-from pipeline.people.organisations import body_at, company_at
+from pipeline.people.organisations import body_at
 from pipeline.people.persons import cue_before, is_apposed_pair, name_like, person_end
 from pipeline.people.repeated_names import Found, company_names, surnames
 

@@ -17,7 +17,8 @@ from pipeline.offices.role_complements import company_behind
 from pipeline.offices.role_links import RoleLinks
 from pipeline.people.actor_mentions import person_spans
 from pipeline.people.body_nouns import body_noun, legal_form_end
-from pipeline.people.organisations import body_at, company_at
+from pipeline.people.companies import company_at
+from pipeline.people.organisations import body_at
 
 FARTHEST_BODY = 40  # words back that `dessen` reaches: the sentence before
 CONFIDENCE = {"before": 0.95, "apposition": 0.93, "before-comma": 0.9, "chained": 0.85, "copula": 0.85, "appointed": 0.8}

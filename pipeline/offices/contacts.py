@@ -16,7 +16,8 @@ from pipeline.grammar.words import Word, index_at, text_of
 from pipeline.lexicon import load_lexicon
 from pipeline.page.zone_labels import label_of
 from pipeline.people.body_nouns import body_noun, legal_form_end
-from pipeline.people.organisations import body_at, company_at
+from pipeline.people.companies import company_at
+from pipeline.people.organisations import body_at
 from pipeline.people.person_context import Person
 
 # `Ihre Ansprechpartnerin`, `Für Rückfragen`, `Rückfragen bitte an`: what is no part of the label's noun phrase.

@@ -12,7 +12,8 @@ from pipeline.grammar.words import Word, text_of
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import TITLE_KINDS, RoleNoun, role_noun
 from pipeline.people.body_nouns import FUNCTION_WORDS, body_noun, legal_form_end
-from pipeline.people.organisations import Body, body_at, company_at, is_named_adjective
+from pipeline.people.companies import company_at
+from pipeline.people.organisations import Body, body_at, is_named_adjective
 from pipeline.people.persons import name_like
 
 LONGEST_COMPANY = 9  # words of a name with its legal form
@@ -83,8 +84,7 @@ def apposed_field(words: list[Word], at: int, phrase: TitlePhrase, names: set[in
         end += 1
         if (
             end + 1 < len(words)
-            and words[end].lower in {"und", "&"}
-            and words[end - 1].text[-1] in "-‐"
+            and (words[end].text == "&" or (words[end].lower == "und" and words[end - 1].text[-1] in "-‐"))
             and words[end + 1].capital
         ):
             end += 1

@@ -11,10 +11,11 @@ from pipeline.grammar.words import Word, index_at, text_of
 from pipeline.offices.role_links import RoleLinks
 from pipeline.offices.role_nouns import TITLE_KINDS, role_noun
 from pipeline.people.body_nouns import body_noun, has_legal_form, legal_form_end, legal_form_start
+from pipeline.people.companies import company_at
 from pipeline.people.coreference import known_noun_phrase
 from pipeline.people.given_names import gender_of, is_given_name
 from pipeline.people.name_parts import titles
-from pipeline.people.organisations import body_at, company_at
+from pipeline.people.organisations import body_at
 from pipeline.people.person_context import person_of
 from pipeline.people.persons import is_initial
 

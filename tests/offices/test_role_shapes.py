@@ -6,6 +6,7 @@ from components.release_docs import read_sentence, roles_of
 from pipeline.lexicon import load_lexicon
 
 SHAPES = [
+    ("Jan Memel, Leiter Kommunikation & Marke, sprach.", [("Jan Memel", "Leiter Kommunikation & Marke", "")]),
     (
         "Oberbürgermeister und Aufsichtsratschef Jens Wolter unterschrieb den Vertrag.",
         [("Jens Wolter", "Oberbürgermeister und Aufsichtsratschef", "")],

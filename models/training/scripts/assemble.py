@@ -2,7 +2,7 @@
 
 What belongs to training only (paths, corpora, optimiser) is left out of the config.
 
-Example: python assemble.py training/tagging/model-last training/ner_finish/model-last assets/meta.json training/pipeline
+Example: python assemble.py training/tagging/model-last training/recogniser assets/meta.json training/pipeline
 """
 
 import json
@@ -13,6 +13,8 @@ import spacy
 import srsly
 import typer
 from spacy.language import Language
+
+from pipeline.recogniser.component import FACTORY
 
 TRAINING_ONLY = ("paths", "system", "corpora", "training", "pretraining", "initialize")
 
@@ -33,10 +35,10 @@ def needed_strings(nlp: Language) -> list[str]:
     )
 
 
-def main(tagging: Path, entities: Path, meta: Path, out: Path) -> None:
+def main(tagging: Path, recogniser: Path, meta: Path, out: Path) -> None:
     """Write the whole pipeline to a folder."""
     nlp = spacy.load(tagging)
-    nlp.add_pipe("ner", source=spacy.load(entities))
+    nlp.add_pipe(FACTORY, name="ner").from_disk(recogniser)
     blank = spacy.blank("de").config
     config = nlp.config.copy()
     for section in TRAINING_ONLY:

@@ -15,7 +15,7 @@ def silence_vectors(nlp: Language) -> Language:
     RETURNS: The same pipeline.
     """
     for _, pipe in nlp.pipeline:
-        for layer in pipe.model.walk():
+        for layer in pipe.model.walk() if hasattr(pipe, "model") else ():
             if layer.name == "static_vectors":
                 layer._func = _zeros
     return nlp

@@ -1,12 +1,15 @@
-"""Train the recurrent teacher on all entity corpora, each with conventions of its own.
+"""Train a recurrent teacher on all entity corpora, each with conventions of its own, and on the coarse tags of the treebanks.
 
-Example: python train_teacher.py CORPORA corpus training/tagging/model-last training/recurrent.pt
+Example: python train_teacher.py CORPORA corpus training/teacher_1.pt --seed 1
 """
 
+from __future__ import annotations
+
 import gzip
-import math
 import pickle
 import random
+from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,109 +17,127 @@ import spacy
 import torch
 import typer
 from convert_ner import entity_doc
-from evaluate import ratios
-from features import Featurizer, TextFeatures
+from forms import Forms
+from learn import Pools, learn
+from name_lists import NameLists
 from ner_corpora import bio_rows, from_bio
-from recurrent import Recurrent, batch_of, best_tags, spans_of
+from recurrent import Recurrent
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from teach_tags import read_coarse
+from texts import COARSE, MISSING, Text, mentions_of, noisy, read_texts, renamed, text_of
 
-HEADS = {"germeval": 0, "press": 0, "smartdata": 1, "mobie": 1, "legal": 2, "europeana": 3, "wikiann": 4}
-SHARE = {"germeval": 1.0, "press": 0.5, "smartdata": 0.8, "mobie": 0.5, "legal": 0.35, "europeana": 0.4, "wikiann": 0.5}
-LIMIT = {"press": 700, "wikiann": 9000}
-WORDS = 500  # in a batch, filled up
-RATE = 2e-3
+HEADS = {
+    "germeval": 0,
+    "press": 0,
+    "gsd": 0,
+    "treebank": 0,
+    "smartdata": 1,
+    "mobie": 1,
+    "legal": 2,
+    "europeana": 3,
+    "wikiann": 4,
+}
+SHARE = {
+    "germeval": 1.0,
+    "press": 0.3,
+    "gsd": 0.15,
+    "treebank": 0.5,
+    "smartdata": 0.7,
+    "mobie": 0.3,
+    "legal": 0.2,
+    "europeana": 0.3,
+    "wikiann": 0.4,
+}
+LIMIT = {"press": 700, "wikiann": 12000}
 MARKUP = ("''", "]]", "[[", "|", "==", "**", "http")
 
 
-def read_wikiann(path: Path, nlp: Language, number: int) -> list[Doc]:
+def read_wikiann(path: Path, nlp: Language, number: int) -> list[Text]:
     """Read fragments of eight words and more, with WikiANN's own labels."""
-    docs = []
+    texts: list[Text] = []
     with gzip.open(path, "rt", encoding="utf8") as lines:
         for words, tags in bio_rows(lines, 0, 1):
-            if len(words) >= 8 and not any(mark in word for word in words for mark in MARKUP):
-                docs.append(entity_doc(nlp, from_bio(words, tags, {"PER": "PER", "LOC": "LOC", "ORG": "ORG"})))
-    return docs[:number]
+            if len(texts) < number and len(words) >= 8 and not any(mark in word for word in words for mark in MARKUP):
+                texts.append(text_of(entity_doc(nlp, from_bio(words, tags, {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}))))
+    return texts
 
 
-def batches(pools: dict[str, list[TextFeatures]], rng: random.Random) -> list[tuple[int, list[TextFeatures]]]:
-    """Draw one round: a share of each corpus, texts of about one length together."""
-    out = []
-    for name, pool in pools.items():
-        drawn = rng.sample(pool, int(len(pool) * SHARE[name]))
-        drawn.sort(key=lambda text: len(text.words) + rng.random() * 8)
-        current: list[TextFeatures] = []
-        for text in drawn:
-            if current and (len(current) + 1) * max(len(text.words), len(current[-1].words)) > WORDS:
-                out.append((HEADS[name], current))
-                current = []
-            current.append(text)
-        out.append((HEADS[name], current))
-    rng.shuffle(out)
-    return out
+def bare_of_entities(text: Text) -> Text:
+    """Say nothing about the entities of a text."""
+    return replace(text, tags=np.full(len(text.words), MISSING, np.int8))
 
 
-def chances_of(net: Recurrent, texts: list[TextFeatures], head: int, size: int = 32) -> list[np.ndarray]:
-    """Give the probability of each tag for each word of texts, in their order."""
-    net.eval()
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at].words))
-    out: dict[int, np.ndarray] = {}
-    with torch.no_grad():
-        for start in range(0, len(order), size):
-            chosen = order[start : start + size]
-            for at, row in zip(chosen, net.chances(batch_of([texts[at] for at in chosen]), head).numpy(), strict=True):
-                out[at] = row[: len(texts[at].words)]
-    return [out[at] for at in range(len(texts))]
+def read_gsd(path: Path, nlp: Language, treebank: list[Text]) -> list[Text]:
+    """Read the sentences with coarse tags alone; a tag that the treebank with our conventions never gives to a common word is missing."""
+    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    for text in treebank:
+        for word, tag in zip(text.words, text.coarse, strict=True):
+            seen[word.lower()][int(tag)] += 1
+    texts = []
+    for untagged in read_coarse(path, nlp):
+        words = [token.text for token in untagged.doc]
+        tags = [COARSE.index(tag) if tag in COARSE else MISSING for tag in untagged.pos]
+        for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
+            known = seen[word.lower()]
+            if known.total() >= 4 and not known[tag]:
+                tags[at] = MISSING
+        texts.append(Text(words, np.full(len(words), MISSING, np.int8), np.array(tags, np.int8)))
+    return texts
 
 
-def entity_score(net: Recurrent, texts: list[TextFeatures], head: int) -> dict[str, float]:
-    """Score strict spans on texts with gold."""
-    hits = guesses = golds = 0
-    for text, chances in zip(texts, chances_of(net, texts, head), strict=True):
-        guessed = {s for s in spans_of(best_tags(chances)) if (text.tags[s[0] : s[1]] >= 0).all()}
-        gold = set(spans_of(list(text.tags)))
-        hits, guesses, golds = hits + len(guessed & gold), guesses + len(guessed), golds + len(gold)
-    return ratios(hits, guesses, golds)
-
-
-def main(corpora: Path, corpus: Path, tagging: Path, out: Path, epochs: int = 8, width: int = 200, seed: int = 1) -> None:
-    """Write the network's weights and sizes. The held-out texts are scored for the log only."""
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    rng = random.Random(seed)
-    reader = Featurizer(corpora, tagging)
-    pools: dict[str, list[TextFeatures]] = {}
+def read_pools(
+    corpora: Path, corpus: Path, forms: Forms, rng: random.Random, alone: float = 0.0
+) -> tuple[Pools, tuple[list[Text], list[Text]]]:
+    """Read all corpora, with their variants, and the texts kept back. alone: see `renamed`."""
+    nlp = spacy.blank("de")
+    gold: dict[str, list[Text]] = {}
+    treebank = [bare_of_entities(text) for text in read_texts(corpus / "treebank_train.spacy", nlp.vocab)]
     for name in HEADS:
         if name == "wikiann":
-            docs = read_wikiann(corpora / "ner" / "wikiann-de.tsv.gz", spacy.blank("de"), LIMIT[name])
+            texts = read_wikiann(corpora / "ner" / "wikiann-de.tsv.gz", nlp, LIMIT[name])
+        elif name == "gsd":
+            texts = read_gsd(corpora / "treebank" / "gsd-train-upos.txt.gz", nlp, treebank)
+        elif name == "treebank":
+            texts = treebank
         else:
-            docs = list(DocBin().from_disk(corpus / f"{name}_train.spacy").get_docs(reader.nlp.vocab))[: LIMIT.get(name)]
-        pools[name] = [piece for text in reader.read(docs) for piece in text.pieces()]
-        print(name, len(pools[name]), flush=True)
-    test = list(reader.read(DocBin().from_disk(corpus / "germeval_test.spacy").get_docs(reader.nlp.vocab)))
-    floret = reader.nlp.vocab.vectors.shape[1]
-    net = Recurrent(max(HEADS.values()) + 1, floret, width)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
-    total, step = epochs * len(batches(pools, random.Random(seed))), 0
-    for epoch in range(epochs):
-        net.train()
-        for head, texts in batches(pools, rng):
-            batch = batch_of(texts)
-            loss = net.loss(batch, head) / int(batch["lengths"].sum()) * 4
-            optimizer.zero_grad()
-            loss.backward()
-            nn_norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            if not torch.isfinite(nn_norm):
-                raise FloatingPointError(f"the gradient of step {step} is not finite; train with a smaller rate")
-            for group in optimizer.param_groups:
-                group["lr"] = (
-                    RATE * min(1, (step + 1) / 200) * (0.5 * (1 + math.cos(math.pi * step / max(total, step + 1))) + 0.01)
-                )
-            optimizer.step()
-            step += 1
-        print(f"epoch {epoch}: GermEval {entity_score(net, test, 0)}", flush=True)
+            texts = read_texts(corpus / f"{name}_train.spacy", nlp.vocab)[: LIMIT.get(name)]
+        gold[name] = [part for text in texts for part in text.parts()]
+    mentions = mentions_of([*gold["germeval"], *gold["smartdata"]])
+    pools: Pools = {}
+    for name, texts in gold.items():
+        named = name in ("germeval", "smartdata", "legal")
+        pools[name] = [[text, renamed(text, mentions, rng, alone) if named else text, noisy(text, rng)] for text in texts]
+        print(name, len(texts), sum(len(text.words) for text in texts), flush=True)
+    test = (
+        read_texts(corpus / "germeval_test.spacy", nlp.vocab),
+        [bare_of_entities(text) for text in read_texts(corpus / "treebank_test.spacy", nlp.vocab)],
+    )
+    for text in [text for pool in pools.values() for texts in pool for text in texts] + test[0] + test[1]:
+        text.rows = np.array([forms.row(word) for word in text.words], np.int32)
+    forms.fill()
+    print(len(forms.words), "forms", flush=True)
+    return pools, test
+
+
+def main(
+    corpora: Path,
+    corpus: Path,
+    out: Path,
+    rounds: int = 6,
+    width: int = 200,
+    known: int = 192,
+    context: bool = False,
+    seed: int = 1,
+) -> None:
+    """Write the network's weights and sizes. The texts kept back are scored for the log only."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    forms = Forms(NameLists(corpora), context=context)
+    pools, test = read_pools(corpora, corpus, forms, random.Random(seed))
+    sizes = {"heads": max(HEADS.values()) + 1, "width": width, "known": known, "context": context}
+    net = learn(Recurrent(**sizes), forms, pools, [(rounds, SHARE)], HEADS, test, seed)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(pickle.dumps({"state": net.state_dict(), "floret": floret, "width": width}))
+    out.write_bytes(pickle.dumps({"state": net.state_dict(), "sizes": sizes}))
 
 
 if __name__ == "__main__":

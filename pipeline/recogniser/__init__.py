@@ -1,0 +1,1 @@
+"""The entity recogniser of our own model: a bidirectional LSTM over sub-word pieces, letters and name lists, in NumPy."""

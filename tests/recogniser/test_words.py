@@ -1,0 +1,45 @@
+"""Vectors of word forms: computed once, the same alone and among others."""
+
+import numpy as np
+from small_recogniser import small_recogniser
+
+from pipeline.recogniser import words as module
+
+
+def test_a_word_has_one_vector_whatever_stands_beside_it():
+    words = small_recogniser().words
+    together = words.compute(["Ida", "Kern", "Ulmern"])
+    assert np.allclose(together[1], words.compute(["Kern"])[0], atol=1e-6)
+
+
+def test_a_form_is_remembered():
+    words = small_recogniser().words
+    first, again = words.rows(["Ida", "Kern", "Ida"]), words.rows(["Kern"])
+    assert first.tolist() == [0, 1, 0]
+    assert again.tolist() == [1]
+    assert np.allclose(words.vectors(again)[0], words.compute(["Kern"])[0], atol=1e-6)
+
+
+def test_a_full_memory_is_emptied(monkeypatch):
+    monkeypatch.setattr(module, "MOST_FORMS", 2)
+    words = small_recogniser().words
+    words.rows(["Ida", "Kern", "Ulm"])
+    words.forget()
+    assert words.rows(["Ulm"]).tolist() == [0]
+    assert np.allclose(words.vectors(np.array([0]))[0], words.compute(["Ulm"])[0], atol=1e-6)
+
+
+def test_lists_know_a_word_and_its_genitive():
+    lists = small_recogniser().words.lists
+    rows = lists.rows(["Ulm", "Hörning", "Hörnings", "Kern", "Ulms"])
+    assert rows[0, 7] == rows[1, 6] == 0.5
+    assert np.isclose(rows[2, 6], 0.35)
+    assert not rows[3].any()
+    assert not rows[4].any()  # four letters and fewer are too many things
+
+
+def test_filters_answer_at_their_strongest_place():
+    letters = np.zeros((1, 4, 1), np.float32)
+    letters[0, 2, 0] = 1.0
+    bank = np.array([[0.0], [2.0], [0.0]], np.float32)  # three letters wide, looks at the middle one
+    assert module.filtered(letters, bank, np.zeros(1, np.float32)).tolist() == [[2.0]]

@@ -67,3 +67,9 @@ def small_weights(seed: int = 3) -> dict[str, object]:
 def small_recogniser(seed: int = 3, coarse: bool = True) -> Recogniser:
     """The component over small weights."""
     return Recogniser(NLP, "ner", coarse, weights=small_weights(seed))
+
+
+def rows_of(recogniser: Recogniser, words: list[str]) -> np.ndarray:
+    """Numbers of words in the component's memory."""
+    hashes = np.array([recogniser.vocab.strings.add(word) for word in words], np.uint64)
+    return recogniser.words.rows(hashes, recogniser.vocab.strings)

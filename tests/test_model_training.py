@@ -260,3 +260,4 @@ def test_card_and_meta_say_the_same():
     mood = performance["konjunktiv_1"]
     assert f"| {mood['p']:.4f} | {mood['r']:.4f} | {mood['f']:.4f} | {mood['n']} |" in card
     assert f"{performance['speed']:,} words a second" in card
+    assert f"{performance['load']:.1f} s to load" in card

@@ -24,20 +24,28 @@ from pipeline.recogniser.pieces import Pieces
 from pipeline.recogniser.words import NameLists, Weights, WordVectors
 
 FACTORY = "meldewerk_recogniser"
-SHORTEST, LONGEST = 40, 90  # words of a window that was cut from a longer text
+SHORTEST, USUAL, LONGEST = (
+    12,
+    40,
+    90,
+)  # words of a window that was cut from a longer text; many short ones are read side by side
 FILE = "weights.msgpack"
 TRUST = 3.0
 NONE = "recogniser without weights: load a trained one from disk"
 
 
-def cut(words: Sequence[str]) -> list[int]:
-    """Ends of the windows that a text is read in: behind a full stop or line end, or anywhere where there is none for long."""
+def cut(stops: NDArray[np.bool_]) -> list[int]:
+    """Ends of the windows that a text is read in: behind full stops or line ends, or anywhere where there is none for long.
+
+    stops: for each word whether the text may be cut behind it.
+    """
     ends, start = [], 0
-    while len(words) - start > LONGEST:
-        end = start + LONGEST
-        ends.append(next((at for at in range(end, start + SHORTEST, -1) if words[at - 1] == "." or "\n" in words[at - 1]), end))
-        start = ends[-1]
-    return [*ends, len(words)] if len(words) > start else ends
+    while len(stops) - start > USUAL:
+        near = np.flatnonzero(stops[start + SHORTEST : start + USUAL])
+        far = np.flatnonzero(stops[start + USUAL : start + LONGEST])
+        start += SHORTEST + int(near[-1]) + 1 if len(near) else USUAL + int(far[0]) + 1 if len(far) else LONGEST
+        ends.append(min(start, len(stops)))
+    return [*ends, len(stops)] if len(stops) > start else ends
 
 
 class Recogniser(Pipe):  # type: ignore[misc]
@@ -108,9 +116,8 @@ class Recogniser(Pipe):  # type: ignore[misc]
         windows: list[Rows] = []
         places = []
         for doc in docs:
-            words = [token.text for token in doc]
-            rows, first = self.words.rows(words), len(windows)
-            windows += [part for part in np.split(rows, cut(words)) if len(part)]
+            rows, first = self.words.rows(doc.to_array("ORTH"), self.vocab.strings), len(windows)
+            windows += [part for part in np.split(rows, cut(self.words.stops(rows))) if len(part)]
             places.append((first, len(windows)))
         return windows, places
 
@@ -119,10 +126,8 @@ class Recogniser(Pipe):  # type: ignore[misc]
         before = doc.to_array("POS")
         for column, tag in enumerate(self.coarse_tags):
             scores[before == tag, column] += self.trust
-        chosen = self.coarse_tags[scores.argmax(1)]
-        for token, tag in zip(doc, chosen.tolist(), strict=True):
-            if not token.is_space:
-                token.pos = tag
+        chosen = np.where(doc.to_array("IS_SPACE") > 0, before, self.coarse_tags[scores.argmax(1)])
+        doc.from_array(["POS"], chosen.astype(np.uint64))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Serialise the weights."""

@@ -48,28 +48,24 @@ class Network:
 
         vectors: (forms, columns). windows: rows of `vectors` for the words of each window, none empty.
         """
-        gates = OPS.gemm(vectors, self.into) + self.bias
-        split = GATES * self.width
-        sides = np.ascontiguousarray(gates[:, :split]), np.ascontiguousarray(gates[:, split:])
+        gates = (OPS.gemm(vectors, self.into) + self.bias).reshape(2 * len(vectors), GATES * self.width)
         order = sorted(range(len(windows)), key=lambda at: -len(windows[at]))
         out: list[tuple[Floats, Floats]] = [(vectors[:0], vectors[:0])] * len(windows)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            for at, pair in zip(chosen, self._batch(sides, [windows[at] for at in chosen]), strict=True):
+            for at, pair in zip(chosen, self._batch(gates, [windows[at] for at in chosen]), strict=True):
                 out[at] = pair
         return out
 
-    def _batch(self, sides: tuple[Floats, Floats], windows: list[Rows]) -> list[tuple[Floats, Floats]]:
-        """Read windows of falling length side by side."""
+    def _batch(self, gates: Floats, windows: list[Rows]) -> list[tuple[Floats, Floats]]:
+        """Read windows of falling length side by side. gates: two rows for each form, one for each direction."""
         lengths = np.array([len(rows) for rows in windows])
-        places = np.zeros((2, lengths[0], len(windows)), np.int64)
+        places = np.zeros((lengths[0], 2, len(windows)), np.int64)
         for at, rows in enumerate(windows):
-            places[0, : len(rows), at], places[1, : len(rows), at] = rows, rows[::-1]
-        ways = [
-            self._read(side, again, places[way], lengths)
-            for way, (side, again) in enumerate(zip(sides, self.again, strict=True))
-        ]
-        flat = np.concatenate([np.hstack([ways[0][:size, at], ways[1][:size, at][::-1]]) for at, size in enumerate(lengths)])
+            places[: len(rows), 0, at], places[: len(rows), 1, at] = 2 * rows, 2 * rows[::-1] + 1
+        states = self._read(gates, places, lengths)
+        both = [np.hstack([states[:size, 0, at], states[:size, 1, at][::-1]]) for at, size in enumerate(lengths)]
+        flat = np.concatenate(both)
         weights = self.weights
         hidden = np.tanh(OPS.gemm(flat, weights["hidden"]) + weights["hidden_bias"])
         tags = OPS.gemm(hidden, weights["tags"]) + weights["tags_bias"]
@@ -77,21 +73,21 @@ class Network:
         ends = np.cumsum(lengths)[:-1]
         return list(zip(np.split(tags, ends), np.split(coarse, ends), strict=True))
 
-    def _read(self, side: Floats, again: Floats, places: Rows, lengths: NDArray[np.int64]) -> Floats:
-        """One direction: states of all steps, (steps, windows, width)."""
+    def _read(self, gates: Floats, places: Rows, lengths: NDArray[np.int64]) -> Floats:
+        """States of all steps in both directions, (steps, 2, windows, width). places: rows of `gates`, (steps, 2, windows)."""
         width, steps = self.width, len(places)
-        states = np.zeros((steps, len(lengths), width), np.float32)
-        active = np.searchsorted(-lengths, -np.arange(steps), side="left")  # windows longer than each step
-        cell = np.zeros((len(lengths), width), np.float32)
-        for step in range(steps):
-            number = active[step]
-            values = side[places[step, :number]]
+        states = np.zeros((steps, 2, len(lengths), width), np.float32)
+        active = np.searchsorted(-lengths, -np.arange(steps), side="left").tolist()  # windows longer than each step
+        cell = np.zeros((2, len(lengths), width), np.float32)
+        for step, number in enumerate(active):
+            values = gates[places[step, :, :number]]
             if step:
-                values += OPS.gemm(states[step - 1, :number], again)
+                for way, again in enumerate(self.again):
+                    values[way] += OPS.gemm(states[step - 1, way, :number], again)
             np.tanh(values, out=values)
-            halves = values * 0.5 + 0.5
-            now = cell[:number]
-            now *= halves[:, width : 2 * width]
-            now += halves[:, :width] * values[:, 2 * width : 3 * width]
-            np.multiply(np.tanh(now), halves[:, 3 * width :], out=states[step, :number])
+            into, forget, output = (values[:, :, at * width : (at + 1) * width] * 0.5 + 0.5 for at in (0, 1, 3))
+            now = cell[:, :number]
+            now *= forget
+            now += into * values[:, :, 2 * width : 3 * width]
+            np.multiply(np.tanh(now), output, out=states[step, :, :number])
         return states

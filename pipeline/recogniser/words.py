@@ -5,12 +5,11 @@ A form has one vector wherever it stands, so it is computed once and kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import hash_string  # type: ignore[attr-defined]
+from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
 
 from pipeline.recogniser.pieces import Pieces
 from pipeline.recogniser.spelling import letters_of, shape_of
@@ -19,6 +18,7 @@ Floats = NDArray[np.float32]
 Weights = dict[str, Any]
 
 MOST_FORMS = 20_000  # kept; then the memory is emptied and begins anew
+LEAST_FORMS = 256  # room is made for
 EPSILON = 1e-5  # of the norm, as PyTorch has it
 LIST_UNIT = 100.0  # the lists' numbers are whole hundredths
 GENITIVE = 0.7  # what a genitive in -s has of its nominative's numbers
@@ -61,28 +61,36 @@ class WordVectors:
     def __init__(self, pieces: Pieces, lists: NameLists, weights: Weights) -> None:
         self.pieces, self.lists, self.weights = pieces, lists, weights
         self.width = len(weights["norm_gain"])
-        self._rows: dict[str, int] = {}
+        self._rows: dict[int, int] = {}
         self._known: Floats = np.zeros((0, self.width), np.float32)
+        self._stops: NDArray[np.bool_] = np.zeros(0, bool)
 
-    def rows(self, words: Iterable[str]) -> NDArray[np.int64]:
-        """Number the forms of a text; the numbers hold until the next call that `forget`s."""
-        known, new = self._rows, []
-        out = []
-        for word in words:
-            row = known.get(word)
+    def rows(self, hashes: NDArray[np.uint64], strings: StringStore) -> NDArray[np.int64]:
+        """Number the forms of a text; the numbers hold until the next call that `forget`s.
+
+        hashes: of the words, as `Doc.to_array("ORTH")` gives them. strings: knows these words.
+        """
+        forms, places = np.unique(hashes, return_inverse=True)
+        known, new, numbers = self._rows, [], np.zeros(len(forms), np.int64)
+        for at, form in enumerate(forms.tolist()):
+            row = known.get(form)
             if row is None:
-                row = known[word] = len(known)
-                new.append(word)
-            out.append(row)
+                row = known[form] = len(known)
+                new.append(strings[form])
+            numbers[at] = row
         if new:
             self._remember(new)
-        return np.array(out, np.int64)
+        return numbers[places.reshape(-1)]
 
     def forget(self) -> None:
         """Empty the memory when it is full; numbers given before are void then."""
         if len(self._rows) > MOST_FORMS:
             self._rows.clear()
-            self._known = np.zeros((0, self.width), np.float32)
+            self._known = self._known[:0]
+
+    def stops(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether a text may be cut behind each numbered form: full stops and line ends."""
+        return self._stops[rows]
 
     def vectors(self, rows: NDArray[np.int64]) -> Floats:
         """Vectors of numbered forms."""
@@ -90,11 +98,13 @@ class WordVectors:
 
     def _remember(self, words: list[str]) -> None:
         needed = len(self._rows)
+        start = needed - len(words)
         if needed > len(self._known):
-            grown = np.zeros((max(needed, 2 * len(self._known), 256), self.width), np.float32)
-            grown[: len(self._known)] = self._known
-            self._known = grown
-        self._known[needed - len(words) : needed] = self.compute(words)
+            room = max(needed, 2 * len(self._known), LEAST_FORMS)
+            self._known = np.concatenate([self._known[:start], np.zeros((room - start, self.width), np.float32)])
+            self._stops = np.concatenate([self._stops[:start], np.zeros(room - start, bool)])
+        self._known[start:needed] = self.compute(words)
+        self._stops[start:needed] = [word == "." or "\n" in word for word in words]
 
     def compute(self, words: list[str]) -> Floats:
         """Vectors of words, without the memory."""

@@ -1,5 +1,6 @@
 """The component on hand-built Docs: batches, cuts, serialisation."""
 
+import numpy as np
 import pytest
 import spacy
 from small_recogniser import NLP, small_recogniser, small_weights
@@ -42,24 +43,31 @@ def test_one_word_is_outside_or_an_entity_of_its_own():
 
 
 def test_a_long_text_is_cut_behind_full_stops():
-    words = ("Das ist neu . " * 100).split()
-    ends = cut(words)
-    assert ends[-1] == len(words)
-    assert all(words[end - 1] == "." for end in ends)
+    stops = np.array([word == "." for word in ("Das ist neu . " * 100).split()])
+    ends = cut(stops)
+    assert ends[-1] == len(stops)
+    assert all(stops[end - 1] for end in ends)
     assert max(end - start for start, end in zip([0, *ends], ends, strict=False)) <= LONGEST
 
 
+def test_a_long_sentence_is_read_to_its_end():
+    stops = np.zeros(100, bool)
+    stops[[2, 59, 70]] = True
+    assert cut(stops) == [60, 100]
+
+
 def test_a_text_without_any_stop_is_cut_all_the_same():
-    assert cut(["na"] * 200) == [90, 180, 200]
-    assert cut([]) == []
-    assert cut(["Ja", "."]) == [2]
+    assert cut(np.zeros(200, bool)) == [90, 180, 200]
+    assert cut(np.zeros(60, bool)) == [60]
+    assert cut(np.zeros(0, bool)) == []
+    assert cut(np.array([False, True])) == [2]
 
 
 def test_a_window_is_read_without_what_follows_it():
     """The first window of a long text gets the tags that it gets alone."""
     recogniser = small_recogniser()
     words = ("Ida Kern in Ulm . " * 40).split()
-    first = cut(words)[0]
+    first = cut(np.array([word == "." for word in words]))[0]
     long, short = (recogniser(Doc(recogniser.vocab, words=part)) for part in (words, words[:first]))
     assert [ent for ent in answer(long)[0] if ent[1] <= first] == answer(short)[0]
 

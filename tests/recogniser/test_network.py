@@ -1,7 +1,7 @@
 """The network reads windows as one reads them alone: a step by step LSTM in plain Python says the same."""
 
 import numpy as np
-from small_recogniser import small_recogniser, small_weights
+from small_recogniser import rows_of, small_recogniser, small_weights
 
 
 def sigmoid(value: np.ndarray) -> np.ndarray:
@@ -28,7 +28,7 @@ def plain_scores(weights: dict, vectors: np.ndarray) -> np.ndarray:
 
 def test_windows_side_by_side_are_read_as_alone():
     recogniser, weights = small_recogniser(), small_weights()
-    rows = recogniser.words.rows("Ida Kern in Ulm . Kern in Ulm und Ida".split())
+    rows = rows_of(recogniser, "Ida Kern in Ulm . Kern in Ulm und Ida".split())
     vectors = recogniser.words.vectors(np.arange(rows.max() + 1))
     windows = [rows[:5], rows[4:5], rows[5:], rows, rows[:2]]
     for (tags, coarse), window in zip(recogniser.network.scores(vectors, windows), windows, strict=True):
@@ -39,7 +39,7 @@ def test_windows_side_by_side_are_read_as_alone():
 def test_more_windows_than_go_at_once_keep_their_order(monkeypatch):
     monkeypatch.setattr("pipeline.recogniser.network.BATCH", 3)
     recogniser = small_recogniser()
-    rows = recogniser.words.rows("Ida Kern in Ulm . und Ida".split())
+    rows = rows_of(recogniser, "Ida Kern in Ulm . und Ida".split())
     vectors = recogniser.words.vectors(np.arange(rows.max() + 1))
     windows = [rows[at : at + size] for at, size in ((0, 1), (2, 5), (1, 3), (3, 1), (0, 7), (4, 2), (1, 4))]
     found = recogniser.network.scores(vectors, windows)

@@ -1,7 +1,7 @@
 """Vectors of word forms: computed once, the same alone and among others."""
 
 import numpy as np
-from small_recogniser import small_recogniser
+from small_recogniser import rows_of, small_recogniser
 
 from pipeline.recogniser import words as module
 
@@ -13,19 +13,39 @@ def test_a_word_has_one_vector_whatever_stands_beside_it():
 
 
 def test_a_form_is_remembered():
-    words = small_recogniser().words
-    first, again = words.rows(["Ida", "Kern", "Ida"]), words.rows(["Kern"])
-    assert first.tolist() == [0, 1, 0]
-    assert again.tolist() == [1]
-    assert np.allclose(words.vectors(again)[0], words.compute(["Kern"])[0], atol=1e-6)
+    recogniser = small_recogniser()
+    first, again = rows_of(recogniser, ["Ida", "Kern", "Ida"]), rows_of(recogniser, ["Kern"])
+    assert first[0] == first[2] != first[1] == again[0]
+    assert np.allclose(recogniser.words.vectors(again)[0], recogniser.words.compute(["Kern"])[0], atol=1e-6)
+
+
+def test_a_memory_that_grows_keeps_what_it_knows():
+    recogniser = small_recogniser()
+    words = [f"Kern{number}" for number in range(700)]
+    first = rows_of(recogniser, words[:200])
+    rows_of(recogniser, words)
+    assert np.allclose(recogniser.words.vectors(first), recogniser.words.compute(words[:200]), atol=1e-5)
+    assert rows_of(recogniser, words[:200]).tolist() == first.tolist()
+
+
+def test_a_text_may_be_cut_behind_full_stops_and_line_ends():
+    recogniser = small_recogniser()
+    assert recogniser.words.stops(rows_of(recogniser, ["Ulm", ".", "\n\n", "z.", " "])).tolist() == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_full_memory_is_emptied(monkeypatch):
     monkeypatch.setattr(module, "MOST_FORMS", 2)
-    words = small_recogniser().words
-    words.rows(["Ida", "Kern", "Ulm"])
+    recogniser = small_recogniser()
+    words = recogniser.words
+    rows_of(recogniser, ["Ida", "Kern", "Ulm"])
     words.forget()
-    assert words.rows(["Ulm"]).tolist() == [0]
+    assert rows_of(recogniser, ["Ulm"]).tolist() == [0]
     assert np.allclose(words.vectors(np.array([0]))[0], words.compute(["Ulm"])[0], atol=1e-6)
 
 

@@ -112,6 +112,16 @@ def words_per_second(nlp: Language, path: Path, repeat: int = 3) -> int:
     return round(max(speeds))
 
 
+def seconds_to_load(pipeline: Path, repeat: int = 3) -> float:
+    """Time `spacy.load` in seconds of one core, spaCy being imported."""
+    seconds = []
+    for _ in range(repeat):
+        start = time.process_time()
+        spacy.load(pipeline)
+        seconds.append(time.process_time() - start)
+    return round(min(seconds), 2)
+
+
 def main(pipeline: Path, corpus: Path, out: Path) -> None:
     """Write the scores as JSON and print them."""
     nlp = spacy.load(pipeline)
@@ -120,6 +130,7 @@ def main(pipeline: Path, corpus: Path, out: Path) -> None:
         scores[name] = entity_scores(pairs(nlp, corpus / f"{name}_test.spacy"))
     timed = corpus / "smartdata_test.spacy"
     speeds = {
+        "load": seconds_to_load(pipeline),
         "speed": words_per_second(nlp, timed),
         "speed_blank": words_per_second(spacy.blank("de"), timed),
         "speed_without_vectors": words_per_second(silence_vectors(spacy.load(pipeline)), timed),

@@ -31,12 +31,13 @@ from spacy.language import Language
 from texts import MISSING, TAGS, Text, mentions_of, read_texts, renamed, spans_of
 from train_teacher import MARKUP, bare_of_entities, read_gsd
 
-PLENARY = 6000
+PLENARY = 4000
+WIKIANN = 16_000
 RENAMED = 9000  # of the sentences, read again with other names
 ALONE = 0.4  # persons in those by their surname only
 SURE = 0.6  # probability of a tag that counts as gold there
 WIKIANN_WORDS = 6  # of a fragment at least
-OTHERS = ("smartdata", "legal", "mobie", "europeana")
+OTHERS = {"smartdata": None, "legal": 900, "mobie": None, "europeana": 300}  # texts of each, None for all
 AT_ONCE = 4000
 
 
@@ -48,10 +49,12 @@ def letters(text: str) -> str:
 def raw_texts(corpora: Path, nlp: Language) -> Iterator[str]:
     """Yield sentences of WikiANN, and of the protocols where they name somebody."""
     with gzip.open(corpora / "ner" / "wikiann-de.tsv.gz", "rt", encoding="utf8") as lines:
-        for words, tags in bio_rows(lines, 0, 1):
-            clean = not any(mark in word for word in words for mark in MARKUP)
-            if len(words) >= WIKIANN_WORDS and any(tag != "O" for tag in tags) and clean:
-                yield detokenise(words)[0]
+        clean = (
+            detokenise(words)[0]
+            for words, tags in bio_rows(lines, 0, 1)
+            if len(words) >= WIKIANN_WORDS and {*tags} != {"O"} and not any(mark in word for word in words for mark in MARKUP)
+        )
+        yield from islice(clean, WIKIANN)
     with gzip.open(corpora / "raw" / "plenary.txt.gz", "rt", encoding="utf8") as lines:
         yield from islice(plenary_sentences(lines), PLENARY)
 
@@ -106,8 +109,8 @@ def main(corpora: Path, corpus: Path, out: Path, teachers: list[Path], seed: int
     treebank = [bare_of_entities(text) for text in read_texts(corpus / "treebank_train.spacy", nlp.vocab)]
     texts = [part for text in read_gsd(corpora / "treebank" / "gsd-train-upos.txt.gz", nlp, treebank) for part in text.parts()]
     golds: dict[int, tuple[str, Text]] = {}
-    for name in OTHERS:
-        for gold in (part for text in read_texts(corpus / f"{name}_train.spacy", nlp.vocab) for part in text.parts()):
+    for name, number in OTHERS.items():
+        for gold in (part for text in read_texts(corpus / f"{name}_train.spacy", nlp.vocab)[:number] for part in text.parts()):
             golds[len(texts)] = name, gold
             texts.append(bare_of_entities(gold))
     for key, text in {letters(text): text for text in raw_texts(corpora, nlp)}.items():

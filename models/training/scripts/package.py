@@ -39,6 +39,7 @@ def performance(scores: dict) -> dict:
         "morph_per_feat": treebank["morph_per_feat"],
         "tag_per_type": treebank["tag_per_type"],
         "speed": scores["speed"],
+        "load": scores["load"],
         "speed_blank": scores["speed_blank"],
         "speed_without_vectors": scores["speed_without_vectors"],
     }
@@ -91,6 +92,7 @@ def main(pipeline: Path, scores_path: Path, assets: Path, out: Path, card: Path)
         "speed": f"{scores['speed']:,}",
         "speed_blank": f"{scores['speed_blank']:,}",
         "speed_without_vectors": f"{scores['speed_without_vectors']:,}",
+        "load": f"{scores['load']:.1f}",
         "ratio_blank": f"{scores['speed'] / scores['speed_blank']:.3f}",
         "ratio_vectors": f"{scores['speed'] / scores['speed_without_vectors']:.2f}",
         "size": folder_size(out),

@@ -21,10 +21,10 @@ from name_lists import NameLists
 from texts import noisy
 from train_teacher import read_pools
 
-OWN = {"smartdata_own": 0.4, "legal_own": 0.12, "mobie_own": 0.2, "europeana_own": 0.05}  # read by the conventions that ship
+OWN = {"smartdata_own": 0.4, "legal_own": 0.35, "mobie_own": 0.2, "europeana_own": 0.1}  # read by the conventions that ship
 ALONE = 0.35  # persons of gold texts by their surname only, where names are changed
-FIRST = {"germeval": 1.0, "press": 0.3, "treebank": 1.0, "gsd": 0.35, "labelled": 0.35, "bare": 0.1, **OWN}
-LAST = {**FIRST, "labelled": 0.2}
+FIRST = {"germeval": 1.0, "press": 0.3, "treebank": 1.0, "gsd": 0.35, "labelled": 0.5, "bare": 0.2, **OWN}
+LAST = {**FIRST, "labelled": 0.25}
 RATE = 1.5e-3
 
 
@@ -36,7 +36,7 @@ def main(
     start: Path,
     out: Path,
     rounds: int = 2,
-    last: int = 2,
+    last: int = 1,
     seed: int = 7,
 ) -> None:
     """Write the network's weights and sizes. The texts kept back are scored for the log only."""

@@ -10,14 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
+from thinc.api import NumpyOps
 
 from pipeline.recogniser.pieces import Pieces
 from pipeline.recogniser.spelling import letters_of, shape_of
 
+OPS = NumpyOps()
 Floats = NDArray[np.float32]
 Weights = dict[str, Any]
 
 MOST_FORMS = 20_000  # kept; then the memory is emptied and begins anew
+BLOCK = 32  # words computed together
 LEAST_FORMS = 256  # room is made for
 EPSILON = 1e-5  # of the norm, as PyTorch has it
 LIST_UNIT = 100.0  # the lists' numbers are whole hundredths
@@ -107,7 +110,12 @@ class WordVectors:
         self._stops[start:needed] = [word == "." or "\n" in word for word in words]
 
     def compute(self, words: list[str]) -> Floats:
-        """Vectors of words, without the memory."""
+        """Vectors of words, without the memory: in blocks of one size, so that a word's sums do not depend on what it came with."""
+        filled = words + [""] * (-len(words) % BLOCK)
+        blocks = [self._block(filled[start : start + BLOCK]) for start in range(0, len(filled), BLOCK)]
+        return np.concatenate(blocks)[: len(words)]
+
+    def _block(self, words: list[str]) -> Floats:
         weights = self.weights
         split = [self.pieces.split(word) for word in words]
         lengths = np.array([len(rows) for rows in split])
@@ -131,5 +139,5 @@ def filtered(letters: Floats, filters: Floats, bias: Floats) -> Floats:
     padded = np.zeros((words, places + width - 1, size), np.float32)
     padded[:, width // 2 : width // 2 + places] = letters
     windows = np.concatenate([padded[:, at : at + places] for at in range(width)], axis=2)
-    answers = windows.reshape(words * places, -1) @ filters + bias
+    answers = OPS.gemm(np.ascontiguousarray(windows.reshape(words * places, -1)), filters) + bias
     return np.asarray(np.maximum(answers.reshape(words, places, -1).max(1), 0), np.float32)

@@ -40,7 +40,7 @@ class Signs:
     doubts: float
 
 
-# Words wrong for each of these signs: least squares over every second of 300 pages whose print is known, rounded.
+# Words wrong for each of these signs: chosen by hand near a least squares fit over every second of 300 pages of known print.
 _WEIGHTS = Signs(small=2.0, capital=0.2, odd=1.0, specks=0.2, unsure=2.5, doubts=1.0)
 # What sound releases have of them: words and names that no list knows.
 _USUAL = Signs(small=0.004, capital=0.02, odd=0.0, specks=0.0, unsure=0.0, doubts=0.0)

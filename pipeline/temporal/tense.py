@@ -20,7 +20,7 @@ _RANGE_WINDOW = 8  # tokens from `vom 3.` to the `bis` that makes it a range
 _SHORTEST_PRETERITE = 5  # letters of a regular preterite (`lobte`); shorter words in -te are others
 _DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines seine ihre dieser diese dieses".split())
 _REPLACED = frozenset("müssen können dürfen sollen wollen lassen".split())  # infinitives in place of participles
-_PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "zer", "miss", "über", "unter", "wieder")
+_PARTICIPLE_STARTS = ("ge", "be", "ver", "er", "ent", "emp", "zer", "miss", "über", "unter", "wieder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Tense:
                     found.append((at, "aim"))
                 elif text.words.ends(low, "perfect_ending"):
                     found.append((at, "past"))
-                elif "have" in auxiliary and _participle(low, text):
+                elif "have" in auxiliary and (_participle(low, text) or self._tags.get(token.start) == "VVPP"):
                     found.append((auxiliary["have"], "past"))
                     found.append((at, "past"))
                 elif _prefixed(low, "past") or ("be" in auxiliary and _prefixed(low, "perfect")):

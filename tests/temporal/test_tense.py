@@ -27,6 +27,7 @@ def direction(sentence: str, tags: dict[int, str] | None = None) -> int:
         "Das sagte die Leiterin am Samstag.",
         "Am Samstag zerschnitt sie das Band.",
         "Am Samstag lobte Anna Berg die Helfer.",
+        "Die Stadt hat am Samstag Gäste empfangen.",
         "Am Samstag habe man den Lauf absagen müssen.",
         "Sie warf ihm vor, am Samstag geschwiegen zu haben.",
         "Am Samstag ist der Damm durchgebrochen.",

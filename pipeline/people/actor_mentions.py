@@ -13,12 +13,14 @@ from pipeline.offices.role_nouns import TITLE_KINDS, role_noun
 from pipeline.people.body_nouns import body_noun, has_legal_form, legal_form_end, legal_form_start
 from pipeline.people.companies import company_at
 from pipeline.people.coreference import known_noun_phrase
+from pipeline.people.genitive_names import without_genitive
 from pipeline.people.given_names import gender_of, is_given_name
 from pipeline.people.name_parts import titles
 from pipeline.people.organisations import body_at
 from pipeline.people.person_context import person_of
 from pipeline.people.persons import is_initial
 
+SHORTEST_STOPPED = 3  # letters and the stop behind a family name at the end of a sentence; `R.` and `Jr.` keep theirs
 SHORTEST_INITIALS = 3  # letters; of two there are too many others
 LONGEST_SHORT_FORM = 12  # letters of an abbreviation in brackets: `(IHK)`
 
@@ -69,13 +71,14 @@ def _add_persons(actors: Actors, doc: Doc, words: list[Word]) -> None:
         if len(parts) < 2 or parts[0].islower() or _begins_family_name(parts[0]):  # `von Sierstorf`, `Graf Rosen`
             alone.append(ent)
             continue
-        name = " ".join(parts)
+        name = _full_name(words, ent)
         if name.endswith("s") and name[:-1] in spelt:
             name = name[:-1]
         index = _same_person(actors, by_surname, name)
         if index is None:
             index = actors.add(name, "person", _gender(words, ent, name))
-        actors.mention(index, ent.start_char, ent.end_char, "full")
+        stop = ent.text.endswith(".") and not name.endswith(".")
+        actors.mention(index, ent.start_char, ent.end_char - stop, "full")
         if all(known != index for _, known in by_surname[name.split()[-1]]):
             by_surname[name.split()[-1]].append((ent.start_char, index))
     for ent in alone:
@@ -90,6 +93,17 @@ def _add_persons(actors: Actors, doc: Doc, words: list[Word]) -> None:
         else:
             index = actors.add(surname, "person", said)
             actors.mention(index, ent.start_char, ent.end_char, "surname")
+
+
+def _full_name(words: list[Word], ent: Span) -> str:
+    """A name of several words in the nominative, without the full stop of a sentence: `Vera Abt`, `Heinrich von Kleist`."""
+    parts = ent.text.split()
+    if parts[-1].endswith(".") and len(parts[-1]) > SHORTEST_STOPPED and parts[-1] not in titles("behind"):
+        return " ".join([*parts[:-1], parts[-1].rstrip(".")])
+    end = index_at(words, ent.end_char - 1) + 1
+    if end > len(words) or words[end - 1].text != parts[-1]:
+        return " ".join(parts)
+    return " ".join([*parts[:-1], without_genitive(words, index_at(words, ent.start_char), end)])
 
 
 def _begins_family_name(word: str) -> bool:

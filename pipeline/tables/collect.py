@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.cleaning.alignment import Alignment, Edit
 from pipeline.extensions import Actor, ContactDetails, Event, Extent, Statement
 from pipeline.grammar.text_access import text_of
+from pipeline.people.spellings import is_same_spelling
 from pipeline.reading.boxes import PageMap
 from pipeline.release import Release
 from pipeline.tables.ids import actor_id
@@ -240,6 +241,8 @@ def _alias_rows(doc: Doc, release_id: str) -> Iterable[AliasRow]:
     text = text_of(doc)
     for actor in doc._.actors if doc._.actors is not None else ():
         printed = {text[mention.start : mention.end] for mention in actor.mentions if mention.form == "full"}
-        for alias in {one_line(alias) for alias in (*actor.aliases, *printed)} - {"", one_line(actor.name)}:
-            rows.add(AliasRow(release_id, actor_id(actor.kind, actor.name), alias))
+        name = one_line(actor.name)
+        for alias in {one_line(alias) for alias in (*actor.aliases, *printed)} - {""}:
+            if not is_same_spelling(alias, name):
+                rows.add(AliasRow(release_id, actor_id(actor.kind, actor.name), alias))
     return sorted(rows)

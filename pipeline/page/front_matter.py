@@ -31,6 +31,7 @@ DANGLING = frozenset("und oder für der die das des dem den im zum zur vom beim 
 _DANGLING_ADJECTIVE = re.compile(
     r"(?: [–—-]|,| (?:mit|ohne|für|durch|und|bei|in|an|auf|aus|von|vor|nach|zu|seit)) [a-zäöüß]{3,}(?:er|es|em|en|e)$"
 )  # `… wird entweiht – letzter`
+_REPORT = re.compile(r"(?:[A-ZÄÖÜ][\w-]*b|B)ericht\b")  # `Polizeibericht vom Wochenende`
 READERS = frozenset({"Für", "An", "Zur", "Zum", "Nur"})  # `Für die Lokalredaktion`, `Zur Weitergabe`
 MAX_HEADLINE = 300  # characters; the longest of the nine annotated releases has 103
 
@@ -122,6 +123,10 @@ def front_zones(lines: list[Line]) -> list[Zone]:
         elif label and label[0] in {"contact", "note"}:
             kinds[index] = label[0]
     _fill_letterhead(lines, kinds)
+    if all(kind or is_body_name(line.text) for kind, line in zip(kinds, lines, strict=True)):
+        report = next((at for at, line in enumerate(lines) if kinds[at] == "header" and _REPORT.match(line.text)), None)
+        if report is not None:
+            kinds[report] = ""  # nothing else says what it is about
     head = _headline_at(lines, kinds)
     if head is not None:
         end = _headline_end(lines, kinds, head)

@@ -53,3 +53,11 @@ def test_kind_of_release_is_a_press_label(words):
 @pytest.mark.parametrize("words", ["Presseclub Holm", "Medienanstalt Nordmark", "Stadt Holm"])
 def test_body_whose_name_begins_like_a_label_is_none(words):
     assert not is_press_label(words)
+
+
+def test_report_is_the_headline_where_nothing_else_is():
+    text = f"Polizeipräsidium Holm\nPressestelle\n\nPolizeibericht vom Wochenende 14. bis 16. Juni 2024\n\nHolm. {BODY}"
+    heads = [text[zone.start : zone.end] for zone in find_zones(text) if zone.kind == "headline"]
+    assert heads == ["Polizeibericht vom Wochenende 14. bis 16. Juni 2024"]
+    told = text.replace("\n\nHolm", "\n\nEinbruch ins Bootshaus\n\nHolm")
+    assert [told[zone.start : zone.end] for zone in find_zones(told) if zone.kind == "headline"] == ["Einbruch ins Bootshaus"]

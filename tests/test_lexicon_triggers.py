@@ -131,6 +131,9 @@ def test_each_word_stands_in_its_own_example(name, doc_of):
     column = {"involved": "noun", "deciding_bodies": "noun"}.get(name, "word")
     for row, doc in _rows(name, doc_of):
         ends = row[column].lower().lstrip("-")
+        if row.get("kind") == "district":
+            assert any(token.lower_.startswith(ends) for token in doc), row
+            continue
         assert any(token.lower_.endswith(ends) for token in doc) or f"{ends} " in doc.text.lower() + " ", row
 
 

@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.extensions import Event, Participation
 from pipeline.grammar.text_access import text_of
@@ -14,6 +14,7 @@ from pipeline.happenings.candidate import zone_at
 from pipeline.happenings.event_actors import POSSESSIVES, is_involved
 from pipeline.happenings.event_sufferers import sufferers
 from pipeline.happenings.event_words import words_of_kind
+from pipeline.happenings.visited_towns import host_towns
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
 
@@ -29,19 +30,20 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
     actors = doc._.actors
     out = list(found)
     town = event.place.partition(" (")[0]  # `Freiberg (Sachsen)`
-    host = next(
-        (
-            index
-            for word in words_of_kind("administration")
-            if (index := actors.find(f"{word} {town}", "organisation")) is not None
-        ),
-        None,
-    )
+    host = _administration(doc, town)
     start, end = _named(doc, event, town) if town and host is not None else (0, 0)
     if end and host is not None:
         # Where the visit itself is told shows best who was visited.
         before = [part for part in out if part.actor != host]
         out = [*before, Participation(number, host, "host", start, end, SIDE_CONFIDENCE)]
+    for one in _visited(doc, event):
+        index = _administration(doc, one.text)
+        if index is None:
+            index = int(actors.add(f"Stadt {one.text}", "organisation"))
+        if index not in {part.actor for part in out if part.function == "host"}:
+            out = [part for part in out if part.actor != index]
+            out.append(Participation(number, index, "host", one.start_char, one.end_char, SIDE_CONFIDENCE))
+            host = index if host is None else host
     at_home = {part.actor for part in out if part.actor == host or (town and _is_from(actors[part.actor].name, town))}
     out = [replace(part, function="host") if part.actor in at_home else part for part in out]
     out = [replace(part, function="guest") if part.function in {"attendee", "partner", "speaker"} else part for part in out]
@@ -64,6 +66,21 @@ def sides(doc: Doc, number: int, event: Event, found: list[Participation]) -> li
         start, end = (mention.start, mention.end) if mention else (role.start, role.end)
         out.append(Participation(number, role.actor, function, start, end, SIDE_CONFIDENCE))
     return out
+
+
+def _administration(doc: Doc, town: str) -> int | None:
+    """The actor that stands for a town: `Stadt Linden`, `Gemeinde Talheim`, or None where the release names none."""
+    found = (doc._.actors.find(f"{word} {town}", "organisation") for word in words_of_kind("administration"))
+    return next((int(index) for index in found if index is not None), None)
+
+
+def _visited(doc: Doc, event: Event) -> list[Span]:
+    """The towns that the tellings of a visit have as object."""
+    for telling in event.tellings:
+        span = doc.char_span(telling.start, telling.end, alignment_mode="expand")
+        if telling.frame == "visit" and span is not None and (towns := host_towns(doc, span.start, span.end)):
+            return towns
+    return []
 
 
 def _named(doc: Doc, event: Event, town: str) -> tuple[int, int]:

@@ -12,8 +12,10 @@ from pipeline.grammar.text_access import text_of
 from pipeline.happenings.candidate import Candidate
 from pipeline.happenings.event_dates import When, choose, moments, recurs
 from pipeline.happenings.modality import is_past, modality, said_kinds
+from pipeline.happenings.place_nouns import town_of_place
 from pipeline.happenings.places import scene
 from pipeline.happenings.triggers import triggers_in
+from pipeline.happenings.visited_towns import visited_towns
 
 INDEFINITE = frozenset({"ein", "eine", "einem", "einen", "einer"})
 _DAY_NUMBER = re.compile(r"\d{1,2}\.\s?(?:[A-ZÄÖÜ]|\d{1,2}\.)|\d{4}")
@@ -64,6 +66,12 @@ def complete(doc: Doc, candidate: Candidate, governed: str = "") -> None:
         event=candidate.trigger.token,
         into=invites,
     )
+    if candidate.trigger.frame == "visit" and (towns := visited_towns(doc, candidate.start, candidate.end)):
+        candidate.scene = candidate.scene._replace(place=" ".join(doc[towns[0].start : towns[-1].end].text.split()))
+    if not candidate.scene.place:
+        things = candidate.trigger.type in {"construction", "opening", "visit"} and candidate.trigger.frame != "travel"
+        place = town_of_place(doc, candidate.start, candidate.end, things=things)
+        candidate.scene = candidate.scene._replace(place=place)
     if not candidate.scene.place and doc[candidate.start].lower_ in {"er", "sie", "es", "dieser", "diese", "dieses"}:
         # `… ein Büro in Gotha einzurichten. Es wird am 3. Mai eröffnet.`
         candidate.scene = candidate.scene._replace(place=_place_before(doc, candidate))

@@ -39,6 +39,11 @@ def venue_noun(token: Token) -> str:
     return _venue_end(token.lower_) if token.text[:1].isupper() else ""
 
 
+def names_its_town(token: Token) -> bool:
+    """Whether a name behind a venue noun is mostly that of its town: `Rathaus Rinteln`."""
+    return _venues()[0].get(venue_noun(token), False)
+
+
 @functools.lru_cache(maxsize=1 << 14)
 def _venue_end(word: str) -> str:
     return next((noun for noun in _venues()[1] if word.endswith((noun, noun + "s", noun + "es"))), "")

@@ -17,6 +17,7 @@ from pipeline.happenings.event_clauses import RELATIVES
 from pipeline.happenings.event_dates import timexes_between
 from pipeline.happenings.event_mentions import NAMED, characters
 from pipeline.happenings.plain_verbs import said_verbs
+from pipeline.happenings.visited_towns import host_towns
 from pipeline.offices.role_nouns import role_noun
 from pipeline.people.body_nouns import body_noun
 
@@ -30,6 +31,8 @@ ORIGINS = frozenset({"aus"})
 def told_arguments(doc: Doc, span: Span, verb: int, telling: Telling, *, elided: bool = False) -> list[Argument]:
     """The arguments of a clause that tells an event, dates and quoted titles left out; see `arguments`."""
     dates = [(timex.start, timex.end) for timex in timexes_between(doc, telling.start, telling.end)]
+    if telling.frame == "visit":  # the town that is visited is told apart
+        dates += [(town.start_char, town.end_char) for town in host_towns(doc, span.start, span.end)]
     titles = [
         (inside.start, inside.end)
         for quotation in quotations_between(doc, telling.start, telling.end)

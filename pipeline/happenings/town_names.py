@@ -30,8 +30,13 @@ def adjective_town(doc: Doc, index: int) -> str:
 
     There every other adjective ends in -en. The town is one that the release names, else what is left without -er.
     """
+    return adjective_in(doc, index) if index and doc[index - 1].lower_ in DATIVES else ""
+
+
+def adjective_in(doc: Doc, index: int) -> str:
+    """The town in an adjective in front of a noun, or ""; see `adjective_town`."""
     token = doc[index]
-    if not index or doc[index - 1].lower_ not in DATIVES or index + 1 >= len(doc) or not doc[index + 1].text[:1].isupper():
+    if index + 1 >= len(doc) or not doc[index + 1].text[:1].isupper():
         return ""
     word = token.text
     if not (word[:1].isupper() and word.endswith("er") and len(word) > 4) or token.ent_type_ in {"PER", "ORG"}:

@@ -17,7 +17,7 @@ from pipeline.happenings.fuller_names import fuller, is_clip, town_as_body, with
 from pipeline.happenings.told_names import told_name
 from pipeline.lexicon import load_lexicon
 from pipeline.offices.role_nouns import role_noun
-from pipeline.people.body_nouns import short_names
+from pipeline.people.body_nouns import body_noun, short_names
 from pipeline.people.group_names import group_name
 
 POSSESSIVES = ("ihr", "sein")
@@ -177,6 +177,13 @@ def _named_in(doc: Doc, row: Argument) -> int | None:
     return named.pop() if len(named) == 1 and doc[row.base - 1].idx < max(end for _, end, *_ in rows) else None
 
 
+def _second_genitive(doc: Doc, row: Argument) -> int:
+    """Where the name of a body ends that has one genitive: what follows may be the verb's: `der Rat des Bistums | der Bitte`."""
+    articles = [i for i in range(row.head_noun + 1, row.end) if doc[i].lower_ in {"der", "des"}]
+    known = len(articles) > 1 and articles[1] + 1 < row.end and body_noun(doc[articles[1] + 1].text) is not None
+    return articles[1] if len(articles) > 1 and not known else row.end
+
+
 def _unknown(doc: Doc, row: Argument) -> int | None:
     """A new actor for people that no lexicon of offices knows: `die Aktionär:innen`, `ein Segler aus Leer`."""
     actors = doc._.actors
@@ -200,7 +207,7 @@ def _unknown(doc: Doc, row: Argument) -> int | None:
         return int(actors.add(plural + name.removeprefix(head.text), "group", "", True))
     named = all(doc[i].text[:1].isupper() for i in range(row.head_noun, row.base))
     if is_deciding_body(head.text) and named:
-        return int(actors.add(" ".join(doc[row.head_noun : row.end].text.split()), "organisation"))
+        return int(actors.add(" ".join(doc[row.head_noun : _second_genitive(doc, row)].text.split()), "organisation"))
     somebody = head.text in words_of_kind("somebody") and doc[row.start].lower_.startswith(("ein", "ihr", "sein"))
     if somebody and row.base == row.head_noun + 1:
         return int(actors.add(head.text, "person"))  # `einer 83-jährigen Frau`, `ihr Enkel`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from spacy.tokens import Doc, Span
@@ -20,6 +21,7 @@ from pipeline.people.organisations import body_at
 from pipeline.people.person_context import person_of
 from pipeline.people.persons import is_initial
 
+_OWN_NAME = re.compile(r"(?P<own>\w[\w-]{2,}) [–—-] ")  # `Elbwelle – Anstalt des öffentlichen Rechts`
 SHORTEST_STOPPED = 3  # letters and the stop behind a family name at the end of a sentence; `R.` and `Jr.` keep theirs
 SHORTEST_INITIALS = 3  # letters; of two there are too many others
 LONGEST_SHORT_FORM = 12  # letters of an abbreviation in brackets: `(IHK)`
@@ -58,6 +60,9 @@ def _add_issuer(actors: Actors, name: str) -> None:
     if name:
         noun = body_noun(name.split()[0])
         actors.issuer = actors.add(name, "organisation", noun.gender if noun else "")
+        own = _OWN_NAME.match(name)
+        if own and body_noun(own["own"]) is None:
+            actors.alias(actors.issuer, own["own"])
 
 
 def _add_persons(actors: Actors, doc: Doc, words: list[Word]) -> None:

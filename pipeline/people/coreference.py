@@ -171,14 +171,30 @@ def _known_person(actors: Actors, words: list[Word], head: int, noun: RoleNoun, 
     if noun.head_noun in COLLEAGUES and article.startswith(("sein", "ihr")):
         return _colleague(actors, position, gender)
     legal_status = noun.kind == "person" and noun.adjectival and noun.head_noun not in EMPLOYEES | CHOSEN
+    nearest = _nearest_person(actors, position, gender)
+    if noun.kind == "office" and nearest is not None and _leads_own_company(words, head, actors[nearest].name):
+        return nearest
     if noun.kind == "relation" or legal_status or _has_complement(words, head):
         return None
-    nearest = _nearest_person(actors, position, gender)
     if noun.kind == "office" and (nearest is None or not actors[nearest].gender):
         return None
     if noun.kind == "office" and nearest is not None and holds_office(actors, nearest) and not _is_new_office(words, head):
         return None  # `die Kuratorin` can be the historian named before, but not the mayor
+    if nearest is not None and _is_new_office(words, head):
+        actors.entitle(nearest, noun.stem)  # said later without `designierte`, she is the same
     return nearest
+
+
+def _leads_own_company(words: list[Word], head: int, name: str) -> bool:
+    """Whether the noun is an office in a company that bears the person's family name: `der Gesellschafter der Roth | Guss KG`."""
+    at = head + 2
+    return (
+        " " in name
+        and at < len(words)
+        and words[head + 1].lower in {"der", "des", "von"}
+        and not any(word.border for word in words[head + 1 : at + 1])
+        and words[at].text == name.split()[-1]
+    )
 
 
 def _is_new_office(words: list[Word], head: int) -> bool:

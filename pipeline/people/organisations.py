@@ -109,6 +109,9 @@ def is_named_adjective(word: str) -> bool:
 def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
     """End (exclusive) of what belongs to the head noun."""
     end = _own_name(words, at + 1, noun.kind == "territory")
+    own = _object_start(words, at, end, noun)
+    if own < end:
+        return own
     if noun.kind == "short":
         return at + 1
     if noun.kind == "group":
@@ -136,6 +139,19 @@ def _right_part(words: list[Word], at: int, noun: BodyNoun) -> int:
         end = _own_name(words, end + 1)
     stop = legal_form_end(words, end) if end < len(words) and not words[end].border else end
     return stop
+
+
+def _object_start(words: list[Word], at: int, end: int, noun: BodyNoun) -> int:
+    """Where the object of the verb in front of a body begins before `end`, else `end`: `nannte das Tiefbauamt | Verzögerungen`."""
+    if at < 2 or any(word.border for word in words[at - 1 : at + 1]) or noun.head_noun in _UNITS | _ASSOCIATIONS:
+        return end
+    if words[at - 2].tag not in {"VVFIN", "VAFIN", "VMFIN"} or words[at - 1].lower not in {"der", "die", "das"}:
+        return end
+    found = (i for i in range(at + 1, end) if words[i].tag == "NN" and words[i].lower.endswith(_ABSTRACT))
+    return next(found, end)
+
+
+_ABSTRACT = ("ungen", "keiten", "heiten", "tionen", "schaften", "täten")  # nouns in the plural that no place ends in
 
 
 def _is(words: list[Word], at: int, *forms: str) -> bool:

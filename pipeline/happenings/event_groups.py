@@ -73,7 +73,7 @@ def plural_of_group(doc: Doc, row: Argument) -> str:
         return ""
     for at in range(len(word) - 3):
         noun = _groups().get(word[at:].lower())
-        if noun is not None:
+        if noun is not None and (at or noun[0].isupper()):
             return word[:at] + (noun if at == 0 or word[at - 1] == "-" else noun.lower())
     return ""
 

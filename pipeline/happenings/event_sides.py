@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -12,6 +11,7 @@ from pipeline.extensions import Event, Participation
 from pipeline.grammar.text_access import text_of
 from pipeline.happenings.candidate import zone_at
 from pipeline.happenings.event_actors import POSSESSIVES, is_involved
+from pipeline.happenings.event_speakers import end_of_account
 from pipeline.happenings.event_sufferers import sufferers
 from pipeline.happenings.event_words import words_of_kind
 from pipeline.happenings.visited_towns import host_towns
@@ -163,7 +163,7 @@ def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> 
         return found
     if any(part.function == "agent" and actors[part.actor].kind == "group" and order == 0 for order, part in enumerate(found)):
         return found
-    end = _end_of_account(doc, event)
+    end = end_of_account(doc, event)
     out, taken = list(found), {part.actor for part in found}
     span = doc.char_span(event.sentence.start, end, alignment_mode="contract")
     for token in span if span is not None else ():
@@ -176,19 +176,3 @@ def victims(doc: Doc, number: int, event: Event, found: list[Participation]) -> 
             taken.add(index)
             out.append(Participation(number, index, "affected", token.idx, token.idx + len(token), SIDE_CONFIDENCE))
     return sufferers(doc, number, event, out, end)
-
-
-def _end_of_account(doc: Doc, event: Event) -> int:
-    """Where the account of an incident ends: at the next event, else two paragraphs on."""
-    text, events = text_of(doc), doc._.events
-    behind = bisect_right(events, event.sentence.start, key=lambda other: other.sentence.start)
-    limit = events[behind].sentence.start if behind < len(events) else len(text)
-    position = event.sentence.end
-    for _ in range(3):
-        following = text.find("\n", position + 1)
-        if following < 0:
-            return limit
-        position = following
-        while position < len(text) and text[position] == "\n":
-            position += 1
-    return min(limit, position)

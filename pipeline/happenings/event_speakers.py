@@ -13,7 +13,7 @@ from pipeline.happenings.event_mentions import NAMED
 from pipeline.happenings.event_words import endings
 
 SPEAKER_CONFIDENCE = 0.6
-PARAGRAPHS = 2  # behind the one that tells the event, in which its speeches can be told
+PARAGRAPHS = 2  # behind the one that tells the event, in which more of it can be told, its speeches or who was hurt
 LISTENED = frozenset({"award", "ceremony", "meeting", "performance", "opening", "decision", "appointment"})
 
 
@@ -22,7 +22,7 @@ def speakers(doc: Doc, number: int, event: Event, found: list[Participation]) ->
     if event.type not in LISTENED or event.modality == "cancelled":
         return found
     out, taken = list(found), {part.actor for part in found}
-    span = doc.char_span(event.sentence.start, _end(doc, number, event), alignment_mode="contract")
+    span = doc.char_span(event.sentence.start, end_of_account(doc, event), alignment_mode="contract")
     for token in span if span is not None else ():
         if not token.text[:1].isupper() or not token.lower_.endswith(endings("speech")) or _is_silent(doc, token.idx):
             continue
@@ -50,8 +50,8 @@ def _speaker(doc: Doc, at: int) -> tuple[int, int, int] | None:
     return min(people, key=lambda row: abs(row[0] - position), default=None)
 
 
-def _end(doc: Doc, number: int, event: Event) -> int:
-    """Where the account of an event ends: at the next event, else some paragraphs on."""
+def end_of_account(doc: Doc, event: Event) -> int:
+    """Offset where the account of an event ends: at the next event, else PARAGRAPHS paragraphs on."""
     text, events = text_of(doc), doc._.events
     behind = bisect_right(events, event.sentence.start, key=lambda other: other.sentence.start)
     limit = events[behind].sentence.start if behind < len(events) else len(text)
